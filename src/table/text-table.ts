@@ -1,0 +1,104 @@
+import { inspect } from "node:util";
+import { formatNumber } from "./format-number";
+
+/** What a table for people is made of. */
+export interface TextTableContent {
+  header: string[];
+  /** Numbers are shown to six significant digits; give a string where another form is wanted. */
+  rows: (string | number)[][];
+  /** One sentence that says what the table holds, with units. */
+  caption?: string;
+}
+
+/**
+ * A small table to be read by people. A cell that ends with it prints it with aligned columns;
+ * `show(table)` sets it as HTML. It keeps its numbers in full: `table.rows`.
+ */
+export class TextTable {
+  readonly header: string[];
+  readonly rows: (string | number)[][];
+  readonly caption: string;
+
+  constructor({ header, rows, caption = "" }: TextTableContent) {
+    this.header = header;
+    this.rows = rows;
+    this.caption = caption;
+    Object.defineProperty(this, inspect.custom, { value: () => this.toString() });
+  }
+
+  /** The table as lines of text: the header, a rule, the rows, then the caption. */
+  toString(): string {
+    const cells = this.rows.map((row) => row.map(cellText));
+    const alignments = this.alignments;
+    const widths = this.header.map((name, j) =>
+      Math.max(width(name), ...cells.map((row) => width(row[j] ?? ""))),
+    );
+    const line = (row: readonly string[]) =>
+      widths
+        .map((size, j) => pad(row[j] ?? "", size, alignments[j]!))
+        .join("  ")
+        .trimEnd();
+    const rule = widths.map((size) => "─".repeat(size)).join("  ");
+    const lines = [line(this.header), rule, ...cells.map(line)];
+    if (this.caption) lines.push("", this.caption);
+    return lines.join("\n");
+  }
+
+  /** The table as HTML. */
+  get html(): string {
+    const alignments = this.alignments;
+    const tag = (name: string, text: string, j: number, attribute = "") =>
+      `<${name}${attribute} style="text-align:${alignments[j] ?? "left"}">${escapeHtml(text)}</${name}>`;
+    const head = this.header.map((name, j) => tag("th", name, j, ' scope="col"'));
+    const body = this.rows.map(
+      (row) => `<tr>${row.map((cell, j) => tag("td", cellText(cell), j)).join("")}</tr>`,
+    );
+    const caption = this.caption ? `<caption>${escapeHtml(this.caption)}</caption>` : "";
+    return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  }
+
+  /** A column of numbers stands to the right, all else to the left. */
+  private get alignments(): Alignment[] {
+    return this.header.map((_, j) => {
+      const cells = this.rows.map((row) => row[j] ?? "");
+      const numeric = cells.some((cell) => typeof cell === "number");
+      return numeric && cells.every((cell) => typeof cell === "number" || cell === "")
+        ? "right"
+        : "left";
+    });
+  }
+}
+
+type Alignment = "left" | "right";
+
+/**
+ * Makes a table that a notebook shows with aligned columns.
+ *
+ * @example
+ * textTable({ header: ["λ", "RMSE"], rows: [[0, 9.279378574], [10, 9.711337591]] })
+ */
+export function textTable(content: TextTableContent): TextTable {
+  return new TextTable(content);
+}
+
+function cellText(cell: string | number): string {
+  return typeof cell === "number" ? formatNumber(cell) : cell;
+}
+
+function pad(text: string, size: number, alignment: Alignment): string {
+  const space = " ".repeat(size - width(text));
+  return alignment === "right" ? space + text : text + space;
+}
+
+/** Letters on screen: an accent that is a character of its own takes no room. */
+function width(text: string): number {
+  return [...text.normalize("NFC")].length;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
