@@ -1,5 +1,6 @@
 export type { DatasetName } from "./datasets";
 export { dataset } from "./datasets";
+export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
 export * as lesson00 from "./exercises/lesson-00";
 export * as lesson01 from "./exercises/lesson-01";
@@ -15,6 +16,9 @@ export { scatter } from "./figures/scatter";
 export { scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
 export { type SliderStep, withSlider } from "./figures/slider";
 export type { Labels } from "./figures/style";
+export type { Solver } from "./least-squares/least-squares";
+export type { LinearRegressionOptions } from "./linear-regression";
+export { NormalLinearRegression } from "./linear-regression";
 export { check } from "./notebook/check";
 export { guess, reveal } from "./notebook/guess";
 export { openInBrowser } from "./notebook/open-in-browser";

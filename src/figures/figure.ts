@@ -25,4 +25,6 @@ export interface Figure {
   frames?: FigureFrame[];
   /** What a person who cannot see the figure needs to know, with its numbers. */
   description: string;
+  /** The few numbers that the figure shows, by name, for the table below it. */
+  numbers?: Record<string, number | string>;
 }

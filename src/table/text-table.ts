@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { escapeHtml } from "../escape-html";
 import { formatNumber } from "./format-number";
 
 /** What a table for people is made of. */
@@ -93,12 +94,4 @@ function pad(text: string, size: number, alignment: Alignment): string {
 /** Letters on screen: an accent that is a character of its own takes no room. */
 function width(text: string): number {
   return [...text.normalize("NFC")].length;
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,0 +1,40 @@
+import { near, notYet, right, type Verdict } from "./verdict";
+
+const b = -3.8957808783118555;
+const w = 1.1930336441895937;
+
+/** The profit, in dollars, that the line predicts for a city of 120,000. */
+export function profitOf120000(answer: number): Verdict {
+  const tenThousands = b + w * 12;
+  if (near(answer, tenThousands * 10_000)) {
+    return right("−3.8958 + 1.1930 · 12 = 10.4206, in units of $10,000: about $104,206.");
+  }
+  if (near(answer, tenThousands, 1e-2))
+    return notYet("The number is right, in units of $10,000. The question asks for dollars.");
+  if (near(answer, w * 12 * 10_000)) return notYet("You left out the intercept, −3.8958.");
+  if (near(answer, (b + w * 120_000) * 10_000))
+    return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
+  if (near(answer, b + w * 120_000))
+    return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
+  return notYet(
+    "Predict at a population of 12 (in units of 10,000), then turn units of $10,000 into dollars.",
+  );
+}
+
+/** The population, in persons, above which the line predicts a profit. */
+export function breakEven(answer: number): Verdict {
+  const tenThousands = -b / w;
+  if (near(answer, tenThousands * 10_000, 1e-2))
+    return right(
+      "3.8958 / 1.1930 = 3.2654: about 32,654 people. Below that the line predicts a loss.",
+    );
+  if (near(answer, tenThousands, 1e-2))
+    return notYet("The number is right, in units of 10,000 people. The question asks for people.");
+  if (near(answer, -tenThousands * 10_000, 1e-2) || near(answer, -tenThousands, 1e-2))
+    return notYet(
+      "A city cannot have fewer than no people. Check the sign: b + w · x = 0 gives x = −b / w, and b is negative.",
+    );
+  if (near(answer, -w / b, 1e-2))
+    return notYet("You divided the slope by the intercept. Solve b + w · x = 0 for x.");
+  return notYet("Profit is zero where b + w · x = 0. Solve for x, then count in people.");
+}

@@ -1,0 +1,40 @@
+import type { Figure } from "./figure";
+import { role, short } from "./style";
+
+/** A reader's guess of one number, written down before the answer is seen. */
+export interface Guess {
+  question: string;
+  value: number;
+  unit: string;
+}
+
+/**
+ * Puts a guess into a figure: a dashed orange line across it, at that height ("y") or place ("x").
+ *
+ * @example
+ * show(withGuess(rmseAgainstLambda(path), myGuess, "x"));
+ */
+export function withGuess(figure: Figure, guess: Guess, along: "x" | "y"): Figure {
+  const name = `your guess: ${short(guess.value)}${guess.unit && ` ${guess.unit}`}`;
+  const spanning = { [`${along === "x" ? "y" : "x"}ref`]: "paper" };
+  const { value } = guess;
+  const mark = {
+    type: "line",
+    name,
+    showlegend: true,
+    ...spanning,
+    ...(along === "x"
+      ? { x0: value, x1: value, y0: 0, y1: 1 }
+      : { x0: 0, x1: 1, y0: value, y1: value }),
+    line: { color: role.guess, width: 3, dash: "dash" },
+  };
+  return {
+    ...figure,
+    layout: {
+      ...figure.layout,
+      showlegend: true,
+      shapes: [...(figure.layout.shapes ?? []), mark as never],
+    },
+    description: `${figure.description} A dashed line marks ${name}.`,
+  };
+}

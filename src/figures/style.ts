@@ -1,0 +1,130 @@
+/**
+ * The one visual language of the figures.
+ *
+ * Colours are those of Okabe and Ito (2008), told apart by readers with any kind of colour
+ * vision. Colour is never the only sign: shape or dash says the same.
+ *
+ * @see https://jfly.uni-koeln.de/color/
+ */
+import type { FigureLayout, Trace } from "./figure";
+
+export const okabeIto = {
+  black: "#000000",
+  orange: "#E69F00",
+  skyBlue: "#56B4E9",
+  green: "#009E73",
+  yellow: "#F0E442",
+  blue: "#0072B2",
+  vermillion: "#D55E00",
+  purple: "#CC79A7",
+} as const;
+
+/** What each colour stands for, the same in every figure. */
+export const role = {
+  data: okabeIto.blue,
+  model: okabeIto.vermillion,
+  residual: okabeIto.purple,
+  projection: okabeIto.green,
+  guess: okabeIto.orange,
+  muted: "#6B6B6B",
+  grid: "#E3E3E3",
+} as const;
+
+/** Names of a figure and its axes, with units: `{ title, x: "Population (10,000s)", y: … }`. */
+export interface Labels {
+  title?: string;
+  x?: string;
+  y?: string;
+  z?: string;
+}
+
+/**
+ * The layout all figures share: title, axis titles, legend below, a page of its own white.
+ * The white stays in a dark theme: the colours were chosen for it.
+ */
+export function baseLayout(labels: Labels, height = 420): FigureLayout {
+  return {
+    title: { text: labels.title ?? "", x: 0.02, xanchor: "left", font: { size: 18 } },
+    height,
+    font: { family: "system-ui, sans-serif", size: 14, color: "#222222" },
+    paper_bgcolor: "#FFFFFF",
+    plot_bgcolor: "#FFFFFF",
+    margin: { l: 70, r: 30, t: 60, b: 60 },
+    xaxis: axis(labels.x ?? "x"),
+    yaxis: axis(labels.y ?? "y"),
+    legend: { orientation: "h", x: 0, y: 1.0, yanchor: "bottom", font: { size: 13 } },
+    hovermode: "closest",
+  };
+}
+
+/** One axis of a flat figure. */
+export function axis(title: string) {
+  return {
+    title: { text: title },
+    gridcolor: role.grid,
+    zerolinecolor: "#BDBDBD",
+    linecolor: "#8A8A8A",
+    automargin: true,
+  };
+}
+
+/** One axis of a figure in three dimensions. */
+export function axis3d(title: string) {
+  return {
+    title: { text: title },
+    gridcolor: "#D0D0D0",
+    backgroundcolor: "#F7F7F7",
+    showbackground: true,
+    zerolinecolor: "#8A8A8A",
+  };
+}
+
+/** Points of data: filled blue circles. */
+export function points(x: ArrayLike<number>, y: ArrayLike<number>, name: string): Trace {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: Array.from(x),
+    y: Array.from(y),
+    marker: { color: role.data, size: 9, line: { color: "#FFFFFF", width: 1 } },
+  };
+}
+
+/** A line of a model: solid vermillion, or dashed in the colour given. */
+export function line(
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  name: string,
+  { color = role.model as string, dash = "solid" as "solid" | "dash" | "dot" } = {},
+): Trace {
+  return {
+    type: "scatter",
+    mode: "lines",
+    name,
+    x: Array.from(x),
+    y: Array.from(y),
+    line: { color, width: 3, dash },
+  };
+}
+
+/** A number for a title or a description: at most four significant digits, with a true minus. */
+export function short(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6)
+    return withMinus(value.toLocaleString("en-US"));
+  const rounded = Number(value.toPrecision(4));
+  const text =
+    Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-4)
+      ? rounded.toExponential()
+      : rounded.toLocaleString("en-US", { maximumSignificantDigits: 4 });
+  return withMinus(text);
+}
+
+function withMinus(text: string): string {
+  return text.replace("-", "−");
+}
+
+/** The line b + w·x in words: "2.2 + 0.6 · x". */
+export function lineInWords(intercept: number, slope: number, x = "x"): string {
+  return `${short(intercept)} ${slope < 0 ? "−" : "+"} ${short(Math.abs(slope))} · ${x}`;
+}

@@ -1,0 +1,42 @@
+import { escapeHtml } from "../escape-html";
+import type { Guess } from "../figures/guess";
+import { short } from "../figures/style";
+import { displayBundle } from "./display";
+
+/**
+ * Writes down a guess before the answer is seen. Change the number, then run on.
+ *
+ * @example
+ * const slope = guess("How much does y rise when x rises by 1?", 1);
+ * reveal(slope, model.theta[1]);
+ */
+export function guess(question: string, value: number, unit = ""): Guess {
+  const noted = { question, value, unit };
+  say(`Your guess: ${amount(value, unit)}.`, question);
+  return noted;
+}
+
+/** Shows a guess beside the answer, and how far apart they are. */
+export function reveal({ question, value, unit }: Guess, answer: number): void {
+  const distance = value - answer;
+  const comparison =
+    Math.abs(distance) <= 0.005 * Math.max(Math.abs(answer), 1e-12)
+      ? "Spot on."
+      : `Your guess was ${amount(Math.abs(distance), unit)} too ${distance > 0 ? "high" : "low"}.`;
+  say(
+    `The answer: ${amount(answer, unit)}. You guessed ${amount(value, unit)}. ${comparison}`,
+    question,
+  );
+}
+
+function amount(value: number, unit: string): string {
+  if (!Number.isFinite(value)) return "no number yet";
+  return unit ? `${short(value)} ${unit}` : short(value);
+}
+
+function say(text: string, question: string): void {
+  displayBundle({
+    "text/html": `<div style="border-left:4px solid #0072B2;padding:0.5em 1em"><em>${escapeHtml(question)}</em><br>${escapeHtml(text)}</div>`,
+    "text/plain": `${question} ${text}`,
+  });
+}

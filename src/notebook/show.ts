@@ -1,0 +1,52 @@
+import { InputError } from "../errors";
+import { escapeHtml } from "../escape-html";
+import type { Figure } from "../figures/figure";
+import { TextTable } from "../table/text-table";
+import { displayBundle } from "./display";
+import { plotlyJson } from "./plotly-json";
+
+/**
+ * Draws a figure in the notebook, or sets a table.
+ *
+ * A figure can be turned, zoomed and asked for its values, and needs no network. Below it stands
+ * a folded "What this figure shows": its description in words.
+ *
+ * @throws InputError when it is neither a figure nor a table.
+ *
+ * @example
+ * show(scatter([1, 2, 3], [1, 2, 2], { title: "Three points", x: "x", y: "y" }));
+ */
+export function show(what: Figure | TextTable): void {
+  if (what instanceof TextTable) showTable(what);
+  else if (Array.isArray(what?.data) && what.layout) showFigure(what);
+  else {
+    throw new InputError(
+      `show expects a figure { data, layout, description } or a table; got ${typeof what}. For a number, end the cell with its name`,
+    );
+  }
+}
+
+function showFigure(figure: Figure): void {
+  displayBundle({
+    "application/vnd.plotly.v1+json": plotlyJson(figure),
+    "text/plain": figure.description,
+  });
+  const words = escapeHtml(figure.description);
+  displayBundle({
+    "text/html": `<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
+    "text/plain": `What this figure shows: ${figure.description}`,
+  });
+}
+
+function numbersTable({ numbers }: Figure): string {
+  if (!numbers) return "";
+  const rows = Object.entries(numbers).map(
+    ([name, value]) =>
+      `<tr><th scope="row" style="text-align:left">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`,
+  );
+  return `<table>${rows.join("")}</table>`;
+}
+
+function showTable(table: TextTable): void {
+  displayBundle({ "text/html": table.html, "text/plain": String(table) });
+}
