@@ -13,7 +13,7 @@ export { type Guess, withGuess } from "./figures/guess";
 export { residualPlot } from "./figures/residual-plot";
 export { residualSquares, turningLine } from "./figures/residual-squares";
 export { scatter } from "./figures/scatter";
-export { scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
+export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
 export { type SliderStep, withSlider } from "./figures/slider";
 export type { Labels } from "./figures/style";
 export type { Solver } from "./least-squares/least-squares";

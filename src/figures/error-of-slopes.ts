@@ -17,9 +17,10 @@ export function errorOfSlopes(
 ): Figure {
   const error = (slope: number) => sumOfSquares(x, y, slope);
   const bottom = error(best);
+  const curve = line(slopes, slopes.map(error), "lines through the means", { color: role.data });
   return {
     data: [
-      line(slopes, slopes.map(error), "lines through the means", { color: role.data }),
+      { ...curve, line: { ...curve.line, shape: "spline" } },
       {
         ...points([best], [bottom], `least: ${short(bottom)} at slope ${short(best)}`),
         marker: { color: role.model, size: 13, symbol: "diamond" },

@@ -117,8 +117,8 @@ function squareLayout(x: Numbers, y: Numbers, labels: Labels): Figure["layout"] 
   const layout = baseLayout(labels, 520);
   return {
     ...layout,
-    xaxis: { ...layout.xaxis, range: extent(x, 0.35) },
-    yaxis: { ...layout.yaxis, range: extent(y, 0.35), scaleanchor: "x" },
+    xaxis: { ...layout.xaxis, range: extent(x, 0.35), constrain: "domain" },
+    yaxis: { ...layout.yaxis, range: extent(y, 0.35), constrain: "domain", scaleanchor: "x" },
   };
 }
 
