@@ -16,6 +16,13 @@ const renamed: Record<string, (value: unknown) => Record<string, unknown>> = {
 /** Free data of the figure's maker, to be left as it is. */
 const opaque = new Set(["meta", "customdata", "text", "hovertext"]);
 
+/** No button that would send a reader's data away, and none that selects to no effect. */
+const config = {
+  responsive: true,
+  displaylogo: false,
+  modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d", "autoScale2d"],
+};
+
 const undrawable = /mapbox$|^pointcloud$/;
 
 /**
@@ -37,7 +44,7 @@ export function plotlyJson({ data, layout, frames }: Pick<Figure, "data" | "layo
         data: data.map(trace),
       })),
     }),
-    config: { responsive: true, displaylogo: false },
+    config,
   };
 }
 
