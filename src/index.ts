@@ -8,6 +8,12 @@ export * as lesson01 from "./exercises/lesson-01";
 export * as lesson04 from "./exercises/lesson-04";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export type { FeatureColumns, Features, Numbers } from "./features";
+export {
+  type ErrorSurfaceOptions,
+  errorBowl,
+  errorSurface,
+  type SurfaceMark,
+} from "./figures/error-bowl";
 export { errorOfSlopes } from "./figures/error-of-slopes";
 export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/figure";
 export { type Guess, withGuess } from "./figures/guess";
@@ -28,6 +34,12 @@ export { openInBrowser } from "./notebook/open-in-browser";
 export { show } from "./notebook/show";
 export { dot, hatMatrix, leverage, projectOntoColumns, projectOntoVector } from "./projection";
 export { regularizer } from "./ridge/regularizer";
+export {
+  type Coefficients,
+  type SquaredError,
+  squaredError,
+  type TwoColumns,
+} from "./squared-error";
 export type { CsvOptions } from "./table/csv";
 export { loadCsv } from "./table/csv";
 export type { Column } from "./table/table";
