@@ -1,5 +1,3 @@
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
 export { type Design, designMatrix } from "./design-matrix";
 export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
@@ -40,9 +38,11 @@ export {
   squaredError,
   type TwoColumns,
 } from "./squared-error";
-export type { CsvOptions } from "./table/csv";
+export type { DatasetName } from "./datasets";
+export { dataset } from "./datasets";
+export type { Column } from "./table/column";
 export { loadCsv } from "./table/csv";
-export type { Column } from "./table/table";
+export type { CsvOptions } from "./table/csv-options";
 export { Table } from "./table/table";
 export type { TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";

@@ -1,30 +1,65 @@
-import { readFileSync } from "node:fs";
-import { parse } from "csv-parse/sync";
-import { InputError } from "../errors";
-import { type Column, Table } from "./table";
+import { readSync } from "node:fs";
+import { withFile } from "./csv-file";
+import { type CsvOptions, csvFormat } from "./csv-options";
+import { readRecords } from "./csv-records";
+import { CsvScanner, type Source } from "./csv-scanner";
+import { progressLine } from "./progress-line";
+import type { Table } from "./table";
+import { TableBuilder } from "./table-builder";
 
-export interface CsvOptions {
-  missing?: "refuse" | "drop" | "keep";
+/**
+ * Reads a CSV file: a header line with the names of the columns, then one row a line.
+ *
+ * A column is a number column when all its cells are numbers, a text column when none is. A column
+ * with both is refused, and so are dates and numbers in a form that can be read in two ways, such
+ * as 1,234. A cell is missing when it is empty, NA, N/A, #N/A, NaN or null, in small or capital
+ * letters; in a column of the option `text` only when it is empty. Spaces around a cell do not
+ * count, nor do empty lines, except between the values of a single column.
+ *
+ * The file is UTF-8 text, with or without a byte order mark, with any form of line end. Cells with
+ * a separator, a quote or a line end inside stand in double quotes.
+ *
+ * @param path the file, from the working directory or absolute
+ * @param options how to treat missing values, and forms other than 1234.5 between commas
+ *
+ * @throws InputError that names the file, the line, the column, what was expected and what came.
+ *
+ * @example
+ * const houses = loadCsv("houses.csv");
+ * const german = loadCsv("umsatz.csv", { decimal: ",", missing: "drop" });
+ */
+export function loadCsv(path: string, options: CsvOptions = {}): Table {
+  return readCsv(path, options, { largeFrom: 4 * megabyte, chunkBytes: megabyte });
 }
 
-/** Reads a CSV file: a header line, then one row a line. */
-export function loadCsv(path: string, { missing = "refuse" }: CsvOptions = {}): Table {
-  const [header, ...rows] = parse(readFileSync(path), { bom: true }) as string[][];
-  if (header === undefined || rows.length === 0) throw new InputError(`${path} has no rows`);
-  const isNumber = (cell: string) => cell === "" || Number.isFinite(Number(cell));
-  const columns = new Map<string, Column>();
-  header.forEach((name, j) => {
-    const cells = rows.map((row) => row[j]!);
-    columns.set(
-      name,
-      cells.every(isNumber)
-        ? Float64Array.from(cells, (cell) => (cell === "" ? Number.NaN : Number(cell)))
-        : cells,
-    );
+/** Which files are read in chunks, instead of at once; tests do so with small ones, too. */
+export interface Roads {
+  /** The size from which a file is large, in bytes. */
+  largeFrom: number;
+  chunkBytes: number;
+}
+
+/** `loadCsv` with the choice of roads given. */
+export function readCsv(path: string, options: CsvOptions, roads: Roads): Table {
+  const format = csvFormat(options);
+  return withFile(path, (source) => {
+    const builder = new TableBuilder(path, format);
+    if (source.size < roads.largeFrom) readRecords(allBytes(source), builder);
+    else {
+      const progress = progressLine(path, source.size);
+      new CsvScanner(source, builder, {
+        chunkBytes: roads.chunkBytes,
+        longestRow: 4 * megabyte,
+        progress,
+      }).scan();
+    }
+    return builder.finish();
   });
-  const table = Table.fromColumns(columns);
-  if (missing === "keep") return table;
-  const complete = table.dropMissing();
-  if (missing === "drop" || complete.rowCount === table.rowCount) return complete;
-  throw new InputError(`${path}: ${table.rowCount - complete.rowCount} rows have missing values`);
 }
+
+function allBytes({ descriptor, size }: Source): Uint8Array {
+  const bytes = Buffer.alloc(size);
+  return bytes.subarray(0, readSync(descriptor, bytes, 0, size, 0));
+}
+
+const megabyte = 2 ** 20;

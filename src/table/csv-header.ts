@@ -1,0 +1,83 @@
+import { InputError } from "../errors";
+import { isMissingCell, numberReader } from "./cell";
+import type { CsvFormat } from "./csv-options";
+import { didYouMean } from "./nearest-name";
+
+/**
+ * The column names of a header line, checked: a separator that does not fit, a missing header,
+ * an empty name and a name used twice are refused.
+ */
+export function headerNames(cells: readonly string[], place: string, format: CsvFormat): string[] {
+  requireSeparator(cells, place, format);
+  requireNotNumbers(cells, place, format);
+  requireNames(cells, place);
+  for (const name of format.text) {
+    if (cells.includes(name)) continue;
+    throw new InputError(
+      `the option text names the column ${JSON.stringify(name)}, which ${place} does not have.` +
+        `${didYouMean(name, cells)} The columns are ${cells.join(", ")}`,
+    );
+  }
+  return [...cells];
+}
+
+const separators = [",", ";", "\t", "|"];
+
+/** A header whose cells hold more of another separator than there are cells was cut at the wrong one. */
+function requireSeparator(cells: readonly string[], place: string, format: CsvFormat): void {
+  const { delimiter, delimiterChosen } = format;
+  if (delimiterChosen && cells.length > 1) return;
+  const header = cells.join("");
+  const other = separators.find((one) => {
+    const count = header.split(one).length - 1;
+    return one !== delimiter && count > 0 && count >= cells.length - 1;
+  });
+  if (other === undefined) return;
+  const written = JSON.stringify(other);
+  const decimal =
+    other === ";" && format.decimal === "."
+      ? '. If its numbers are written 3,5, give decimal: "," as well'
+      : "";
+  throw new InputError(
+    `${place}: the header ${JSON.stringify(shortened(cells.join(delimiter)))} is separated by ${separatorName(other)}, ` +
+      `not by ${separatorName(delimiter)}. Give the option delimiter: ${written}${decimal}`,
+  );
+}
+
+function requireNotNumbers(cells: readonly string[], place: string, format: CsvFormat): void {
+  const readNumber = numberReader(format);
+  const numbers = cells.filter((cell) => readNumber(cell) !== undefined);
+  if (numbers.length === 0) return;
+  if (!cells.every((cell) => isMissingCell(cell) || readNumber(cell) !== undefined)) return;
+  throw new InputError(
+    `${place}: expected the names of the columns; got numbers (${shortened(cells.join(", "))}). ` +
+      `Write a header line above them, or give the option names: [${cells
+        .map((_, j) => `"column_${j + 1}"`)
+        .slice(0, 3)
+        .join(", ")}${cells.length > 3 ? ", …" : ""}]`,
+  );
+}
+
+function requireNames(cells: readonly string[], place: string): void {
+  cells.forEach((name, j) => {
+    if (name === "") {
+      throw new InputError(
+        `${place}: column ${j + 1} of ${cells.length} has no name. Write one in the header, or remove the column`,
+      );
+    }
+    const before = cells.indexOf(name);
+    if (before < j) {
+      throw new InputError(
+        `${place}: columns ${before + 1} and ${j + 1} have the same name, ${JSON.stringify(name)}. Rename one of them`,
+      );
+    }
+  });
+}
+
+function separatorName(separator: string): string {
+  return separator === "\t" ? "tabs" : JSON.stringify(separator);
+}
+
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
+}

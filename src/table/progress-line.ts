@@ -1,0 +1,16 @@
+/**
+ * A line that says how far the reading of a file has come, renewed in place.
+ * A file that is read within a third of a second needs none.
+ */
+export function progressLine(file: string, size: number): (bytesRead: number) => void {
+  const started = Date.now();
+  let shown = 0;
+  return (bytesRead) => {
+    const percent = Math.floor((100 * bytesRead) / size);
+    if (shown === 0 && Date.now() - started < 300) return;
+    if (percent < shown + 10 && percent < 100) return;
+    shown = percent;
+    const end = percent === 100 ? "\n" : "";
+    process.stdout.write(`\rreading ${file}: ${percent} % of ${Math.ceil(size / 1e6)} MB${end}`);
+  };
+}
