@@ -1,5 +1,7 @@
 import type { Numbers } from "../features";
+import { dot } from "../projection";
 import type { Coefficients } from "../squared-error";
+import { centred } from "./centred";
 import { type ErrorSurfaceOptions, errorSurface } from "./error-bowl";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { type Labels, role } from "./style";
@@ -118,13 +120,4 @@ function seenAlong(layout: FigureLayout, top: number): FigureLayout {
 function around(x: number[], y: number[]): Coefficients {
   const alone = dot(x, y) / dot(x, x);
   return alone < 0 ? [1.5 * alone, -0.5 * alone] : [-0.5 * alone, 1.5 * alone];
-}
-
-function centred(values: Numbers): number[] {
-  const mean = Array.from(values).reduce((sum, value) => sum + value / values.length, 0);
-  return Array.from(values, (value) => value - mean);
-}
-
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
 }

@@ -1,0 +1,26 @@
+/**
+ * An axis for numbers of either sign and any size: sign(v) · log₁₀(1 + |v|). Near 0 it is even,
+ * farther out each step is ten times the one before.
+ */
+export function signedLog(value: number): number {
+  return Math.sign(value) * Math.log10(1 + Math.abs(value));
+}
+
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** The axis itself, from −10^power to 10^power, with a tick at every second power of ten. */
+export function signedLogAxis(power: number) {
+  const powers = Array.from({ length: Math.floor(power / 2) }, (_, k) => 2 * (k + 1));
+  const ticks = [...powers.map((k) => -k).reverse(), 0, ...powers];
+  return {
+    range: [-power - 0.5, power + 0.5],
+    tickvals: ticks.map((k) => signedLog(Math.sign(k) * 10 ** Math.abs(k))),
+    ticktext: ticks.map(powerInWords),
+  };
+}
+
+function powerInWords(k: number): string {
+  if (k === 0) return "0";
+  const exponent = [...String(Math.abs(k))].map((digit) => superscripts[Number(digit)]).join("");
+  return `${k < 0 ? "−" : ""}10${exponent}`;
+}
