@@ -1,0 +1,79 @@
+// What `npm start` does, once Node is known to be new enough.
+import { startLab } from "./lab/lab-server.mjs";
+import { watchSources } from "./lab/watch-sources.mjs";
+import { Problem } from "./problem.mjs";
+import { endRunning } from "./run.mjs";
+import { releaseSetUpLock } from "./setup/lock.mjs";
+import { setUp, setUpSteps } from "./setup/set-up.mjs";
+import { Steps } from "./steps.mjs";
+
+/** @param {string[]} options passed on to JupyterLab */
+export async function main(options) {
+  try {
+    process.exit(await start(options));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  }
+}
+
+/** @param {string[]} options */
+async function start(options) {
+  const steps = new Steps(setUpSteps + 1);
+  onEnd(() => {
+    endRunning();
+    releaseSetUpLock();
+    process.exit(130);
+  });
+  await setUp(steps);
+  const lab = await steps.run("JupyterLab", () =>
+    startLab([...rootOption(options, steps), ...options]),
+  );
+  steps.say(`\nThe lessons are at ${lab.url}\nCtrl-C ends JupyterLab and its kernels.`);
+  const stopWatching = watchSources((message) => steps.say(message));
+  onEnd(() => {
+    steps.say("\nEnding JupyterLab and its kernels.");
+    lab.stop();
+  });
+  const code = await lab.ended;
+  stopWatching();
+  return code;
+}
+
+/**
+ * JupyterLab refuses to run as root unless asked. In a container root is the usual user.
+ * @param {string[]} options
+ * @param {Steps} steps
+ */
+function rootOption(options, steps) {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || options.some((option) => /allow[-_]root/.test(option))) return [];
+  steps.say("      You are root here: JupyterLab gets --allow-root.");
+  return ["--allow-root"];
+}
+
+const endSignals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/** @type {NodeJS.Timeout | undefined} */
+let parentWatch;
+
+/**
+ * What to do when the person presses Ctrl-C, closes the terminal or ends npm; replaces what was said before.
+ * @param {() => void} end
+ */
+function onEnd(end) {
+  for (const signal of endSignals) {
+    process.removeAllListeners(signal);
+    process.on(signal, end);
+  }
+  clearInterval(parentWatch);
+  // npm that is killed tells nobody: this program then has another parent.
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  parentWatch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(parentWatch);
+    end();
+  }, 500);
+}
