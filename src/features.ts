@@ -27,7 +27,7 @@ export interface FeatureColumns {
 export function featureColumns(X: Features, argument = "X"): FeatureColumns {
   const features = readColumns(X, argument);
   features.columns.forEach((column, j) => {
-    requireFinite(column, (i) => `${argument}, row ${i + 1}, column ${features.names[j]}`);
+    requireFinite(column, cell(argument, features.names[j]!));
   });
   return features;
 }
@@ -46,20 +46,28 @@ export function targetColumn(y: Numbers, rowCount: number, argument = "y"): Floa
       `X and ${argument} must have as many rows as each other; X has ${rowCount}, ${argument} has ${y.length}`,
     );
   }
-  const column = y instanceof Float64Array ? y : toColumn(rowCount, (i) => y[i]!);
-  requireFinite(column, (i) => `${argument}, row ${i + 1}`);
+  const place: Place = (i) => `${argument}, row ${i + 1}`;
+  const column = y instanceof Float64Array ? y : toColumn(rowCount, (i) => y[i], place);
+  requireFinite(column, place);
   return column;
+}
+
+/** Where a value stands, in words, for a message: "X, row 3, column x2". */
+type Place = (i: number) => string;
+
+function cell(argument: string, column: string): Place {
+  return (i) => `${argument}, row ${i + 1}, column ${column}`;
 }
 
 function readColumns(X: Features, argument: string): FeatureColumns {
   if (X instanceof Table) return fromTable(X);
-  if (Matrix.isMatrix(X)) return fromMatrix(X);
+  if (Matrix.isMatrix(X)) return fromMatrix(X, argument);
   if (typeof X !== "object" || X === null || typeof X.length !== "number") {
     throw new InputError(
       `${argument} must be a list of numbers, rows of numbers, a Matrix or a Table; got ${kind(X)}`,
     );
   }
-  return isRows(X) ? fromRows(X, argument) : fromList(X as Numbers);
+  return isRows(X) ? fromRows(X, argument) : fromList(X as Numbers, argument);
 }
 
 function fromTable(table: Table): FeatureColumns {
@@ -67,11 +75,12 @@ function fromTable(table: Table): FeatureColumns {
   return { names, columns: names.map((name) => table.column(name)), rowCount: table.rowCount };
 }
 
-function fromMatrix(matrix: Matrix): FeatureColumns {
-  const columns = Array.from({ length: matrix.columns }, (_, j) =>
-    toColumn(matrix.rows, (i) => matrix.get(i, j)),
+function fromMatrix(matrix: Matrix, argument: string): FeatureColumns {
+  const names = featureNames(matrix.columns);
+  const columns = names.map((name, j) =>
+    toColumn(matrix.rows, (i) => matrix.get(i, j), cell(argument, name)),
   );
-  return { names: featureNames(columns.length), columns, rowCount: matrix.rows };
+  return { names, columns, rowCount: matrix.rows };
 }
 
 function fromRows(rows: readonly Numbers[], argument: string): FeatureColumns {
@@ -83,15 +92,18 @@ function fromRows(rows: readonly Numbers[], argument: string): FeatureColumns {
       );
     }
   });
-  const columns = Array.from({ length: width }, (_, j) =>
-    toColumn(rows.length, (i) => rows[i]![j]!),
+  const names = featureNames(width);
+  const columns = names.map((name, j) =>
+    toColumn(rows.length, (i) => rows[i]![j], cell(argument, name)),
   );
-  return { names: featureNames(width), columns, rowCount: rows.length };
+  return { names, columns, rowCount: rows.length };
 }
 
-function fromList(list: Numbers): FeatureColumns {
-  const column = list instanceof Float64Array ? list : toColumn(list.length, (i) => list[i]!);
-  return { names: featureNames(1), columns: [column], rowCount: list.length };
+function fromList(list: Numbers, argument: string): FeatureColumns {
+  const names = featureNames(1);
+  const place = cell(argument, names[0]!);
+  const column = list instanceof Float64Array ? list : toColumn(list.length, (i) => list[i], place);
+  return { names, columns: [column], rowCount: list.length };
 }
 
 function isRows(X: Numbers | readonly Numbers[]): X is readonly Numbers[] {
@@ -99,12 +111,13 @@ function isRows(X: Numbers | readonly Numbers[]): X is readonly Numbers[] {
   return typeof first === "object" && first !== null && typeof first.length === "number";
 }
 
-/** Copies values as they are; a Float64Array would turn "7" into 7 and null into 0 without a word. */
-function toColumn(length: number, value: (i: number) => number): Float64Array {
+/** Copies numbers only; a Float64Array would turn "7" into 7 and null into 0 without a word. */
+function toColumn(length: number, value: (i: number) => unknown, place: Place): Float64Array {
   const column = new Float64Array(length);
   for (let i = 0; i < length; i++) {
     const x = value(i);
-    column[i] = typeof x === "number" ? x : Number.NaN;
+    if (typeof x !== "number") throw notANumber(place(i), kind(x));
+    column[i] = x;
   }
   return column;
 }
@@ -113,14 +126,16 @@ function featureNames(count: number): string[] {
   return Array.from({ length: count }, (_, j) => `x${j + 1}`);
 }
 
-function requireFinite(column: Float64Array, place: (i: number) => string): void {
+function requireFinite(column: Float64Array, place: Place): void {
   for (let i = 0; i < column.length; i++) {
-    if (!Number.isFinite(column[i])) {
-      throw new InputError(
-        `${place(i)}: expected a finite number; got ${column[i]}. Correct the value or leave the row out`,
-      );
-    }
+    if (!Number.isFinite(column[i])) throw notANumber(place(i), String(column[i]));
   }
+}
+
+function notANumber(place: string, got: string): InputError {
+  return new InputError(
+    `${place}: expected a finite number; got ${got}. Correct the value or leave the row out`,
+  );
 }
 
 function kind(value: unknown): string {
