@@ -1,0 +1,100 @@
+import { SingularValueDecomposition } from "ml-matrix";
+import { designMatrix } from "../design-matrix";
+import { lineInWords, short } from "../figures/style";
+import { Table } from "../table/table";
+import { near, notYet, right, type Verdict } from "./verdict";
+
+/** How many rows XᵀX has for 100 samples with 4 features and the column of ones. */
+export function sizeOfGram(answer: number): Verdict {
+  if (answer === 5) {
+    return right("X is (100, 5), so XᵀX is (5, 5): columns by columns, whatever the samples.");
+  }
+  if (answer === 4) return notYet("4 is the number of features. X has one column more, the ones.");
+  if (answer === 100 || answer === 101) {
+    return notYet("You counted rows of X. The product adds up over the rows; its size is columns.");
+  }
+  if (answer === 25) return notYet("25 is the number of entries. How many rows do they stand in?");
+  return notYet("XᵀX has one row for each column of X. Count them, the ones included.");
+}
+
+/** Six rooms; one of the columns says nothing new. */
+export const rooms = Table.fromColumns({
+  length_m: Float64Array.of(4, 5, 3.5, 6, 4.5, 8),
+  width_m: Float64Array.of(3, 3, 3, 4, 2.5, 5),
+  perimeter_m: Float64Array.of(14, 16, 13, 20, 14, 26),
+  area_m2: Float64Array.of(12, 15, 10.5, 24, 11.25, 40),
+});
+
+/** The name of a column of `rooms` without which the rest is independent. */
+export function columnToDrop(answer: string): Verdict {
+  const kept = rooms.names.filter((name) => name !== answer);
+  if (kept.length === rooms.names.length) {
+    return notYet(`Write the name of one column: ${rooms.names.join(", ")}.`);
+  }
+  const design = designMatrix(rooms.select(...kept));
+  const { rank } = new SingularValueDecomposition(design);
+  if (rank === design.columns) {
+    return right(
+      `Without ${answer} the rank is ${rank} of ${design.columns}. perimeter_m = 2 · length_m + 2 · width_m: any one of these three may go.`,
+    );
+  }
+  return notYet(
+    `Without ${answer} the rank is ${rank} of ${design.columns}: the dependence is still there. An area is a product, and no sum of the other columns. Ask diagnose(lesson06.rooms).`,
+  );
+}
+
+/**
+ * A column c that depends on the ones and a = (1, 2, 3, 4) together, and on neither alone:
+ * c = α + β·a with α and β not 0.
+ */
+export function dependentColumn(c: readonly number[]): Verdict {
+  if (c?.length !== 4 || !Array.from(c).every(Number.isFinite)) {
+    return notYet("Write four numbers, one for each row.");
+  }
+  const steps = [c[1]! - c[0]!, c[2]! - c[1]!, c[3]! - c[2]!] as const;
+  const [beta] = steps;
+  const alpha = c[0]! - beta;
+  if (!steps.every((step) => near(step, beta, 1e-9))) {
+    return notYet(
+      `Rank 3: your column goes up by ${steps.map(short).join(", ")}. A combination α + β · a goes in equal steps.`,
+    );
+  }
+  if (near(beta, 0, 1e-9)) {
+    return notYet("That is a multiple of the ones alone. Find a column that needs a as well.");
+  }
+  if (near(alpha, 0, 1e-9)) {
+    return notYet("That is a multiple of a alone. Find a column that needs the ones as well.");
+  }
+  return right(
+    `c = ${lineInWords(alpha, beta, "a")}: rank 2 of 3. Without the ones, a and c would be independent.`,
+  );
+}
+
+/** Of `kg_lb`: the slope of energy on kilograms alone, in kcal per kg. */
+const perKilogram = 12.948015341250404;
+const poundsPerKilogram = 1 / 0.45359237;
+
+/** The w_lb that beside w_kg = 100 makes the same predictions as every other minimiser. */
+export function poundsBeside(answer: number): Verdict {
+  const truth = (perKilogram - 100) / poundsPerKilogram;
+  if (near(answer, truth)) {
+    return right(
+      "100 − 39.486 · 2.2046 = 12.948: together they are what kilograms alone would get.",
+    );
+  }
+  if (!Number.isFinite(answer)) return notYet("Write one number, in kcal per pound.");
+  if (near(answer, -truth)) {
+    return notYet("The size is right. The sign is not: 100 is too much, so pounds must take away.");
+  }
+  if (near(answer, perKilogram - 100)) {
+    return notYet("−87.05 is missing per kilogram. A kilogram is 2.2046 pounds: divide by that.");
+  }
+  if (near(answer, (perKilogram - 100) * poundsPerKilogram)) {
+    return notYet("You multiplied by 2.2046. Each pound carries less than a kilogram: divide.");
+  }
+  if (near(answer, perKilogram / poundsPerKilogram)) {
+    return notYet("5.873 is right when w_kg is 0. Here it is 100.");
+  }
+  const together = 100 + poundsPerKilogram * answer;
+  return notYet(`w_kg + 2.2046 · w_lb must be 12.948. With your number it is ${short(together)}.`);
+}
