@@ -1,3 +1,5 @@
+export type { DatasetName } from "./datasets";
+export { dataset } from "./datasets";
 export { type Design, designMatrix } from "./design-matrix";
 export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
@@ -32,17 +34,22 @@ export { openInBrowser } from "./notebook/open-in-browser";
 export { show } from "./notebook/show";
 export { dot, hatMatrix, leverage, projectOntoColumns, projectOntoVector } from "./projection";
 export { regularizer } from "./ridge/regularizer";
+export type { PenaltyOptions } from "./ridge/ridge-basis";
+export { type RidgePath, ridgePath } from "./ridge/ridge-path";
+export { effectiveParameters, type Spectrum, spectrum } from "./ridge/spectrum";
 export {
   type Coefficients,
   type SquaredError,
   squaredError,
   type TwoColumns,
 } from "./squared-error";
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
+export { type Standardised, standardise } from "./standardise";
 export type { Column } from "./table/column";
 export { loadCsv } from "./table/csv";
 export type { CsvOptions } from "./table/csv-options";
 export { Table } from "./table/table";
 export type { TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";
+export { type BestLambda, bestLambda } from "./validation/best-lambda";
+export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
+export { leaveOneOutByRefitting } from "./validation/refitting";

@@ -1,0 +1,58 @@
+/**
+ * out = A Bᵀ for small blocks in row-major order: out[i, l] = Σ_j A[i, j] B[l, j].
+ *
+ * Two rows of A meet four rows of B at a time: the eight sums stay in registers,
+ * and six numbers read serve eight products.
+ */
+export function multiplyByTransposed(
+  A: Float64Array,
+  B: Float64Array,
+  out: Float64Array,
+  { rows, width, count }: { rows: number; width: number; count: number },
+): void {
+  for (let i = 0; i < rows; i += 2) {
+    const a = i * width;
+    // An odd last row is met twice; so is a last row of B: the same sum is written again.
+    const b = Math.min(i + 1, rows - 1) * width;
+    for (let l = 0; l < count; l += 4) {
+      const p = l * width;
+      const q = Math.min(l + 1, count - 1) * width;
+      const r = Math.min(l + 2, count - 1) * width;
+      const s = Math.min(l + 3, count - 1) * width;
+      let ap = 0;
+      let aq = 0;
+      let ar = 0;
+      let as = 0;
+      let bp = 0;
+      let bq = 0;
+      let br = 0;
+      let bs = 0;
+      for (let j = 0; j < width; j++) {
+        const aj = A[a + j]!;
+        const bj = A[b + j]!;
+        const pj = B[p + j]!;
+        const qj = B[q + j]!;
+        const rj = B[r + j]!;
+        const sj = B[s + j]!;
+        ap += aj * pj;
+        aq += aj * qj;
+        ar += aj * rj;
+        as += aj * sj;
+        bp += bj * pj;
+        bq += bj * qj;
+        br += bj * rj;
+        bs += bj * sj;
+      }
+      const top = (a / width) * count;
+      const bottom = (b / width) * count;
+      out[top + p / width] = ap;
+      out[top + q / width] = aq;
+      out[top + r / width] = ar;
+      out[top + s / width] = as;
+      out[bottom + p / width] = bp;
+      out[bottom + q / width] = bq;
+      out[bottom + r / width] = br;
+      out[bottom + s / width] = bs;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { binaryScale } from "../norm";
+
+/** No smaller, so that its inverse is a number. */
+const LEAST_SCALE = 2 ** -1000;
+
+/**
+ * A column about its mean, divided by a power of two: cᵢ = (xᵢ − centre) / scale − offset.
+ * The largest |cᵢ| is about 1; a constant column becomes zeros.
+ *
+ * The mean is kept as two numbers, centre + scale · offset: one double alone is wrong by about 1e−8
+ * for values near 1e8, and every centred value would be wrong with it.
+ */
+export class CentredColumn {
+  private constructor(
+    private readonly values: Float64Array,
+    private readonly centre: number,
+    readonly scale: number,
+    private readonly offset: number,
+  ) {}
+
+  static of(values: Float64Array): CentredColumn {
+    const { least, most } = extremes(values);
+    if (!(least < most)) return new CentredColumn(values, values[0] ?? 0, 1, 0);
+    const share = 1 / values.length;
+    let centre = 0;
+    for (let i = 0; i < values.length; i++) centre += values[i]! * share;
+    const scale = Math.max(binaryScale([least - centre, most - centre]), LEAST_SCALE);
+    const inverse = 1 / scale;
+    let offset = 0;
+    for (let i = 0; i < values.length; i++) offset += (values[i]! - centre) * inverse;
+    return new CentredColumn(values, centre, scale, offset * share);
+  }
+
+  get length(): number {
+    return this.values.length;
+  }
+
+  get mean(): number {
+    return this.centre + this.scale * this.offset;
+  }
+
+  /** xᵢ − mean for every row, in the column's own unit. */
+  deviations(): Float64Array {
+    const deviations = new Float64Array(this.length);
+    this.fill(deviations, 0, this.length);
+    return deviations.map((c) => c * this.scale);
+  }
+
+  /** Writes the centred values of `count` rows from row `from` on: the first to target[start], then every `step`. */
+  fill(target: Float64Array, from: number, count: number, start = 0, step = 1): void {
+    const { values, centre, offset } = this;
+    const inverse = 1 / this.scale;
+    for (let i = 0; i < count; i++) {
+      target[start + i * step] = (values[from + i]! - centre) * inverse - offset;
+    }
+  }
+}
+
+function extremes(values: Float64Array): { least: number; most: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < least) least = values[i]!;
+    if (values[i]! > most) most = values[i]!;
+  }
+  return { least, most };
+}

@@ -1,0 +1,151 @@
+import { InputError } from "../errors";
+import { type Features, featureColumns, type Numbers, targetColumn } from "../features";
+import { norm } from "../norm";
+import { CentredColumn } from "./centred-column";
+import { innerProduct } from "./inner-product";
+import { makeImagesOrthogonal } from "./orthogonal-directions";
+import { triangularFactor } from "./triangular-factor";
+
+/** What the penalty of ridge regression applies to. */
+export interface PenaltyOptions {
+  /** Penalise the coefficients of standardised features, so that the units do not matter. Default: false. */
+  standardise?: boolean;
+}
+
+/**
+ * Ridge regression for every λ at once, from one factorisation of the centred features A.
+ *
+ * The intercept carries no penalty, so it drops out when features and target are centred. Directions t_k
+ * among the coefficients are chosen such that the images u_k = A t_k are orthonormal and the penalty
+ * ‖t_k‖² is 1 / s_k², with s_k the singular values. With a_k = u_kᵀy and g_k(λ) = λ / (s_k² + λ):
+ *
+ *   w(λ) = Σ_k (1 − g_k) a_k t_k      e(λ) = e(0) + Σ_k g_k a_k u_k      h_ii(λ) = 1/m + Σ_k (1 − g_k) u_ik²
+ *
+ * Directions that A takes to zero are left out: at λ = 0 this is the limit λ → 0, the least of all minimisers.
+ *
+ * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 6.1.
+ */
+export class RidgeBasis {
+  readonly rowCount: number;
+  readonly features: CentredColumn[];
+  readonly target: CentredColumn;
+  /** The t_k, for features and target centred and of size one. */
+  readonly directions: Float64Array[];
+  /** The a_k. */
+  readonly projections: Float64Array;
+  /** The s_k over `unit`, which may be too large or too small for its square to be a double. */
+  private readonly singularValues: Float64Array;
+  private readonly unit: number;
+  /** ‖e(0)‖ */
+  private readonly leastResidual: number;
+
+  constructor(X: Features, y: Numbers, options: PenaltyOptions = {}) {
+    const { names, columns, rowCount } = featureColumns(X);
+    if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
+    this.rowCount = rowCount;
+    this.features = columns.map((column) => CentredColumn.of(column));
+    this.target = CentredColumn.of(targetColumn(y, rowCount));
+
+    const R = triangularFactor([...this.features, this.target]);
+    const targetImage = R.pop()!;
+    this.leastResidual = Math.abs(targetImage[R.length]!);
+
+    const lengths = R.map((column) => norm(column));
+    const units = options.standardise
+      ? standardUnits(lengths, rowCount, names)
+      : this.features.map((feature) => feature.scale);
+    this.unit = Math.max(...units);
+    requireComparable(units, names);
+    const weights = units.map((unit, j) => unitVector(units.length, j, unit / this.unit));
+    const images = R.map((column, j) => column.map((value) => value * weights[j]![j]!));
+    makeImagesOrthogonal({ weights, images });
+
+    const noise = rowCount * Number.EPSILON;
+    const sizes = images.map((image) => norm(image));
+    const kept = sizes.flatMap((size, k) => {
+      const largest = weights[k]!.reduce((sum, t, j) => sum + Math.abs(t) * lengths[j]!, 0);
+      return size > noise * largest ? [k] : [];
+    });
+    this.singularValues = Float64Array.from(kept, (k) => sizes[k]!);
+    this.directions = kept.map((k) => weights[k]!.map((t) => t / sizes[k]!));
+    this.projections = Float64Array.from(
+      kept,
+      (k) => innerProduct(images[k]!, targetImage) / sizes[k]!,
+    );
+  }
+
+  /** How many directions carry data: the rank of the centred features. */
+  get rank(): number {
+    return this.directions.length;
+  }
+
+  /** The g_k(λ) = λ / (s_k² + λ): the part of each direction that the penalty takes away. */
+  shrinkage(lambda: number): Float64Array {
+    const root = Math.sqrt(lambda) / this.unit;
+    return this.singularValues.map((s) => 1 / (1 + (s / root) ** 2));
+  }
+
+  /** The least and the largest s_k², the λ at which the first and the last direction are half taken away. */
+  turningPoints(): { first: number; last: number } {
+    const squares = Array.from(this.singularValues, (s) => (s * this.unit) ** 2);
+    return { first: Math.min(...squares), last: Math.max(...squares) };
+  }
+
+  /** θ(λ) = [b, w₁, …] in the units of features and target. */
+  theta(lambda: number): number[] {
+    const g = this.shrinkage(lambda);
+    const w = new Float64Array(this.features.length);
+    this.directions.forEach((direction, k) => {
+      const amount = (1 - g[k]!) * this.projections[k]!;
+      for (let j = 0; j < w.length; j++) w[j]! += amount * direction[j]!;
+    });
+    let b = this.target.mean;
+    this.features.forEach(({ mean, scale }, j) => {
+      w[j]! *= this.target.scale / scale;
+      b -= w[j]! * mean;
+    });
+    return [b, ...w];
+  }
+
+  /** trace H_λ = 1 + Σ (1 − g_k). */
+  effectiveParameters(lambda: number): number {
+    return this.shrinkage(lambda).reduce((sum, g) => sum + (1 - g), 1);
+  }
+
+  /** √(‖e(λ)‖² / m) on the samples of the fit, in the units of y. */
+  trainingRmse(lambda: number): number {
+    const taken = this.shrinkage(lambda).map((g, k) => g * this.projections[k]!);
+    const length = Math.hypot(this.leastResidual, norm(taken));
+    return this.target.scale * (length / Math.sqrt(this.rowCount));
+  }
+}
+
+/** One over the standard deviations of the columns of size one: a standardised coefficient of 1. */
+function standardUnits(lengths: number[], rowCount: number, names: string[]): number[] {
+  const constant = lengths.findIndex((length) => !(length > 0));
+  if (constant >= 0) {
+    throw new InputError(
+      `X, column ${names[constant]} is constant, so it cannot be standardised. Leave it out`,
+    );
+  }
+  return lengths.map((length) => Math.sqrt(rowCount) / length);
+}
+
+/** Columns whose sizes differ by more than this cannot have their squares in one sum of doubles. */
+const LARGEST_RATIO = 1e140;
+
+function requireComparable(units: number[], names: string[]): void {
+  const most = units.indexOf(Math.max(...units));
+  const least = units.indexOf(Math.min(...units));
+  if (units.length === 0 || units[most]! / units[least]! <= LARGEST_RATIO) return;
+  throw new InputError(
+    `columns ${names[most]} and ${names[least]} of X must not differ more than ${LARGEST_RATIO} times in size. ` +
+      "Choose other units, or { standardise: true }",
+  );
+}
+
+function unitVector(length: number, place: number, size: number): Float64Array {
+  const vector = new Float64Array(length);
+  vector[place] = size;
+  return vector;
+}
