@@ -255,7 +255,7 @@ export class Table {
 function requireColumns(data: ReadonlyMap<string, Column>): void {
   const [first] = data;
   if (first === undefined) throw new InputError("a table needs a column or more; got none");
-  const [firstName, { length }] = first;
+  const [firstName, firstColumn] = first;
   for (const [name, column] of data) {
     const isText = Array.isArray(column) && column.every((value) => typeof value === "string");
     if (!(column instanceof Float64Array || isText)) {
@@ -263,9 +263,9 @@ function requireColumns(data: ReadonlyMap<string, Column>): void {
         `column "${name}" must be a Float64Array or a list of texts; turn a list of numbers into one with Float64Array.from(list)`,
       );
     }
-    if (column.length !== length) {
+    if (column.length !== firstColumn.length) {
       throw new InputError(
-        `the columns of a table must be equally long; "${firstName}" has ${counted(length, "row")}, "${name}" has ${column.length}`,
+        `the columns of a table must be equally long; "${firstName}" has ${counted(firstColumn.length, "row")}, "${name}" has ${column.length}`,
       );
     }
   }

@@ -5,8 +5,10 @@ import { formatNumber } from "./format-number";
 /** What a table for people is made of. */
 export interface TextTableContent {
   header: string[];
-  /** Numbers are shown to six significant digits; give a string where another form is wanted. */
+  /** Numbers are shown rounded; give a string where another form is wanted. */
   rows: (string | number)[][];
+  /** How many significant digits of a number are shown: 6 unless told. */
+  digits?: number;
   /** One sentence that says what the table holds, with units. */
   caption?: string;
 }
@@ -19,17 +21,27 @@ export class TextTable {
   readonly header: string[];
   readonly rows: (string | number)[][];
   readonly caption: string;
+  private readonly digits: number;
 
-  constructor({ header, rows, caption = "" }: TextTableContent) {
+  constructor({ header, rows, digits = 6, caption = "" }: TextTableContent) {
     this.header = header;
     this.rows = rows;
     this.caption = caption;
-    Object.defineProperty(this, inspect.custom, { value: () => this.toString() });
+    this.digits = digits;
+  }
+
+  static {
+    // Kept out of the declarations, which every cell of a notebook reads again.
+    Object.defineProperty(TextTable.prototype, inspect.custom, {
+      value(this: TextTable) {
+        return this.toString();
+      },
+    });
   }
 
   /** The table as lines of text: the header, a rule, the rows, then the caption. */
   toString(): string {
-    const cells = this.rows.map((row) => row.map(cellText));
+    const cells = this.rows.map((row) => row.map((cell) => this.cellText(cell)));
     const alignments = this.alignments;
     const widths = this.header.map((name, j) =>
       Math.max(width(name), ...cells.map((row) => width(row[j] ?? ""))),
@@ -52,10 +64,14 @@ export class TextTable {
       `<${name}${attribute} style="text-align:${alignments[j] ?? "left"}">${escapeHtml(text)}</${name}>`;
     const head = this.header.map((name, j) => tag("th", name, j, ' scope="col"'));
     const body = this.rows.map(
-      (row) => `<tr>${row.map((cell, j) => tag("td", cellText(cell), j)).join("")}</tr>`,
+      (row) => `<tr>${row.map((cell, j) => tag("td", this.cellText(cell), j)).join("")}</tr>`,
     );
     const caption = this.caption ? `<caption>${escapeHtml(this.caption)}</caption>` : "";
     return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  }
+
+  private cellText(cell: string | number): string {
+    return typeof cell === "number" ? formatNumber(cell, this.digits) : cell;
   }
 
   /** A column of numbers stands to the right, all else to the left. */
@@ -80,10 +96,6 @@ type Alignment = "left" | "right";
  */
 export function textTable(content: TextTableContent): TextTable {
   return new TextTable(content);
-}
-
-function cellText(cell: string | number): string {
-  return typeof cell === "number" ? formatNumber(cell) : cell;
 }
 
 function pad(text: string, size: number, alignment: Alignment): string {
