@@ -8,21 +8,25 @@ export * as lesson01 from "./exercises/lesson-01";
 export * as lesson04 from "./exercises/lesson-04";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export type { FeatureColumns, Features, Numbers } from "./features";
+export { columnSpaceScene } from "./figures/column-space-scene";
 export {
   type ErrorSurfaceOptions,
   errorBowl,
   errorSurface,
   type SurfaceMark,
 } from "./figures/error-bowl";
+export { type ContourPanel, errorContours } from "./figures/error-contours";
 export { errorOfSlopes } from "./figures/error-of-slopes";
 export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/figure";
 export { type Guess, withGuess } from "./figures/guess";
 export { residualPlot } from "./figures/residual-plot";
 export { residualSquares, turningLine } from "./figures/residual-squares";
+export { type OtherFoot, pythagorasScene, rightAngleScene } from "./figures/right-angle-scene";
 export { scatter } from "./figures/scatter";
 export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
 export { type SliderStep, withSlider } from "./figures/slider";
 export type { Labels } from "./figures/style";
+export { vectorProjection } from "./figures/vector-projection";
 export type { Solver } from "./least-squares/least-squares";
 export type { LinearRegressionOptions } from "./linear-regression";
 export { NormalLinearRegression } from "./linear-regression";

@@ -1,0 +1,159 @@
+import type { Numbers } from "../features";
+import { dot } from "../projection";
+import { type ColumnSpace, columnSpace, pointOfLine } from "./column-space";
+import type { Figure } from "./figure";
+import {
+  columnArrows,
+  inWords,
+  normalArrow,
+  patchCorners,
+  planePatch,
+  rounded,
+  sampleAxes,
+  sceneAbove,
+} from "./plane-scene";
+import { arrowIn3d, labelIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
+import { baseLayout, type Labels, role, short } from "./style";
+import { lengthOf, minus, plus, times, unit, type Vector } from "./vectors";
+
+/** Another line [b, w], to be compared with the best: a point of the plane that is not the nearest. */
+export interface OtherFoot {
+  theta: readonly number[];
+  name: string;
+}
+
+/**
+ * The triangle 0, ŷ, Y in ℝ³ with its right angle at ŷ: ‖Y‖² = ‖ŷ‖² + ‖e‖².
+ *
+ * @param x three numbers, not all the same
+ * @param y three numbers
+ *
+ * @example
+ * show(pythagorasScene([1, 2, 3], [1, 2, 2], { title: "9 = 53/6 + 1/6" }));
+ */
+export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Figure {
+  const space = columnSpace(x, y);
+  const { yHat, residual } = space;
+  const origin = [0, 0, 0];
+  const size = lengthOf(space.y) / 3;
+  const corners = patchCorners(space, [origin, space.ones, space.x, yHat]);
+  const [whole, shadow, rest] = [space.y, yHat, residual].map((v) => short(dot(v, v)));
+  const leg = (to: Vector, name: string, color: string) => [
+    ...arrowIn3d(origin, to, name, { color, width: 6 }).map((trace) => ({
+      ...trace,
+      showlegend: trace.type === "scatter3d",
+    })),
+  ];
+  return {
+    data: [
+      ...planePatch(corners),
+      ...sampleAxes(size),
+      ...normalArrow(space, origin, size),
+      ...leg(space.y, `Y, squared length ${whole}`, role.data),
+      ...leg(yHat, `ŷ, squared length ${shadow}`, role.projection),
+      residualPath(yHat, space.y, `e = Y − ŷ, squared length ${rest}`),
+      rightAngleIn3d(yHat, times(-1, yHat), residual, lengthOf(residual) / 2),
+      labelIn3d(space.y, `Y ${inWords(space.y)}`, role.data),
+      labelIn3d(yHat, `ŷ ${inWords(yHat)}`, role.projection, "bottom center"),
+    ],
+    layout: layoutOf(space, [...corners, space.y, times(size, unit(space.normal))], labels),
+    description:
+      `In space, the origin, ŷ = ${inWords(yHat)} and Y = ${inWords(space.y)} make a triangle with a right angle at ŷ. ` +
+      `The squared length of Y is ${whole}, that of ŷ ${shadow}, that of the residual ${rest}: the last two add up to the first.`,
+    numbers: { "‖Y‖²": whole!, "‖ŷ‖²": shadow!, "‖e‖²": rest! },
+  };
+}
+
+/**
+ * The foot ŷ of the plumb line from Y to the plane, seen from near: the residual stands at a right
+ * angle to the ones and to x, drawn from the foot. Other lines are points of the plane too, and
+ * farther from Y.
+ *
+ * @param x three numbers, not all the same
+ * @param y three numbers
+ * @param options Titles, and `others` to compare with.
+ *
+ * @example
+ * show(rightAngleScene([1, 2, 3], [1, 2, 2], { title: "e stands upright on both columns" }));
+ */
+export function rightAngleScene(
+  x: Numbers,
+  y: Numbers,
+  { others = [], ...labels }: Labels & { others?: readonly OtherFoot[] } = {},
+): Figure {
+  const space = columnSpace(x, y);
+  const { ones, yHat, residual } = space;
+  const reach = 1.8 * lengthOf(residual) || 1;
+  const directions = [ones, space.x].map((column) => times(reach, unit(column)));
+  const feet = others.map(({ theta }) => pointOfLine(space, theta));
+  const tips = directions.map((direction) => plus(yHat, direction));
+  const opposite = directions.map((direction) => plus(yHat, times(-0.5, direction)));
+  const corners = patchCorners(space, [yHat, ...tips, ...opposite, ...feet]);
+  const [oe, xe] = [dot(ones, residual), dot(space.x, residual)].map((v) => short(rounded(v)));
+  const mark = lengthOf(residual) / 4;
+  return {
+    data: [
+      ...planePatch(corners),
+      ...columnArrows({ ...space, ones: directions[0]!, x: directions[1]! }, yHat, [
+        `direction of the ones ${inWords(ones)}`,
+        `direction of x ${inWords(space.x)}`,
+      ]),
+      residualPath(yHat, space.y, `e, squared length ${short(dot(residual, residual))}`),
+      ...directions.map((direction) => rightAngleIn3d(yHat, direction, residual, mark)),
+      pointIn3d(space.y, "Y, the data", role.data),
+      labelIn3d(space.y, `Y ${inWords(space.y)}`, role.data),
+      pointIn3d(yHat, "ŷ = Xθ, the foot", role.projection, "diamond"),
+      ...others.flatMap(({ name }, k) => otherFoot(space, feet[k]!, name, k)),
+    ],
+    layout: layoutOf(space, [...corners, space.y], labels),
+    description:
+      `The plane of all lines, seen near ŷ = ${inWords(yHat)}. The residual e = ${inWords(residual)} leads from ŷ to ` +
+      `Y = ${inWords(space.y)}. It stands at a right angle to the ones (dot product ${oe}) and to x (dot product ${xe}). ` +
+      others
+        .map(
+          ({ name }, k) =>
+            `${name} ends at ${inWords(feet[k]!)}, squared length ${squareTo(space, feet[k]!)}. `,
+        )
+        .join("")
+        .trimEnd(),
+    numbers: {
+      "ones · e": oe!,
+      "x · e": xe!,
+      "‖e‖²": short(dot(residual, residual)),
+      ...Object.fromEntries(
+        others.map(({ name }, k) => [`squared length, ${name}`, squareTo(space, feet[k]!)]),
+      ),
+    },
+  };
+}
+
+function residualPath(from: Vector, to: Vector, name: string) {
+  return pathIn3d([from, to], name, { color: role.residual, width: 7, dash: "dot" });
+}
+
+/** A slanted way from Y down to the plane, and where it arrives. */
+function otherFoot(space: ColumnSpace, foot: Vector, name: string, k: number) {
+  const long = `${name}, squared length ${squareTo(space, foot)}`;
+  return [
+    {
+      ...pathIn3d([space.y, foot], name, { color: role.muted, width: 4, dash: "dash" }),
+      showlegend: false,
+    },
+    pointIn3d(foot, long, role.model, k % 2 === 0 ? "square" : "circle-open"),
+  ];
+}
+
+function squareTo({ y }: ColumnSpace, foot: Vector): string {
+  const e = minus(y, foot);
+  return short(dot(e, e));
+}
+
+function layoutOf(space: ColumnSpace, places: readonly Vector[], labels: Labels) {
+  const layout = baseLayout(labels, 500);
+  return {
+    ...layout,
+    margin: { l: 0, r: 0, t: 60, b: 0 },
+    legend: { ...layout.legend, y: 1, yanchor: "top" as const },
+    scene: sceneAbove(space, places, 2.7) as never,
+  };
+}
