@@ -27,6 +27,12 @@ export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothe
 export { type SliderStep, withSlider } from "./figures/slider";
 export type { Labels } from "./figures/style";
 export { vectorProjection } from "./figures/vector-projection";
+export {
+  type Descent,
+  type DescentOptions,
+  gradientDescent,
+  largestSafeRate,
+} from "./gradient-descent";
 export type { Solver } from "./least-squares/least-squares";
 export type { LinearRegressionOptions } from "./linear-regression";
 export { NormalLinearRegression } from "./linear-regression";
@@ -55,5 +61,7 @@ export { Table } from "./table/table";
 export type { TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";
 export { type BestLambda, bestLambda } from "./validation/best-lambda";
+export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
 export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
 export { leaveOneOutByRefitting } from "./validation/refitting";
+export { type Split, type SplitOptions, split } from "./validation/split";
