@@ -44,12 +44,16 @@ export interface Labels {
  */
 export function baseLayout(labels: Labels, height = 420): FigureLayout {
   return {
-    title: { text: labels.title ?? "", x: 0.02, xanchor: "left", font: { size: 18 } },
+    title: {
+      text: labels.title ?? "",
+      font: { size: 18 },
+      ...{ x: 0.02, xanchor: "left", y: 1, yanchor: "top", yref: "container", pad: { t: 16 } },
+    },
     height,
     font: { family: "system-ui, sans-serif", size: 14, color: "#222222" },
     paper_bgcolor: "#FFFFFF",
     plot_bgcolor: "#FFFFFF",
-    margin: { l: 70, r: 30, t: 60, b: 60 },
+    margin: { l: 70, r: 30, t: 76, b: 60 },
     xaxis: axis(labels.x ?? "x"),
     yaxis: axis(labels.y ?? "y"),
     legend: { orientation: "h", x: 0, y: 1.0, yanchor: "bottom", font: { size: 13 } },

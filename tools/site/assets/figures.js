@@ -1,0 +1,39 @@
+// Draws each figure when it comes near the window, and forgets it when it is far: a browser keeps
+// only about sixteen figures in three dimensions alive at once.
+
+const near = { rootMargin: "600px" };
+
+/** A figure as wide as a phone: smaller letters, and a legend that takes its own line. */
+function fitted(layout, data, width) {
+  if (width > 600) return layout;
+  const title = { ...layout.title, font: { ...layout.title?.font, size: 14 } };
+  const legendRows = Math.ceil(data.filter((trace) => trace.showlegend !== false).length / 2);
+  const margin = {
+    ...layout.margin,
+    l: 48,
+    r: 12,
+    t: 60 + (layout.showlegend === false ? 0 : 20 * legendRows),
+  };
+  return { ...layout, title, margin, font: { ...layout.font, size: 11 } };
+}
+
+async function draw(place) {
+  const { data, layout, frames, config } = JSON.parse(place.nextElementSibling.textContent);
+  const shown = { ...fitted(layout, data, place.clientWidth), autosize: true };
+  await Plotly.newPlot(place, data, shown, config);
+  if (frames) await Plotly.addFrames(place, frames);
+}
+
+const watcher = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting && !target.drawn) {
+      target.drawn = true;
+      draw(target);
+    } else if (!isIntersecting && target.drawn && target.querySelector(".gl-container")) {
+      target.drawn = false;
+      Plotly.purge(target);
+    }
+  }
+}, near);
+
+for (const place of document.querySelectorAll(".figure")) watcher.observe(place);
