@@ -1,5 +1,11 @@
 import { InputError } from "../errors";
-import { type Features, featureColumns, type Numbers, targetColumn } from "../features";
+import {
+  type FeatureColumns,
+  type Features,
+  featureColumns,
+  type Numbers,
+  targetColumn,
+} from "../features";
 import { norm } from "../norm";
 import { CentredColumn } from "./centred-column";
 import { innerProduct } from "./inner-product";
@@ -36,15 +42,22 @@ export class RidgeBasis {
   /** The s_k over `unit`, which may be too large or too small for its square to be a double. */
   private readonly singularValues: Float64Array;
   private readonly unit: number;
-  /** ‖e(0)‖ */
-  private readonly leastResidual: number;
+  /** ‖e(0)‖, y of size one. */
+  readonly leastResidual: number;
 
-  constructor(X: Features, y: Numbers, options: PenaltyOptions = {}) {
-    const { names, columns, rowCount } = featureColumns(X);
+  /**
+   * @throws InputError when there is no row, columns differ too much in size, or a constant column
+   * is to be standardised
+   */
+  constructor(
+    { names, columns, rowCount }: FeatureColumns,
+    target: Float64Array,
+    options: PenaltyOptions = {},
+  ) {
     if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
     this.rowCount = rowCount;
     this.features = columns.map((column) => CentredColumn.of(column));
-    this.target = CentredColumn.of(targetColumn(y, rowCount));
+    this.target = CentredColumn.of(target);
 
     const R = triangularFactor([...this.features, this.target]);
     const targetImage = R.pop()!;
@@ -118,6 +131,16 @@ export class RidgeBasis {
     const length = Math.hypot(this.leastResidual, norm(taken));
     return this.target.scale * (length / Math.sqrt(this.rowCount));
   }
+}
+
+/**
+ * The basis of features and target in any of their forms.
+ *
+ * @throws InputError when lengths differ, a value is not a finite number, or as the class does
+ */
+export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
+  const features = featureColumns(X);
+  return new RidgeBasis(features, targetColumn(y, features.rowCount), options);
 }
 
 /** One over the standard deviations of the columns of size one: a standardised coefficient of 1. */

@@ -1,7 +1,7 @@
 import { InputError } from "../errors";
 import type { Features, Numbers } from "../features";
 import { requireLambda } from "./regularizer";
-import { type PenaltyOptions, RidgeBasis } from "./ridge-basis";
+import { type PenaltyOptions, ridgeBasis } from "./ridge-basis";
 
 /** The solutions of ridge regression for several λ; place l of each list belongs to λ number l. */
 export interface RidgePath {
@@ -35,7 +35,7 @@ export function ridgePath(
   options: PenaltyOptions = {},
 ): RidgePath {
   const grid = readLambdas(lambdas);
-  const basis = new RidgeBasis(X, y, options);
+  const basis = ridgeBasis(X, y, options);
   return {
     lambdas: grid,
     thetas: grid.map((lambda) => basis.theta(lambda)),

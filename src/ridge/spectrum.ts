@@ -54,8 +54,9 @@ export function effectiveParameters(
   options: PenaltyOptions = {},
 ): number {
   requireLambda(lambda);
-  const { rowCount } = featureColumns(X);
-  return new RidgeBasis(X, new Float64Array(rowCount), options).effectiveParameters(lambda);
+  const features = featureColumns(X);
+  const target = new Float64Array(features.rowCount);
+  return new RidgeBasis(features, target, options).effectiveParameters(lambda);
 }
 
 function squaredSingularValues(matrix: Matrix): number[] {

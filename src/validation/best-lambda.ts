@@ -1,5 +1,5 @@
 import type { Features, Numbers } from "../features";
-import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
+import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { visitDeletionBlocks } from "./deletion-blocks";
 import { leaveOneOutErrors, requireSomeError } from "./leave-one-out";
 
@@ -28,7 +28,7 @@ const PRECISION = 1e-12;
  * bestLambda([1, 2, 3], [1, 2, 2]) // { lambda: 1, rmse: 0.645… }, that is √(5/12)
  */
 export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}): BestLambda {
-  const basis = new RidgeBasis(X, y, options);
+  const basis = ridgeBasis(X, y, options);
   const grid = [0, ...gridAround(basis.turningPoints()), Number.POSITIVE_INFINITY];
   const errors = leaveOneOutErrors(basis, grid);
   requireSomeError(basis, errors);

@@ -1,9 +1,14 @@
 import { InputError } from "../errors";
-import { type Features, featureColumns, type Numbers, targetColumn } from "../features";
+import {
+  type FeatureColumns,
+  type Features,
+  featureColumns,
+  type Numbers,
+  targetColumn,
+} from "../features";
 import { norm } from "../norm";
 import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";
-import { Table } from "../table/table";
 import { shuffledRows } from "./shuffle";
 
 /** How to cut the rows into folds, and what to fit on them. */
@@ -56,8 +61,9 @@ export function kFold(X: Features, y: Numbers, options: KFoldOptions = {}): KFol
   const errors = grid.map(() => new Float64Array(rowCount));
   for (let fold = 0; fold < k; fold++) {
     const kept = (column: Float64Array) => column.filter((_, row) => folds[row] !== fold);
-    const train = Table.fromColumns(new Map(names.map((name, j) => [name, kept(columns[j]!)])));
-    const basis = fitFold(train, kept(target), standardise, fold);
+    const trainTarget = kept(target);
+    const train = { names, columns: columns.map(kept), rowCount: trainTarget.length };
+    const basis = fitFold(train, trainTarget, standardise, fold);
     grid.forEach((lambda, l) => {
       const [b, ...w] = basis.theta(lambda);
       folds.forEach((other, row) => {
@@ -72,7 +78,12 @@ export function kFold(X: Features, y: Numbers, options: KFoldOptions = {}): KFol
   return { lambdas: grid, rmse, best: { lambda: grid[rmse.indexOf(least)]!, rmse: least }, folds };
 }
 
-function fitFold(train: Table, y: Float64Array, standardise: boolean, fold: number): RidgeBasis {
+function fitFold(
+  train: FeatureColumns,
+  y: Float64Array,
+  standardise: boolean,
+  fold: number,
+): RidgeBasis {
   try {
     return new RidgeBasis(train, y, { standardise });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { InputError } from "../errors";
 import type { Features, Numbers } from "../features";
 import { requireLambda } from "../ridge/regularizer";
-import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
+import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";
 import { visitDeletionBlocks } from "./deletion-blocks";
 
@@ -36,7 +36,7 @@ export function leaveOneOut(
   options: PenaltyOptions = {},
 ): LeaveOneOut {
   const grid = readLambdas(lambdas);
-  const basis = new RidgeBasis(X, y, options);
+  const basis = ridgeBasis(X, y, options);
   const rmse = leaveOneOutErrors(basis, grid);
   requireSomeError(basis, rmse);
   const least = Math.min(...rmse);
@@ -62,7 +62,7 @@ export function leaveOneOutResiduals(
   options: PenaltyOptions = {},
 ): number[] {
   requireLambda(lambda);
-  const basis = new RidgeBasis(X, y, options);
+  const basis = ridgeBasis(X, y, options);
   const left: number[] = [];
   visitDeletionBlocks(basis, [basis.shrinkage(lambda)], (block) => {
     for (let i = 0; i < block.count; i++) {

@@ -1,10 +1,8 @@
 import { InputError } from "../errors";
 import { type Features, featureColumns, type Numbers, targetColumn } from "../features";
 import { requireLambda } from "../ridge/regularizer";
-import type { PenaltyOptions } from "../ridge/ridge-basis";
-import { RidgeBasis } from "../ridge/ridge-basis";
+import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
 import { standardise } from "../standardise";
-import { Table } from "../table/table";
 
 /**
  * The leave-one-out residuals by brute force: for each sample a fit on all the others, and what its
@@ -32,7 +30,7 @@ export function leaveOneOutByRefitting(
   if (!(rowCount >= 2)) throw new InputError(`X must have at least 2 rows; got ${rowCount}`);
   return Array.from(target, (yi, i) => {
     const rest = (column: Float64Array) => column.filter((_, row) => row !== i);
-    const others = Table.fromColumns(new Map(names.map((name, j) => [name, rest(columns[j]!)])));
+    const others = { names, columns: columns.map(rest), rowCount: rowCount - 1 };
     const [b, ...w] = new RidgeBasis(others, rest(target)).theta(lambda);
     return yi - w.reduce((yHat, wj, j) => yHat + wj * columns[j]![i]!, b!);
   });
