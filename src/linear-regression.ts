@@ -19,10 +19,18 @@ export interface LinearRegressionOptions {
   solver?: Solver;
 }
 
+/** What a model was fitted on: the very columns, not copies. */
+export interface FittedSamples {
+  features: FeatureColumns;
+  target: Float64Array;
+  lambda: number;
+}
+
 interface Fit {
   theta: Float64Array;
   names: string[];
   diagnosis: Diagnosis;
+  samples: FittedSamples;
 }
 
 /**
@@ -69,7 +77,8 @@ export class NormalLinearRegression {
     const solution = leastSquares(design, target, this.lambda);
     const diagnosis = diagnosisOf(solution, design, names, "qr");
     if (diagnosis.warning) console.log(`Warning: ${diagnosis.warning}`);
-    this.fitted = { theta: solution.theta, names: [...features.names], diagnosis };
+    const samples = { features, target, lambda: this.lambda };
+    this.fitted = { theta: solution.theta, names: [...features.names], diagnosis, samples };
     return this;
   }
 
@@ -127,6 +136,11 @@ export class NormalLinearRegression {
   /** Rank, condition number, dependent columns, the solver used and the digits to trust. */
   get diagnosis(): Diagnosis {
     return this.requireFit().diagnosis;
+  }
+
+  /** The samples of the last fit and its λ, from which `summary` and intervals are computed. */
+  get samples(): FittedSamples {
+    return this.requireFit().samples;
   }
 
   private requireFit(): Fit {

@@ -39,6 +39,11 @@ export class CentredColumn {
     return this.centre + this.scale * this.offset;
   }
 
+  /** c of one value, which need not be of this column. */
+  at(x: number): number {
+    return (x - this.centre) / this.scale - this.offset;
+  }
+
   /** xᵢ − mean for every row, in the column's own unit. */
   deviations(): Float64Array {
     const deviations = new Float64Array(this.length);
