@@ -65,7 +65,7 @@ def with_figures(notebook):
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\]\(([^):]+)\.ipynb", r"](\1.html", cell.source)
             # A dollar sign that is money must not open mathematics; nbconvert drops the backslash.
-            cell.source = cell.source.replace("\\$", '<span class="mathjax_ignore">$</span>')
+            cell.source = cell.source.replace("\\$", '<span class="mathjax_ignore">&#36;</span>')
         for output in cell.get("outputs", []):
             if FIGURE in output.get("data", {}):
                 output.data = {"text/html": place_of(output.data)}

@@ -1,0 +1,54 @@
+// `npm run solutions`: writes the teacher's version of each lesson, every exercise solved.
+//
+// There is one source. A lesson holds each solution folded below its exercise, as a block of code;
+// here that block takes the place of the exercise's own cell.
+
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { inProject } from "./project.mjs";
+
+/** @typedef {{ cell_type: string, id: string, metadata: { tags?: string[] }, source: string | string[] }} Cell */
+
+const lessonName = /^\d\d-.*\.ipynb$/;
+const codeBlock = /```ts\n([\s\S]*?)\n```/;
+
+/** @param {Cell} cell */
+const sourceOf = (cell) => [cell.source].flat().join("");
+
+/**
+ * The notebook with every exercise solved.
+ * @param {{ cells: Cell[] }} notebook
+ * @param {string} name for the message when a solution is missing
+ */
+export function solved(notebook, name) {
+  const cells = notebook.cells.map((cell, k) => {
+    if (!cell.metadata.tags?.includes("exercise")) return cell;
+    const next = notebook.cells[k + 1];
+    const block = next && codeBlock.exec(sourceOf(next));
+    if (!block) {
+      throw new Error(
+        `${name}, cell ${cell.id}: an exercise is followed by a cell whose \`\`\`ts block solves it; found none`,
+      );
+    }
+    return { ...cell, source: block[1] };
+  });
+  return { ...notebook, cells };
+}
+
+/** Writes the solved lessons to a folder and returns their paths. */
+export async function writeSolutions(folder = inProject("solutions")) {
+  await mkdir(folder, { recursive: true });
+  const names = (await readdir(inProject("notebooks"))).filter((name) => lessonName.test(name));
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const notebook = JSON.parse(await readFile(inProject("notebooks", name), "utf8"));
+      const file = path.join(folder, name);
+      await writeFile(file, `${JSON.stringify(solved(notebook, name), null, 1)}\n`);
+      return file;
+    }),
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  for (const file of await writeSolutions()) console.log(path.relative(process.cwd(), file));
+}
