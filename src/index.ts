@@ -6,8 +6,10 @@ export { InputError } from "./errors";
 export * as lesson00 from "./exercises/lesson-00";
 export * as lesson01 from "./exercises/lesson-01";
 export * as lesson04 from "./exercises/lesson-04";
+export * as lesson07 from "./exercises/lesson-07";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export type { FeatureColumns, Features, Numbers } from "./features";
+export { coefficientPath } from "./figures/coefficient-path";
 export { columnSpaceScene } from "./figures/column-space-scene";
 export {
   type ErrorSurfaceOptions,
@@ -19,12 +21,18 @@ export { type ContourPanel, errorContours } from "./figures/error-contours";
 export { errorOfSlopes } from "./figures/error-of-slopes";
 export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/figure";
 export { type Guess, withGuess } from "./figures/guess";
+export { floorByLambda, liftedTrough } from "./figures/lifted-trough";
+export { movingLambda } from "./figures/moving-lambda";
+export { type LambdaPanelsOptions, panelsByLambda } from "./figures/panels-by-lambda";
 export { residualPlot } from "./figures/residual-plot";
 export { residualSquares, turningLine } from "./figures/residual-squares";
 export { type OtherFoot, pythagorasScene, rightAngleScene } from "./figures/right-angle-scene";
+export { rmseAgainstLambda } from "./figures/rmse-against-lambda";
 export { scatter } from "./figures/scatter";
 export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
+export { shiftedTarget } from "./figures/shifted-target";
 export { type SliderStep, withSlider } from "./figures/slider";
+export { spectrumByLambda } from "./figures/spectrum-by-lambda";
 export type { Labels } from "./figures/style";
 export { vectorProjection } from "./figures/vector-projection";
 export {

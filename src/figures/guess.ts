@@ -1,4 +1,4 @@
-import type { Figure } from "./figure";
+import type { Figure, Trace } from "./figure";
 import { role, short } from "./style";
 
 /** A reader's guess of one number, written down before the answer is seen. */
@@ -18,18 +18,27 @@ export function withGuess(figure: Figure, guess: Guess, along: "x" | "y"): Figur
   const name = `your guess: ${short(guess.value)}${guess.unit && ` ${guess.unit}`}`;
   const spanning = { [`${along === "x" ? "y" : "x"}ref`]: "paper" };
   const { value } = guess;
+  const look = { color: role.guess, width: 3, dash: "dash" } as const;
   const mark = {
     type: "line",
-    name,
-    showlegend: true,
     ...spanning,
     ...(along === "x"
       ? { x0: value, x1: value, y0: 0, y1: 1 }
       : { x0: 0, x1: 1, y0: value, y1: value }),
-    line: { color: role.guess, width: 3, dash: "dash" },
+    line: look,
+  };
+  // A shape that stood in the legend itself would leave JupyterLab's figure empty, without a word.
+  const legendEntry: Trace = {
+    type: "scatter",
+    mode: "lines",
+    name,
+    x: [Number.NaN],
+    y: [Number.NaN],
+    line: look,
   };
   return {
     ...figure,
+    data: [...figure.data, legendEntry],
     layout: {
       ...figure.layout,
       showlegend: true,
