@@ -1,0 +1,70 @@
+import { near, notYet, right, type Verdict } from "./verdict";
+
+const b = 89597.90954279751;
+const perSquareFoot = 139.21067401762554;
+const perBedroom = -8738.019112327833;
+const bedroomsAlone = 72669.6477635783;
+const areaAlone = 134.52528772024135;
+
+/** How many dollars more the model expects for 100 sq ft more, at the same number of bedrooms. */
+export function hundredSquareFeet(answer: number): Verdict {
+  const truth = 100 * perSquareFoot;
+  if (near(answer, truth))
+    return right("100 · 139.21 = $13,921. A slope times a step; the bedrooms do not enter.");
+  if (near(answer, perSquareFoot))
+    return notYet("That is the price of one square foot. The second house has 100 more.");
+  if (near(answer, -truth))
+    return notYet("The size is right. A larger house costs more: no minus.");
+  if (near(answer, b + truth))
+    return notYet(
+      "You added the intercept. Both houses have it, so it drops out of the difference.",
+    );
+  if (near(answer, 100 * areaAlone))
+    return notYet("That is the slope of the area alone. Take the one beside the bedrooms, 139.21.");
+  if (near(answer, truth + perBedroom))
+    return notYet("Both houses have 3 bedrooms. The bedroom coefficient stays out.");
+  return notYet("Only the area changes, by 100 sq ft. Multiply that by its coefficient in theta.");
+}
+
+/** The price, in dollars, that the model predicts for 2,000 sq ft and 3 bedrooms. */
+export function priceByHand(answer: number): Verdict {
+  const [area, bedrooms] = [2000, 3];
+  const truth = b + perSquareFoot * area + perBedroom * bedrooms;
+  if (near(answer, truth, 1e-4))
+    return right("89,597.91 + 139.21 · 2,000 − 8,738.02 · 3 = $341,805: one row of X times θ.");
+  if (near(answer, truth - b, 1e-4))
+    return notYet("The intercept is missing: the row of X begins with a 1.");
+  if (near(answer, b + perSquareFoot * bedrooms + perBedroom * area, 1e-4))
+    return notYet("The features are the other way round: θ has area first, then bedrooms.");
+  if (near(answer, b + perSquareFoot * area - perBedroom * bedrooms, 1e-4))
+    return notYet("Keep the sign of the third coefficient: it is negative, so it takes away.");
+  if (near(answer, b + perSquareFoot * area + perBedroom, 1e-4))
+    return notYet("There are 3 bedrooms. Multiply their coefficient by 3.");
+  if (near(answer, b + perSquareFoot * area, 1e-4))
+    return notYet("The bedrooms are missing: 3 times their coefficient.");
+  if (near(answer, truth / 1000, 1e-4))
+    return notYet("The number is right, in units of $1,000. The question asks for dollars.");
+  return notYet("Add up θ₀ · 1 + θ₁ · area + θ₂ · bedrooms.");
+}
+
+/** How many square feet make up, in the model, for one more bedroom. */
+export function areaForABedroom(answer: number): Verdict {
+  const truth = -perBedroom / perSquareFoot;
+  if (near(answer, truth, 1e-2))
+    return right(
+      "8,738 / 139.21 = 62.8 sq ft. Move along the plane so that the two parts cancel: the price stays.",
+    );
+  if (near(answer, -truth, 1e-2))
+    return notYet(
+      "The size is right. The bedroom takes $8,738 away, so area must be added: no minus.",
+    );
+  if (near(answer, 1 / truth, 1e-2))
+    return notYet("Upside down: divide dollars per bedroom by dollars per square foot.");
+  if (near(answer, bedroomsAlone / perSquareFoot, 1e-2))
+    return notYet("72,670 is the slope of bedrooms alone. Take the one beside the area.");
+  if (near(answer, 584.78, 1e-2))
+    return notYet(
+      "584.78 sq ft is by how much the area of these houses grows with a bedroom. The question is of prices.",
+    );
+  return notYet("Solve 139.21 · a − 8,738.02 · 1 = 0 for the area a.");
+}
