@@ -16,9 +16,12 @@ const renamed: Record<string, (value: unknown) => Record<string, unknown>> = {
 /** Free data of the figure's maker, to be left as it is. */
 const opaque = new Set(["meta", "customdata", "text", "hovertext"]);
 
-/** No button that would send a reader's data away, and none that selects to no effect. */
+/**
+ * No button that would send a reader's data away, and none that selects to no effect.
+ * Not `responsive`: JupyterLab tells each figure of a new width by itself, and with `responsive`
+ * Plotly then asks for 100% of a height that nobody set, and the figure vanishes.
+ */
 const config = {
-  responsive: true,
   displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d", "autoScale2d"],
 };
