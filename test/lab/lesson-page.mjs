@@ -83,17 +83,7 @@ export class LessonPage {
     for (const old of fs.readdirSync(folder)) {
       if (old.startsWith(`${name}-`)) fs.rmSync(path.join(folder, old));
     }
-    const { width } = /** @type {{ width: number, height: number }} */ (this.page.viewportSize());
-    const panel = this.page.locator(
-      ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer",
-    );
-    const hidden = await panel.evaluate((node) => node.scrollHeight - node.clientHeight);
-    await this.page.setViewportSize({ width, height: 1000 + hidden + 20 });
-    await panel.evaluate((node) => node.scrollTo(0, 0));
-    await this.page.waitForTimeout(500);
-    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (
-      await panel.boundingBox()
-    );
+    const box = await this.#showAll();
     const files = [];
     for (let top = 0; top < box.height - 20; top += sliceHeight) {
       const file = path.join(folder, `${name}-${String(files.length + 1).padStart(2, "0")}.png`);
@@ -105,6 +95,28 @@ export class LessonPage {
       files.push(file);
     }
     return files;
+  }
+
+  /**
+   * Makes the window as high as the notebook, so that nothing is scrolled away.
+   * @returns {Promise<{ x: number, y: number, width: number, height: number }>} where the notebook stands
+   */
+  async #showAll() {
+    const { width } = /** @type {{ width: number, height: number }} */ (this.page.viewportSize());
+    const panel = this.page.locator(
+      ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer",
+    );
+    await panel.evaluate((node) => node.scrollTo(0, 0));
+    const height = await panel.evaluate((node) => {
+      const last = [...node.querySelectorAll(".jp-Cell")].at(-1);
+      return (last?.getBoundingClientRect().bottom ?? 0) - node.getBoundingClientRect().top;
+    });
+    const top = (await panel.boundingBox())?.y ?? 0;
+    await this.page.setViewportSize({ width, height: Math.ceil(top + height + 60) });
+    await this.page.waitForTimeout(1000);
+    const box = await panel.boundingBox();
+    if (!box) throw new Error("no notebook is open");
+    return { ...box, height: Math.min(box.height, height + 20) };
   }
 
   async close() {
