@@ -1,3 +1,5 @@
+export type { DatasetName } from "./datasets";
+export { dataset } from "./datasets";
 export { type Design, designMatrix } from "./design-matrix";
 export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
@@ -42,6 +44,18 @@ export {
   gradientDescent,
   largestSafeRate,
 } from "./gradient-descent";
+export {
+  type Band,
+  type PredictionIntervals,
+  predictWithIntervals,
+} from "./inference/predict-with-intervals";
+export { type ResidualDiagnostics, residualDiagnostics } from "./inference/residual-diagnostics";
+export {
+  type CoefficientSummary,
+  Summary,
+  type SummaryOptions,
+  summary,
+} from "./inference/summary";
 export type { Solver } from "./least-squares/least-squares";
 export type { LinearRegressionOptions } from "./linear-regression";
 export { NormalLinearRegression } from "./linear-regression";
@@ -63,13 +77,6 @@ export {
   type TwoColumns,
 } from "./squared-error";
 export { type Standardised, standardise } from "./standardise";
-export { type BestLambda, bestLambda } from "./validation/best-lambda";
-export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
-export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
-export { leaveOneOutByRefitting } from "./validation/refitting";
-export { type Split, type SplitOptions, split } from "./validation/split";
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
 export type { Column } from "./table/column";
 export { correlations } from "./table/correlations";
 export { loadCsv } from "./table/csv";
@@ -78,3 +85,8 @@ export { Description, describe } from "./table/describe";
 export { Table } from "./table/table";
 export type { TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";
+export { type BestLambda, bestLambda } from "./validation/best-lambda";
+export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
+export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
+export { leaveOneOutByRefitting } from "./validation/refitting";
+export { type Split, type SplitOptions, split } from "./validation/split";

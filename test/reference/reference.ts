@@ -16,6 +16,15 @@ export function readColumns(dataset: string, ...names: string[]): number[][] {
   return names.map((_, j) => complete.map((row) => Number(row[j])));
 }
 
+/** The columns y and x of one of NIST's datasets. */
+export function readNist(name: string): [number[], number[]] {
+  const [, ...lines] = readFileSync(join(__dirname, `nist_${name}.csv`), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  const rows = lines.map((line) => line.split(",").map(Number));
+  return [rows.map((row) => row[0]!), rows.map((row) => row[1]!)];
+}
+
 /** Rows out of columns. */
 export function toRows(...columns: ArrayLike<number>[]): number[][] {
   return Array.from(columns[0]!, (_, i) => columns.map((column) => column[i]!));

@@ -1,0 +1,77 @@
+import type { NormalLinearRegression } from "../linear-regression";
+import { normalQuantile } from "./distributions";
+import { Estimates } from "./estimates";
+import { requireIntervals } from "./requirements";
+
+/** What the residuals say about a fit; place i of each list belongs to sample i. */
+export interface ResidualDiagnostics {
+  /** ŷ, in the units of y. */
+  fitted: number[];
+  /** e = y − ŷ, in the units of y. */
+  residuals: number[];
+  /** h_ii, how strongly the sample pulls its own prediction: between 0 and 1, on average rank / m. */
+  leverage: number[];
+  /** eᵢ / (s √(1 − h_ii)): all of one variance when the model is right. NaN where h_ii = 1. */
+  standardised: number[];
+  /** The same with s from a fit without the sample, so that an outlier cannot hide in its own s. */
+  studentised: number[];
+  /** How far all predictions move when the sample is left out; above 1 it deserves a look. */
+  cooksDistance: number[];
+  /** The quantile of the normal distribution that the rank of the standardised residual asks for. */
+  normalQuantiles: number[];
+}
+
+/** 1 − h_ii below this is rounding. */
+const LEVERAGE_ONE = 1e-10;
+
+/**
+ * The numbers behind the pictures of residuals: residuals against fitted, QQ (`normalQuantiles` against
+ * `standardised`), scale–location, and leverage with Cook's distance.
+ *
+ * Source: Cook and Weisberg, Residuals and Influence in Regression (1982), chapters 2 and 3.
+ *
+ * @param model a `NormalLinearRegression` fitted with λ = 0
+ * @throws InputError when the model is not fitted yet, or as `predictWithIntervals` does
+ * @example
+ * const { cooksDistance } = residualDiagnostics(new NormalLinearRegression().fit(X, y));
+ */
+export function residualDiagnostics(model: NormalLinearRegression): ResidualDiagnostics {
+  requireIntervals(model);
+  const estimates = new Estimates(model);
+  const { degreesOfFreedom, sampleCount, residualDeviation: s } = estimates;
+  const { target } = model.samples;
+  const { rank } = model.diagnosis;
+  const residuals = Array.from(estimates.residuals);
+  const leverage = estimates.leverages();
+  const standardised = residuals.map((e, i) => {
+    const freedom = 1 - leverage[i]!;
+    return freedom > LEVERAGE_ONE ? e / (s * Math.sqrt(freedom)) : Number.NaN;
+  });
+  return {
+    fitted: residuals.map((e, i) => target[i]! - e),
+    residuals,
+    leverage,
+    standardised,
+    studentised: standardised.map(
+      (r) => r * Math.sqrt((degreesOfFreedom - 1) / (degreesOfFreedom - r * r)),
+    ),
+    cooksDistance: standardised.map((r, i) => {
+      const h = leverage[i]!;
+      return (r * r * h) / ((1 - h) * rank);
+    }),
+    normalQuantiles: quantilesByRank(standardised, sampleCount),
+  };
+}
+
+/** Blom's places (rank − 3/8) / (m + 1/4) up to 10 samples, (rank − 1/2) / m beyond, as R's ppoints. */
+function quantilesByRank(values: readonly number[], count: number): number[] {
+  const shift = count <= 10 ? 3 / 8 : 1 / 2;
+  const order = values
+    .map((_, i) => i)
+    .sort((a, b) => (values[a] || 0) - (values[b] || 0) || a - b);
+  const quantiles = new Array<number>(count);
+  order.forEach((row, place) => {
+    quantiles[row] = normalQuantile((place + 1 - shift) / (count + 1 - 2 * shift));
+  });
+  return quantiles;
+}
