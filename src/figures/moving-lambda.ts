@@ -136,8 +136,13 @@ function bowlOutline({ bowls }: Journey, step: number): { x: number[]; y: number
   const start = bowls[0]!;
   const height = start.at(0, 0) - start.least;
   const [outer, inner] = [0.1, 0.02].map((share) => levelLine(bowls[step]!, share * height));
-  const gap = Number.NaN;
-  return { x: [...outer!.x, gap, ...inner!.x], y: [...outer!.y, gap, ...inner!.y] };
+  const joined = (from: number[], to: number[]) => [...from, Number.NaN, ...to].map(drawn);
+  return { x: joined(outer!.x, inner!.x), y: joined(outer!.y, inner!.y) };
+}
+
+/** As many digits as can be seen: 25 outlines of 98 points travel with the figure. */
+function drawn(value: number): number {
+  return Number(value.toPrecision(5));
 }
 
 function layoutOf(journey: Journey, panels: Panel[], labels: Labels): FigureLayout {
