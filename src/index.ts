@@ -1,5 +1,3 @@
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
 export { type Design, designMatrix } from "./design-matrix";
 export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
@@ -77,16 +75,18 @@ export {
   type TwoColumns,
 } from "./squared-error";
 export { type Standardised, standardise } from "./standardise";
+export { type BestLambda, bestLambda } from "./validation/best-lambda";
+export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
+export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
+export { leaveOneOutByRefitting } from "./validation/refitting";
+export { type Split, type SplitOptions, split } from "./validation/split";
+export type { DatasetName } from "./datasets";
+export { dataset } from "./datasets";
 export type { Column } from "./table/column";
 export { correlations } from "./table/correlations";
 export { loadCsv } from "./table/csv";
 export type { CsvOptions } from "./table/csv-options";
 export { Description, describe } from "./table/describe";
 export { Table } from "./table/table";
-export type { TextTableContent } from "./table/text-table";
+export type { Showable, TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";
-export { type BestLambda, bestLambda } from "./validation/best-lambda";
-export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
-export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
-export { leaveOneOutByRefitting } from "./validation/refitting";
-export { type Split, type SplitOptions, split } from "./validation/split";

@@ -1,12 +1,12 @@
 import { InputError } from "../errors";
 import { escapeHtml } from "../escape-html";
 import type { Figure } from "../figures/figure";
-import { TextTable } from "../table/text-table";
+import type { Showable } from "../table/text-table";
 import { displayBundle } from "./display";
 import { plotlyJson } from "./plotly-json";
 
 /**
- * Draws a figure in the notebook, or sets a table.
+ * Draws a figure in the notebook, or sets a table: a Table, a TextTable or a description.
  *
  * A figure can be turned, zoomed and asked for its values, and needs no network. Below it stands
  * a folded "What this figure shows": its description in words.
@@ -16,8 +16,8 @@ import { plotlyJson } from "./plotly-json";
  * @example
  * show(scatter([1, 2, 3], [1, 2, 2], { title: "Three points", x: "x", y: "y" }));
  */
-export function show(what: Figure | TextTable): void {
-  if (what instanceof TextTable) showTable(what);
+export function show(what: Figure | Showable): void {
+  if (isShowable(what)) displayBundle({ "text/html": what.html, "text/plain": String(what) });
   else if (Array.isArray(what?.data) && what.layout) showFigure(what);
   else {
     throw new InputError(
@@ -47,6 +47,6 @@ function numbersTable({ numbers }: Figure): string {
   return `<table>${rows.join("")}</table>`;
 }
 
-function showTable(table: TextTable): void {
-  displayBundle({ "text/html": table.html, "text/plain": String(table) });
+function isShowable(what: Figure | Showable): what is Showable {
+  return typeof (what as Showable)?.html === "string";
 }

@@ -5,13 +5,13 @@ import { columnStatistics } from "./column-statistics";
 import { correlations } from "./correlations";
 import { counted } from "./counted";
 import type { Table } from "./table";
-import { TextTable } from "./text-table";
+import { type Showable, TextTable } from "./text-table";
 
 /**
  * A look at a table before the fit: every column in a line, the correlations, and what would
  * trouble a fit, in words. A cell that ends with it prints it; `html` is the same as HTML.
  */
-export class Description {
+export class Description implements Showable {
   constructor(
     /** A line for each number column: count, missing, mean, standard deviation, quartiles. */
     readonly numbers: TextTable | undefined,

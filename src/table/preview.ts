@@ -8,8 +8,8 @@ const wholeRows = 30;
 const firstRows = 10;
 const lineLength = 110;
 
-/** The first rows of a table as text: what a notebook shows when a cell ends with it. */
-export function preview(data: ReadonlyMap<string, Column>, note: string): string {
+/** The first rows of a table: what a notebook shows when a cell ends with it. */
+export function preview(data: ReadonlyMap<string, Column>, note: string): TextTable {
   const names = [...data.keys()];
   const rowCount = data.get(names[0]!)!.length;
   const rowsShown = rowCount <= wholeRows ? rowCount : firstRows;
@@ -23,7 +23,7 @@ export function preview(data: ReadonlyMap<string, Column>, note: string): string
   const rest = names.slice(columnsShown);
   const more = rest.length > 0 ? `\nMore columns: ${rest.join(", ")}` : "";
   const caption = `${size}${cut}${more}${note && `\n${note}`}`;
-  return new TextTable({ header: names.slice(0, columnsShown), rows, caption }).toString();
+  return new TextTable({ header: names.slice(0, columnsShown), rows, caption });
 }
 
 function cells(name: string, column: Column, count: number) {

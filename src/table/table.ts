@@ -5,6 +5,7 @@ import { counted } from "./counted";
 import { indicators } from "./indicators";
 import { didYouMean } from "./nearest-name";
 import { preview } from "./preview";
+import type { Showable } from "./text-table";
 
 /**
  * Named columns of equal length: numbers, kept by column as the fit wants them, and texts.
@@ -17,7 +18,7 @@ import { preview } from "./preview";
  * const table = loadCsv("houses.csv");
  * model.fit(table.select("area_sqft", "bedrooms"), table.column("price_usd"));
  */
-export class Table {
+export class Table implements Showable {
   private constructor(
     private readonly data: ReadonlyMap<string, Column>,
     /** What the last step did that the columns do not show, such as rows left out. */
@@ -28,7 +29,7 @@ export class Table {
     // Kept out of the declarations, which every cell of a notebook reads again.
     Object.defineProperty(Table.prototype, inspect.custom, {
       value(this: Table) {
-        return preview(this.data, this.note);
+        return this.toString();
       },
     });
   }
@@ -227,6 +228,16 @@ export class Table {
       throw new InputError(`head needs a whole number of rows ≥ 1; got ${count}`);
     }
     return this.atRows(this.rowsWhere((i) => i < count));
+  }
+
+  /** The first rows as text, which is what a cell shows that ends with the table. */
+  toString(): string {
+    return preview(this.data, this.note).toString();
+  }
+
+  /** The first rows as HTML, which is what `show(table)` sets. */
+  get html(): string {
+    return preview(this.data, this.note).html;
   }
 
   private rowsWhere(wanted: (i: number) => boolean): number[] {

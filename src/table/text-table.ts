@@ -2,6 +2,12 @@ import { inspect } from "node:util";
 import { escapeHtml } from "../escape-html";
 import { formatNumber } from "./format-number";
 
+/** What `show` can set in a notebook: it has a form as HTML beside its form as text. */
+export interface Showable {
+  readonly html: string;
+  toString(): string;
+}
+
 /** What a table for people is made of. */
 export interface TextTableContent {
   header: string[];
@@ -17,7 +23,7 @@ export interface TextTableContent {
  * A small table to be read by people. A cell that ends with it prints it with aligned columns;
  * `show(table)` sets it as HTML. It keeps its numbers in full: `table.rows`.
  */
-export class TextTable {
+export class TextTable implements Showable {
   readonly header: string[];
   readonly rows: (string | number)[][];
   readonly caption: string;
@@ -66,7 +72,8 @@ export class TextTable {
     const body = this.rows.map(
       (row) => `<tr>${row.map((cell, j) => tag("td", this.cellText(cell), j)).join("")}</tr>`,
     );
-    const caption = this.caption ? `<caption>${escapeHtml(this.caption)}</caption>` : "";
+    const lines = escapeHtml(this.caption).replaceAll("\n", "<br>");
+    const caption = lines && `<caption>${lines}</caption>`;
     return `<table>${caption}<thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
   }
 

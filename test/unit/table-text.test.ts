@@ -36,7 +36,7 @@ describe("a text table", () => {
   test("as HTML says the same, with everything escaped", () => {
     expect(errors.html).toContain('<th scope="col" style="text-align:right">RMSE</th>');
     expect(errors.html).toContain('<td style="text-align:right">9.27938</td>');
-    expect(errors.html).toContain("<caption>Errors in $10,000s.</caption>");
+    expect(errors.html).toContain("<caption>Errors in <span>$</span>10,000s.</caption>");
     expect(errors.html).toContain("&lt;b&gt;");
     expect(errors.html).not.toContain("<b>");
   });

@@ -252,6 +252,13 @@ describe("head and the printed table", () => {
     );
   });
 
+  test("is the same table in HTML, for show", () => {
+    const { html } = penguins().dropMissing();
+    expect(html).toContain('<th scope="col" style="text-align:left">species</th>');
+    expect(html.match(/<tr>/g)).toHaveLength(4);
+    expect(html).toContain("2 of 5 rows left out for missing values.");
+  });
+
   test("prints the first rows of many", () => {
     const printed = inspect(long);
     expect(printed).toContain("10  row 10\n\n50 rows, 2 columns; the first 10 rows are shown");
