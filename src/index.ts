@@ -1,8 +1,12 @@
+export type { DatasetName } from "./datasets";
+export { dataset } from "./datasets";
 export { type Design, designMatrix } from "./design-matrix";
 export type { Dependency, Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
 export * as lesson00 from "./exercises/lesson-00";
 export * as lesson01 from "./exercises/lesson-01";
+export * as lesson02 from "./exercises/lesson-02";
+export * as lesson03 from "./exercises/lesson-03";
 export * as lesson04 from "./exercises/lesson-04";
 export * as lesson05 from "./exercises/lesson-05";
 export * as lesson07 from "./exercises/lesson-07";
@@ -75,13 +79,6 @@ export {
   type TwoColumns,
 } from "./squared-error";
 export { type Standardised, standardise } from "./standardise";
-export { type BestLambda, bestLambda } from "./validation/best-lambda";
-export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
-export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
-export { leaveOneOutByRefitting } from "./validation/refitting";
-export { type Split, type SplitOptions, split } from "./validation/split";
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
 export type { Column } from "./table/column";
 export { correlations } from "./table/correlations";
 export { loadCsv } from "./table/csv";
@@ -90,3 +87,8 @@ export { Description, describe } from "./table/describe";
 export { Table } from "./table/table";
 export type { Showable, TextTableContent } from "./table/text-table";
 export { TextTable, textTable } from "./table/text-table";
+export { type BestLambda, bestLambda } from "./validation/best-lambda";
+export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
+export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
+export { leaveOneOutByRefitting } from "./validation/refitting";
+export { type Split, type SplitOptions, split } from "./validation/split";

@@ -243,7 +243,7 @@ function describe({ bottom, least, eigenvalues }: SquaredError, names: Labels): 
   return (
     `The squared error over ${names.x} and ${names.y} is a bowl. Its only bottom lies at ` +
     `(${short(bottom[0])}, ${short(bottom[1])}), at height ${short(least)}. ` +
-    `It is ${short(across / along)} times as steep across as along.`
+    `It bends ${short(across / along)} times as strongly across as along.`
   );
 }
 

@@ -6,8 +6,10 @@ import {
   squaredError,
   type TwoColumns,
 } from "../squared-error";
+import { arrow } from "./arrow";
 import type { Figure, FigureLayout, Trace } from "./figure";
-import { axis, baseLayout, type Labels, role, short } from "./style";
+import { type Panel, panelAxes, panelGrid, panelTitle } from "./panels";
+import { baseLayout, type Labels, role, short } from "./style";
 
 /** One panel of contours: two columns of a design, the names of their coefficients, and a title. */
 export interface ContourPanel {
@@ -39,12 +41,13 @@ export function errorContours(
   const bowls = panels.map((panel) => ({ ...panel, error: bowlOf(panel, y) }));
   const squareOfY = Array.from(y).reduce((sum, yi) => sum + yi * yi, 0);
   const levels = LEVELS.map((share) => share * squareOfY);
+  const places = panelGrid(1, bowls.length, { across: 0.1 });
   const half = [0, 1].map(
     (k) => 1.15 * Math.max(...bowls.map(({ error }) => reach(error, levels.at(-1)!, k))),
   );
   return {
-    data: bowls.flatMap(({ error }, k) => panelTraces(error, levels, k)),
-    layout: layoutOf(bowls, half, labels),
+    data: bowls.flatMap(({ error }, k) => panelTraces(error, levels, places[k]!, k === 0)),
+    layout: layoutOf(bowls, places, half, labels),
     description: bowls
       .map(
         ({ title, error: { bottom, eigenvalues } }) =>
@@ -89,22 +92,11 @@ function levelPoint(
   return [bottom[0] + s * u[0] + t * v[0], bottom[1] + s * u[1] + t * v[1]] as const;
 }
 
-function panelTraces(error: SquaredError, levels: number[], k: number): Trace[] {
+function panelTraces(error: SquaredError, levels: number[], panel: Panel, first: boolean): Trace[] {
   const from = levelPoint(error, levels.at(-2)!, Math.PI / 4);
   const traces = [
     ...levels.map((height) => levelLine(error, height)),
-    path([from, downhill(error, from)], "straight downhill", {
-      mode: "lines+markers",
-      line: { color: role.data, width: 3 },
-      // The head turns with the line; nodeplotlib's types do not know it yet.
-      marker: {
-        color: role.data,
-        size: [0, 11],
-        symbol: "arrow",
-        angleref: "previous",
-        opacity: 1,
-      } as never,
-    }),
+    arrow(from, downhill(error, from), "straight downhill", { color: role.data, width: 3 }),
     path([error.bottom], "bottom θ", {
       mode: "markers",
       marker: { color: role.model, size: 13, symbol: "diamond" },
@@ -112,10 +104,9 @@ function panelTraces(error: SquaredError, levels: number[], k: number): Trace[] 
   ];
   return traces.map((trace, i) => ({
     ...trace,
-    xaxis: `x${k === 0 ? "" : k + 1}`,
-    yaxis: `y${k === 0 ? "" : k + 1}`,
+    ...panel.axes,
     // One entry in the legend for each kind, from the first panel.
-    showlegend: k === 0 && i >= levels.length - 1,
+    showlegend: first && i >= levels.length - 1,
   }));
 }
 
@@ -155,48 +146,39 @@ function path(places: readonly Coefficients[], name: string, look: Trace): Trace
 
 function layoutOf(
   bowls: readonly (ContourPanel & { error: SquaredError })[],
+  places: readonly Panel[],
   half: readonly number[],
   labels: Labels,
 ): FigureLayout {
-  const gap = 0.1;
-  const width = (1 - gap * (bowls.length - 1)) / bowls.length;
+  const width = places[0]!.across[1];
   // As high as equal scales want it in a notebook of the usual width.
   const layout = baseLayout(labels, 190 + (840 * width * half[1]!) / half[0]!);
   const range = (middle: number, k: number) => [middle - half[k]!, middle + half[k]!];
-  const axes = bowls.map(({ x = "intercept b", y = "slope w", error: { bottom } }, k) => {
-    const id = k === 0 ? "" : k + 1;
-    const left = k * (width + gap);
-    return {
-      [`xaxis${id}`]: {
-        ...axis(x),
-        domain: [left, left + width],
-        range: range(bottom[0], 0),
-        anchor: `y${id}`,
+  const axes = bowls.map(({ x = "intercept b", y = "slope w", error: { bottom } }, k) =>
+    panelAxes(
+      places[k]!,
+      { x, y },
+      {
+        x: { range: range(bottom[0], 0) },
+        y: {
+          range: range(bottom[1], 1),
+          scaleanchor: places[k]!.axes.xaxis,
+          constrain: "domain",
+          constraintoward: "top",
+        },
       },
-      [`yaxis${id}`]: {
-        ...axis(y),
-        range: range(bottom[1], 1),
-        anchor: `x${id}`,
-        scaleanchor: `x${id}`,
-        constrain: "domain",
-        constraintoward: "top",
-      },
-    };
-  });
+    ),
+  );
   return {
     ...layout,
     ...Object.assign({}, ...axes),
-    margin: { ...layout.margin, t: 100, b: 60 },
+    margin: { ...layout.margin, t: 100 },
     legend: { ...layout.legend, y: 1.12 },
-    annotations: bowls.map(({ title, error: { eigenvalues } }, k) => ({
-      text: `<b>${title}</b>: condition number ${short(eigenvalues[0] / eigenvalues[1])}`,
-      showarrow: false,
-      xref: "paper",
-      yref: "paper",
-      x: k * (width + gap) + width / 2,
-      y: 1,
-      xanchor: "center",
-      yanchor: "bottom",
-    })) as never,
+    annotations: bowls.map(({ title, error: { eigenvalues } }, k) =>
+      panelTitle(
+        places[k]!,
+        `<b>${title}</b>: condition number ${short(eigenvalues[0] / eigenvalues[1])}`,
+      ),
+    ),
   };
 }

@@ -108,14 +108,13 @@ export function rightAngleScene(
     layout: layoutOf(space, [...corners, space.y], labels),
     description:
       `The plane of all lines, seen near ŷ = ${inWords(yHat)}. The residual e = ${inWords(residual)} leads from ŷ to ` +
-      `Y = ${inWords(space.y)}. It stands at a right angle to the ones (dot product ${oe}) and to x (dot product ${xe}). ` +
+      `Y = ${inWords(space.y)}. It stands at a right angle to the ones (dot product ${oe}) and to x (dot product ${xe}).` +
       others
         .map(
           ({ name }, k) =>
-            `${name} ends at ${inWords(feet[k]!)}, squared length ${squareTo(space, feet[k]!)}. `,
+            ` ${name}: another foot, ${inWords(feet[k]!)}, squared length ${squareTo(space, feet[k]!)}.`,
         )
-        .join("")
-        .trimEnd(),
+        .join(""),
     numbers: {
       "ones · e": oe!,
       "x · e": xe!,

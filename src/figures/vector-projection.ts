@@ -1,10 +1,13 @@
 import { InputError } from "../errors";
 import type { Numbers } from "../features";
 import { dot, projectOntoVector } from "../projection";
+import { arrow } from "./arrow";
 import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
 import { baseLayout, type Labels, role, short } from "./style";
 import { lengthOf, minus, rightAngle, times, type Vector } from "./vectors";
+
+const origin = [0, 0];
 
 /**
  * The projection of a onto b in the plane, (aᵀb / bᵀb) b: the foot of the plumb line from a to the
@@ -28,16 +31,16 @@ export function vectorProjection(a: Numbers, b: Numbers, labels: Labels = {}): F
   return {
     data: [
       lineThrough([times(-10, base), times(10, base)]),
-      arrow(base, `b = ${inWords(base)}`, { color: "#222222", width: 3 }),
-      arrow(foot, `projection ${short(share)} · b = ${inWords(foot)}`, {
+      arrow(origin, base, `b = ${inWords(base)}`, { color: "#222222", width: 3 }),
+      arrow(origin, foot, `projection ${short(share)} · b = ${inWords(foot)}`, {
         color: role.projection,
         width: 6,
       }),
-      arrow(tip, `a = ${inWords(tip)}`, { color: role.data, width: 3 }),
+      arrow(origin, tip, `a = ${inWords(tip)}`, { color: role.data, width: 3 }),
       residual(tip, foot, e),
       angleMark(foot, base, e),
     ],
-    layout: equalScale([[0, 0], tip, base, foot], labels),
+    layout: equalScale([origin, tip, base, foot], labels),
     description:
       `The vector a = ${inWords(tip)} and the line through b = ${inWords(base)}. The nearest point of that line to a is ` +
       `${short(share)} · b = ${inWords(foot)}. What is left, ${inWords(e)}, has length ${short(lengthOf(e))} ` +
@@ -53,23 +56,6 @@ export function vectorProjection(a: Numbers, b: Numbers, labels: Labels = {}): F
 
 function inWords(vector: Vector): string {
   return `(${vector.map(short).join(", ")})`;
-}
-
-/** An arrow from the origin. */
-function arrow(tip: Vector, name: string, stroke: { color: string; width: number }): Trace {
-  return {
-    ...path([[0, 0], tip], name),
-    mode: "lines+markers",
-    line: stroke,
-    // The head turns with the line; nodeplotlib's types do not know it yet.
-    marker: {
-      color: stroke.color,
-      size: [0, 10 + 2 * stroke.width],
-      symbol: "arrow",
-      angleref: "previous",
-      opacity: 1,
-    } as never,
-  };
 }
 
 function lineThrough(ends: Vector[]): Trace {

@@ -1,0 +1,122 @@
+import { dot, projectOntoColumns, projectOntoVector } from "../projection";
+import { near, notYet, right, type Verdict } from "./verdict";
+
+const ones = [1, 1, 1];
+const y = [1, 2, 2];
+
+/** The y₃ with which the points (1, 1), (2, 2), (3, y₃) lie on one line. */
+export function thirdY(answer: number): Verdict {
+  if (near(answer, 3)) {
+    return right(
+      "1, 2, 3 is an arithmetic progression: its second difference is 0, so Y lies in C(X).",
+    );
+  }
+  if (near(answer, 2)) {
+    return notYet(
+      "That is the y₃ we have. Its second difference is 1 − 2 · 2 + 2 = −1, and not 0.",
+    );
+  }
+  if (near(answer, 4)) return notYet("1 − 2 · 2 + 4 = 1: now the third point lies 1 too high.");
+  if (near(answer, 13 / 6)) {
+    return notYet("13/6 is the third prediction ŷ₃. Keep y₁ = 1 and y₂ = 2, and change y₃ alone.");
+  }
+  if (near(answer, -3)) return notYet("Check the sign: 1 − 2 · 2 + y₃ = 0.");
+  return notYet("Solve y₁ − 2y₂ + y₃ = 0 with y₁ = 1 and y₂ = 2.");
+}
+
+const a = [2, 6];
+const b = [3, 1];
+
+/** The projection of a = (2, 6) onto b = (3, 1). */
+export function projectAOntoB(answer: readonly number[] | number): Verdict {
+  const aTb = dot(a, b);
+  const bTb = dot(b, b);
+  if (typeof answer === "number") {
+    if (near(answer, aTb)) return notYet("12 is aᵀb. Divide it by bᵀb, then multiply b by it.");
+    if (near(answer, aTb / bTb)) {
+      return notYet("1.2 says how many times b. The projection is a vector: 1.2 · b.");
+    }
+    return notYet("The projection is a vector: write two numbers, [first, second].");
+  }
+  if (!isVector(answer, 2)) return notYet("Write two numbers, [first, second].");
+  if (same(answer, projectOntoVector(a, b))) {
+    return right(
+      "(aᵀb / bᵀb) b = (12 / 10) · (3, 1). What is left, (−1.6, 4.8), has dot product 0 with b.",
+    );
+  }
+  if (same(answer, projectOntoVector(b, a))) {
+    return notYet("That is b projected onto a. Divide by bᵀb, and go along b.");
+  }
+  if (same(answer, times(aTb, b))) return notYet("You went aᵀb = 12 times along b. Divide by bᵀb.");
+  if (same(answer, times(aTb / Math.sqrt(bTb), b))) {
+    return notYet("You divided by the length of b. Divide by its square, bᵀb = 10.");
+  }
+  if (same(answer, times(aTb / dot(a, a), b))) {
+    return notYet("You divided by aᵀa = 40. Divide by bᵀb, for the shadow falls on b.");
+  }
+  if (same(answer, minus(a, projectOntoVector(a, b)))) {
+    return notYet("That is what is left of a. The projection is a minus that.");
+  }
+  if (dot(answer, answer) > 0 && near(answer[0]! * b[1]!, answer[1]! * b[0]!)) {
+    return notYet("Your vector lies along b, which is right. How far along? aᵀb / bᵀb times.");
+  }
+  return notYet("A projection onto b is a multiple of b. Find aᵀb and bᵀb first.");
+}
+
+const otherX = [2, 4, 9];
+
+/**
+ * For x = 2, 4, 9: a column to stand beside the ones in place of x, so that projecting Y on each
+ * column and adding gives ŷ.
+ */
+export function columnBesideOnes(answer: readonly number[]): Verdict {
+  if (!isVector(answer, 3)) return notYet("Write three numbers, one for each sample.");
+  const size = Math.sqrt(dot(answer, answer));
+  if (!(size > 1e-6)) {
+    return notYet("A column of zeros has no direction, so nothing can be projected onto it.");
+  }
+  const direction = times(1 / size, answer);
+  if (same(direction, times(direction[0]!, ones))) {
+    return notYet("That is a multiple of the ones: together they span a line, and not the plane.");
+  }
+  // The normal of the plane, ones × x: at a right angle to each column that lies in it.
+  const outside = dot([5, -7, 2], direction);
+  if (!near(outside, 0)) {
+    return notYet(
+      "Your column lies outside the plane of the ones and x, so its shadow belongs to another plane. Start from x and subtract a multiple of the ones.",
+    );
+  }
+  const design = otherX.map((xi) => [1, xi]);
+  const onAnswer = projectOntoVector(y, answer);
+  const sum = projectOntoVector(y, ones).map((p, i) => p + onAnswer[i]!);
+  if (same(sum, projectOntoColumns(design, y))) {
+    return right(
+      "The two columns stand at a right angle, so no part is counted twice: the shadows add up to ŷ.",
+    );
+  }
+  return notYet(
+    `The dot product of your column with the ones is ${round(dot(ones, answer))}. It must be 0: subtract the mean of x from each of its numbers.`,
+  );
+}
+
+function isVector(answer: unknown, length: number): answer is readonly number[] {
+  return (
+    Array.isArray(answer) && answer.length === length && answer.every((v) => Number.isFinite(v))
+  );
+}
+
+function same(answer: readonly number[], truth: readonly number[]): boolean {
+  return answer.every((value, i) => near(value, truth[i]!));
+}
+
+function times(c: number, v: readonly number[]): number[] {
+  return v.map((vi) => c * vi);
+}
+
+function minus(u: readonly number[], v: readonly number[]): number[] {
+  return u.map((ui, i) => ui - v[i]!);
+}
+
+function round(value: number): string {
+  return String(Number(value.toFixed(3))).replace("-", "−");
+}

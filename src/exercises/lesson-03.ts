@@ -1,0 +1,107 @@
+import { dot } from "../projection";
+import { near, notYet, right, type Verdict } from "./verdict";
+
+const ones = [1, 1, 1];
+const otherX = [0, 1, 2];
+const otherY = [1, 1, 4];
+
+/** The θ = [b, w] that makes Xᵀe zero for x = 0, 1, 2 and y = 1, 1, 4. */
+export function zeroXte(answer: readonly number[]): Verdict {
+  if (!isRow(answer, 2)) return notYet("Write two numbers, [intercept, slope].");
+  const [b, w] = answer as [number, number];
+  const e = otherY.map((yi, i) => yi - b - w * otherX[i]!);
+  const [withOnes, withX] = [dot(ones, e), dot(otherX, e)];
+  const found = `Xᵀe = (${round(withOnes)}, ${round(withX)}).`;
+  if (near(b, 0.5) && near(w, 1.5)) {
+    return right(
+      "e = (0.5, −1, 0.5) stands at a right angle to the ones and to x, so no line is nearer.",
+    );
+  }
+  if (near(b, 1.5) && near(w, 0.5)) {
+    return notYet(`${found} Intercept first, then slope: you have them the other way round.`);
+  }
+  if (near(b, 0) && near(w, dot(otherX, otherY) / dot(otherX, otherX))) {
+    return notYet(
+      `${found} Your residual stands at a right angle to x, but not to the ones: you forgot the intercept.`,
+    );
+  }
+  if (near(b, dot(ones, otherY)) && near(w, dot(otherX, otherY))) {
+    return notYet(`${found} (6, 9) is XᵀY. Solve XᵀXθ = XᵀY for θ.`);
+  }
+  if (near(withOnes, 0)) {
+    return notYet(
+      `${found} The residuals add up to 0, so the line passes through the point of means (1, 2). Now turn it about that point.`,
+    );
+  }
+  if (near(withX, 0)) {
+    return notYet(
+      `${found} The residual is at a right angle to x. The ones are left: the residuals must add up to 0.`,
+    );
+  }
+  const side = withOnes > 0 ? "low" : "high";
+  return notYet(`${found} On the whole your line lies too ${side}. Solve [3 3; 3 5] θ = (6, 9).`);
+}
+
+const X = [
+  [1, 1],
+  [1, 2],
+  [1, 3],
+];
+const Y = [1, 2, 2];
+
+/** A 2 × 3 matrix Z in place of Xᵀ: ZXθ = ZY gives another line, with a larger sum of squares. */
+export function anotherZ(answer: readonly (readonly number[])[]): Verdict {
+  if (Array.isArray(answer) && answer.length === 3 && answer.every((row) => isRow(row, 2))) {
+    return notYet(
+      "That is 3 rows of 2 numbers, the shape of X. Z has the shape of Xᵀ: 2 rows of 3.",
+    );
+  }
+  if (!(Array.isArray(answer) && answer.length === 2 && answer.every((row) => isRow(row, 3)))) {
+    return notYet("Write a matrix of 2 rows with 3 numbers each.");
+  }
+  const theta = lineOf(answer);
+  if (!theta) {
+    return notYet(
+      "ZX has determinant 0, so ZXθ = ZY does not give one line. Choose two rows that ask for different things.",
+    );
+  }
+  const e = Y.map((yi, i) => yi - theta[0] - theta[1] * X[i]![1]!);
+  const sse = dot(e, e);
+  const found = `The line is ${round(theta[0])} + ${round(theta[1])} · x, its sum of squares ${round(sse)}.`;
+  if (sse > 1 / 6 + 1e-9) {
+    return right(
+      `${found} That is more than 1/6. Any Z gives some line; only rows that span the columns of X give the nearest.`,
+    );
+  }
+  const isTransposed = answer.every((row, i) =>
+    row.every((z: number, k: number) => z === X[k]![i]!),
+  );
+  return notYet(
+    isTransposed
+      ? `${found} This Z is Xᵀ itself. Change a number.`
+      : `${found} Your rows are combinations of (1, 1, 1) and (1, 2, 3), so they ask for the same right angles. Leave their plane.`,
+  );
+}
+
+/** θ of ZXθ = ZY by Cramer's rule; undefined when ZX is singular. */
+function lineOf(Z: readonly (readonly number[])[]): [number, number] | undefined {
+  const column = (k: number) => X.map((row) => row[k]!);
+  const [[p, q], [r, s]] = Z.map((row) => [dot(row, column(0)), dot(row, column(1))]) as [
+    [number, number],
+    [number, number],
+  ];
+  const [u, v] = Z.map((row) => dot(row, Y)) as [number, number];
+  const det = p * s - q * r;
+  if (!(Math.abs(det) > 1e-9 * (Math.abs(p * s) + Math.abs(q * r)))) return undefined;
+  return [(u * s - q * v) / det, (p * v - u * r) / det];
+}
+
+function isRow(answer: unknown, length: number): boolean {
+  return (
+    Array.isArray(answer) && answer.length === length && answer.every((v) => Number.isFinite(v))
+  );
+}
+
+function round(value: number): string {
+  return String(Number(value.toFixed(4)) + 0).replace("-", "−");
+}
