@@ -1,103 +1,90 @@
-import { SingularValueDecomposition } from "ml-matrix";
-import { scaleColumns } from "./least-squares/column-scaling";
-import { HouseholderQr } from "./least-squares/householder";
-import type { ColumnDependency, LeastSquaresSolution, Solver } from "./least-squares/least-squares";
+import { type Invertibility, invertibilityOf } from "./invertibility";
+import type { LeastSquaresSolution, Solver, TriangularFactor } from "./least-squares/solution";
+import { singularValuesOf, unitFactor } from "./least-squares/unit-factor";
+import { norm } from "./norm";
 
-/** A column that the others make up, for instance weight_lb = 2.2046 · weight_kg. */
-export interface Dependency {
-  /** The name of the dependent column. */
-  column: string;
-  /** The combination in words: "weight_lb = 2.2046 · weight_kg"; a number alone multiplies the ones. */
-  combination: string;
-  /** The same as numbers: the coefficient of each column that takes part, the ones as "intercept". */
-  coefficients: Record<string, number>;
-}
-
-/** How well a design matrix X = [1 | features] determines θ. */
-export interface Diagnosis {
-  /** The number of independent columns, the ones included. */
-  rank: number;
-  /** The number of columns, the ones included. */
-  columnCount: number;
-  /** Largest singular value over smallest, of X in its own units. It changes with the units. */
-  conditionNumber: number;
-  /** The same after each column is divided by a power of two to a common size: what costs digits. */
-  scaledConditionNumber: number;
+/** How well the design matrix X determines θ, and how θ was found. */
+export interface Diagnosis extends Invertibility {
   /** The method that gave θ. */
   solver: Exclude<Solver, "auto">;
-  /** How many decimal digits of θ hold when the data hold all of theirs, 16 at most. */
+  /**
+   * The digits of θ that hold if every number of the data is right to its sixteenth digit: 0 to 15.
+   * They are lost to the data's own rounding, which grows by the condition number.
+   */
   trustedDigits: number;
-  dependencies: Dependency[];
-  /** The names of the dependent columns: leave them out and the same predictions remain. */
-  dependentColumns: string[];
-  /** What is wrong, in a sentence; absent when nothing is. */
-  warning?: string;
 }
 
+/** Below this many digits a fit comes with a warning. */
+const FEW_DIGITS = 6;
+const UNIT_ROUNDOFF = Number.EPSILON / 2;
+
+/** @param names the names of the columns of the design matrix, the ones included */
 export function diagnosisOf(
   solution: LeastSquaresSolution,
-  columns: readonly Float64Array[],
   names: readonly string[],
-  solver: Exclude<Solver, "auto">,
+  lambda: number,
 ): Diagnosis {
-  const dependencies = solution.dependencies.map((dependency) => describe(dependency, names));
-  const { rank, scaledConditionNumber } = solution;
-  const diagnosis: Diagnosis = {
-    rank,
-    columnCount: columns.length,
-    conditionNumber: conditionOf(columns),
-    scaledConditionNumber,
-    solver,
-    trustedDigits: trustedDigits(scaledConditionNumber),
-    dependencies,
-    dependentColumns: dependencies.map(({ column }) => column),
-  };
-  if (rank < columns.length) diagnosis.warning = warningOf(diagnosis);
+  const factor = solution.factor();
+  const { warning: dependence, ...facts } = invertibilityOf(factor, names);
+  const trustedDigits =
+    solution.solver === "normal-equation"
+      ? digitsLeft(facts.conditionNumber ** 2)
+      : digitsLeft(errorGrowth(solution, factor, facts, names, lambda));
+  const diagnosis: Diagnosis = { ...facts, solver: solution.solver, trustedDigits };
+  if (dependence && lambda === 0) {
+    diagnosis.warning =
+      `${dependence}. Many θ fit equally well${solution.shortest ? "; this is the shortest" : ""}. ` +
+      `Leave out ${facts.dependentColumns.join(", ")}, or use lambda > 0`;
+  } else if (trustedDigits < FEW_DIGITS) {
+    diagnosis.warning =
+      `about ${trustedDigits} digits of θ can be trusted: the condition number of X is ` +
+      `${shortNumber(facts.conditionNumber)}, and ${shortNumber(facts.scaledConditionNumber)} with columns ` +
+      "of one length. Leave out a column that the others nearly make up, or use a larger lambda";
+  }
   return diagnosis;
 }
 
-function conditionOf(columns: readonly Float64Array[]): number {
-  const rowCount = Math.max(columns.length, columns[0]!.length);
-  const { columns: scaled, scales } = scaleColumns(
-    columns.map((column) => {
-      const longer = new Float64Array(rowCount);
-      longer.set(column);
-      return longer;
-    }),
-  );
-  const R = new HouseholderQr(scaled).upperTriangle();
-  const largest = scales.reduce((a, b) => Math.max(a, b));
-  const values = new SingularValueDecomposition(
-    R.map((row) => row.map((value, j) => value * (scales[j]! / largest))),
-  ).diagonal;
-  return values[0]! / values[values.length - 1]!;
+/**
+ * How much a relative error of the data grows in θ, at most: κ + κ²‖e‖ / (σ₁‖θ‖), columns of length 1,
+ * κ the condition number of the independent ones, e the residual.
+ *
+ * Source: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
+ */
+function errorGrowth(
+  { theta, residualLength }: LeastSquaresSolution,
+  factor: TriangularFactor,
+  { dependentColumns }: Invertibility,
+  names: readonly string[],
+  lambda: number,
+): number {
+  const { columns, lengths, scales } = unitFactor(factor);
+  const independent = columns.filter((_, j) => !dependentColumns.includes(names[j]!));
+  const penalised =
+    lambda === 0
+      ? independent
+      : columns.map((column, j) =>
+          withPenalty(column, j, Math.sqrt(lambda) / lengths[j]! / scales[j]!),
+        );
+  const values = singularValuesOf(penalised);
+  const size = norm(theta.map((value, j) => value * scales[j]! * lengths[j]!));
+  const kappa = values[0]! / values[values.length - 1]!;
+  const residualPart = residualLength > 0 ? residualLength / (values[0]! * size) : 0;
+  return kappa + kappa ** 2 * residualPart;
 }
 
-function trustedDigits(conditionNumber: number): number {
-  return Math.max(0, Math.min(16, Math.floor(16 - Math.log10(conditionNumber))));
+/** A column of R above that of √λM, in the units of the column. */
+function withPenalty(column: Float64Array, j: number, root: number): Float64Array {
+  const longer = new Float64Array(2 * column.length);
+  longer.set(column);
+  if (j > 0) longer[column.length + j] = root;
+  return longer;
 }
 
-function describe(dependency: ColumnDependency, names: readonly string[]): Dependency {
-  const column = names[dependency.column]!;
-  const coefficients: Record<string, number> = {};
-  dependency.others.forEach((j, k) => {
-    const coefficient = dependency.coefficients[k]!;
-    if (Math.abs(coefficient) > 1e-12) coefficients[names[j]!] = coefficient;
-  });
-  const terms = Object.entries(coefficients).map(([name, value]) =>
-    name === "intercept" ? shortNumber(value) : `${shortNumber(value)} · ${name}`,
-  );
-  return { column, combination: `${column} = ${terms.join(" + ") || "0"}`, coefficients };
+function digitsLeft(growth: number): number {
+  const digits = Math.floor(-Math.log10(UNIT_ROUNDOFF * growth));
+  return Math.max(0, Math.min(15, digits)) || 0;
 }
 
 function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(5)));
-}
-
-function warningOf({ dependencies, rank, columnCount }: Diagnosis): string {
-  const which = dependencies.map(({ combination }) => combination).join("; ");
-  return (
-    `the columns are dependent (rank ${rank} of ${columnCount}): ${which}. ` +
-    "Many θ fit equally well; this is the shortest. Leave out a column, or use λ > 0"
-  );
+  return value < 1e6 ? String(Math.round(value)) : value.toExponential(0);
 }

@@ -1,7 +1,8 @@
 export type { DatasetName } from "./datasets";
 export { dataset } from "./datasets";
+export type { Dependency } from "./dependency";
 export { type Design, designMatrix } from "./design-matrix";
-export type { Dependency, Diagnosis } from "./diagnosis";
+export type { Diagnosis } from "./diagnosis";
 export { InputError } from "./errors";
 export * as lesson00 from "./exercises/lesson-00";
 export * as lesson01 from "./exercises/lesson-01";
@@ -9,11 +10,14 @@ export * as lesson02 from "./exercises/lesson-02";
 export * as lesson03 from "./exercises/lesson-03";
 export * as lesson04 from "./exercises/lesson-04";
 export * as lesson05 from "./exercises/lesson-05";
+export * as lesson06 from "./exercises/lesson-06";
 export * as lesson07 from "./exercises/lesson-07";
+export * as lesson08 from "./exercises/lesson-08";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export type { FeatureColumns, Features, Numbers } from "./features";
 export { coefficientPath } from "./figures/coefficient-path";
 export { columnSpaceScene } from "./figures/column-space-scene";
+export { draggedPoint } from "./figures/dragged-point";
 export {
   type ErrorSurfaceOptions,
   errorBowl,
@@ -22,6 +26,8 @@ export {
 } from "./figures/error-bowl";
 export { type ContourPanel, errorContours } from "./figures/error-contours";
 export { errorOfSlopes } from "./figures/error-of-slopes";
+export { type CoefficientMark, errorTrough, type TroughOptions } from "./figures/error-trough";
+export { type ErrorsByLambda, errorsAgainstLambda } from "./figures/errors-against-lambda";
 export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/figure";
 export { fittedPlane } from "./figures/fitted-plane";
 export { type Guess, withGuess } from "./figures/guess";
@@ -36,9 +42,11 @@ export { scatter } from "./figures/scatter";
 export { type Path, pathInSpace, scatter3d } from "./figures/scatter-3d";
 export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
 export { shiftedTarget } from "./figures/shifted-target";
+export { singularValueStems } from "./figures/singular-value-stems";
 export { type SliderStep, withSlider } from "./figures/slider";
 export { spectrumByLambda } from "./figures/spectrum-by-lambda";
 export type { Labels } from "./figures/style";
+export { type TiltingTroughOptions, tiltingTrough } from "./figures/tilting-trough";
 export { vectorProjection } from "./figures/vector-projection";
 export {
   type Descent,
@@ -58,7 +66,14 @@ export {
   type SummaryOptions,
   summary,
 } from "./inference/summary";
-export type { Solver } from "./least-squares/least-squares";
+export {
+  conditionNumber,
+  diagnose,
+  type Invertibility,
+  rank,
+  singularValues,
+} from "./invertibility";
+export type { Solver, Uncertainty } from "./least-squares/solution";
 export type { LinearRegressionOptions } from "./linear-regression";
 export { NormalLinearRegression } from "./linear-regression";
 export { meanAbsoluteError, r2, residuals, rmse, sumOfSquaredErrors } from "./metrics";

@@ -7,7 +7,14 @@ import {
   type Numbers,
   targetColumn,
 } from "./features";
-import { leastSquares, SOLVERS, type Solver } from "./least-squares/least-squares";
+import { leastSquares } from "./least-squares/least-squares";
+import { heightsAt, type Plane, planeOf } from "./least-squares/plane";
+import {
+  type LeastSquaresSolution,
+  SOLVERS,
+  type Solver,
+  type Uncertainty,
+} from "./least-squares/solution";
 import { r2 } from "./metrics";
 import { requireLambda } from "./ridge/regularizer";
 
@@ -26,11 +33,14 @@ export interface FittedSamples {
   lambda: number;
 }
 
+/** Above this condition number, columns of length 1, a fit looks whether to warn. */
+const CAUTION = 1e8;
+
 interface Fit {
-  theta: Float64Array;
-  names: string[];
-  diagnosis: Diagnosis;
+  solution: LeastSquaresSolution;
+  plane: Plane;
   samples: FittedSamples;
+  diagnosis?: Diagnosis;
 }
 
 /**
@@ -72,13 +82,13 @@ export class NormalLinearRegression {
     const features = featureColumns(X);
     const target = targetColumn(y, features.rowCount);
     requireRows(features, this.lambda, this.solver);
-    const design = [new Float64Array(features.rowCount).fill(1), ...features.columns];
-    const names = ["intercept", ...features.names];
-    const solution = leastSquares(design, target, this.lambda);
-    const diagnosis = diagnosisOf(solution, design, names, "qr");
-    if (diagnosis.warning) console.log(`Warning: ${diagnosis.warning}`);
-    const samples = { features, target, lambda: this.lambda };
-    this.fitted = { theta: solution.theta, names: [...features.names], diagnosis, samples };
+    const { lambda } = this;
+    const problem = { features: features.columns, target, intercept: true, lambda };
+    const solution = leastSquares(problem, this.solver);
+    requireRepresentable(solution.theta, features.names);
+    const plane = planeOf(problem, solution);
+    this.fitted = { solution, plane, samples: { features, target, lambda } };
+    if (solution.shortest || !(solution.conditionBound < CAUTION)) this.warn();
     return this;
   }
 
@@ -89,19 +99,14 @@ export class NormalLinearRegression {
    * @throws InputError before `fit`, or when the number of features differs
    */
   predict(X: Features): number[] {
-    const { theta } = this.requireFit();
+    const { plane } = this.requireFit();
     const { columns, rowCount } = featureColumns(X);
-    if (columns.length !== theta.length - 1) {
+    if (columns.length !== plane.slopes.length) {
       throw new InputError(
-        `X must have ${theta.length - 1} features, as in fit; got ${columns.length}`,
+        `X must have ${plane.slopes.length} features, as in fit; got ${columns.length}`,
       );
     }
-    const predictions = new Array<number>(rowCount).fill(theta[0]!);
-    columns.forEach((column, j) => {
-      const w = theta[j + 1]!;
-      for (let i = 0; i < rowCount; i++) predictions[i]! += w * column[i]!;
-    });
-    return predictions;
+    return heightsAt(plane, columns, rowCount);
   }
 
   /**
@@ -115,12 +120,12 @@ export class NormalLinearRegression {
 
   /** θ = [b, w₁, …, wₙ]: the intercept, then one coefficient for each feature. */
   get theta(): number[] {
-    return Array.from(this.requireFit().theta);
+    return Array.from(this.requireFit().solution.theta);
   }
 
   /** b, the prediction where every feature is 0, in the units of y. */
   get intercept(): number {
-    return this.requireFit().theta[0]!;
+    return this.requireFit().solution.theta[0]!;
   }
 
   /** w₁, …, wₙ, each in units of y per unit of its feature. */
@@ -130,17 +135,39 @@ export class NormalLinearRegression {
 
   /** The names of the features: a Table's own, else x1, x2, …. */
   get featureNames(): string[] {
-    return [...this.requireFit().names];
+    return [...this.requireFit().samples.features.names];
   }
 
   /** Rank, condition number, dependent columns, the solver used and the digits to trust. */
   get diagnosis(): Diagnosis {
-    return this.requireFit().diagnosis;
+    const fit = this.requireFit();
+    fit.diagnosis ??= diagnosisOf(
+      fit.solution,
+      ["intercept", ...fit.samples.features.names],
+      fit.samples.lambda,
+    );
+    return fit.diagnosis;
   }
 
   /** The samples of the last fit and its λ, from which `summary` and intervals are computed. */
   get samples(): FittedSamples {
     return this.requireFit().samples;
+  }
+
+  /** √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: what standard errors are made of. */
+  get uncertainty(): Uncertainty {
+    return this.requireFit().solution.uncertainty();
+  }
+
+  /** ‖y − Xθ‖ of the fit, in the units of y. */
+  get residualLength(): number {
+    return this.requireFit().solution.residualLength;
+  }
+
+  /** Says once for each fit what is wrong with it, among the normal output of a cell. */
+  private warn(): void {
+    const { warning } = this.diagnosis;
+    if (warning) console.log(`Warning: ${warning}`);
   }
 
   private requireFit(): Fit {
@@ -156,5 +183,15 @@ function requireRows({ columns, rowCount }: FeatureColumns, lambda: number, solv
   throw new InputError(
     `X has ${rowCount} rows for ${columnCount} columns, the ones included, so many θ fit exactly. ` +
       'Use more rows, fewer columns, lambda > 0, or solver: "svd" for the shortest θ',
+  );
+}
+
+function requireRepresentable(theta: Float64Array, names: readonly string[]): void {
+  const j = theta.findIndex((value) => !Number.isFinite(value));
+  if (j < 0) return;
+  const name = j === 0 ? "the intercept" : `the coefficient of ${names[j - 1]}`;
+  throw new InputError(
+    `${name} is larger than a number can be, 1.8e308: the units of X and y are too far apart. ` +
+      "Divide the column, or y, by a power of ten",
   );
 }

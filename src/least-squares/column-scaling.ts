@@ -1,21 +1,21 @@
-import { binaryScale } from "../norm";
-
 /**
- * Columns divided by powers of two, so that the largest number of each lies in [1, 2).
- *
- * Nothing is rounded: a power of two changes the exponent alone. It makes columns of very different
- * units comparable, which the rank and the condition number need, and keeps squares from overflowing.
- * A column of zeros stays as it is.
+ * The power of two at or below `size`, with at most 2¹⁰²³, so that dividing by it rounds nothing; 1 for 0.
  */
-export interface ScaledColumns {
-  columns: Float64Array[];
-  /** The powers of two: original column j is `scales[j]` · scaled column j. */
-  scales: Float64Array;
+export function powerOfTwo(size: number): number {
+  return size > 0 ? 2 ** Math.min(1023, Math.floor(Math.log2(size))) : 1;
 }
 
-/** Divides every column by its own power of two. The originals are left as they are. */
-export function scaleColumns(originals: readonly Float64Array[]): ScaledColumns {
-  const scales = Float64Array.from(originals, (column) => binaryScale(column) || 1);
-  const columns = originals.map((column, j) => column.map((value) => value / scales[j]!));
-  return { columns, scales };
+/** The largest |aᵢ|. */
+export function largest(a: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]!));
+  return most;
+}
+
+/** target ← a / scale, in the first places; the places after them keep what they have. */
+export function divideInto(target: Float64Array, a: Float64Array, scale: number): void {
+  const reciprocal = 1 / scale;
+  if (Number.isFinite(reciprocal))
+    for (let i = 0; i < a.length; i++) target[i] = a[i]! * reciprocal;
+  else for (let i = 0; i < a.length; i++) target[i] = a[i]! / scale;
 }

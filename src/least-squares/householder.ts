@@ -1,3 +1,6 @@
+import { dot } from "./dot";
+import { scratch } from "./scratch";
+
 /**
  * QR decomposition by Householder reflections: A = QR, with QᵀQ = I and R upper triangular.
  *
@@ -21,15 +24,25 @@ export class HouseholderQr {
     for (let k = 0; k < this.columnCount; k++) this.reflectColumn(k);
   }
 
-  /** R as rows, for a singular value decomposition. */
-  upperTriangle(): number[][] {
+  /** Decomposes a copy, in working memory. There must be as many rows as columns or more. */
+  static of(columns: readonly Float64Array[]): HouseholderQr {
+    return new HouseholderQr(
+      columns.map((column) => {
+        const copy = scratch(column.length);
+        copy.set(column);
+        return copy;
+      }),
+    );
+  }
+
+  /** R by rows. */
+  triangle(): number[][] {
     return Array.from({ length: this.columnCount }, (_, i) =>
       Array.from({ length: this.columnCount }, (_, j) => this.entry(i, j)),
     );
   }
 
-  /** Entry (i, j) of R. */
-  entry(i: number, j: number): number {
+  private entry(i: number, j: number): number {
     if (i === j) return this.diagonal[i]!;
     return i < j ? this.columns[j]![i]! : 0;
   }
@@ -63,12 +76,33 @@ export class HouseholderQr {
     }
   }
 
+  /**
+   * An upper bound of the condition number of A with its columns brought to length 1, at most n times
+   * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
+   */
+  conditionBound(): number {
+    let sum = 0;
+    const row = scratch(this.columnCount);
+    for (let j = 0; j < this.columnCount; j++) {
+      row.fill(0);
+      row[j] = 1;
+      this.solveUpperTransposed(row);
+      sum += this.squaredLength(j) * dot(row, row, 0);
+    }
+    return Math.sqrt(this.columnCount * sum);
+  }
+
+  /** ‖column j of R‖², which is that of A. */
+  private squaredLength(j: number): number {
+    let sum = this.diagonal[j]! ** 2;
+    for (let i = 0; i < j; i++) sum += this.columns[j]![i]! ** 2;
+    return sum;
+  }
+
   /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
   private reflectColumn(k: number): void {
     const v = this.columns[k]!;
-    let square = 0;
-    for (let i = k; i < v.length; i++) square += v[i]! * v[i]!;
-    const norm = Math.sqrt(square);
+    const norm = Math.sqrt(dot(v, v, k));
     // The sign that adds, so that nothing cancels in v_k = a_k − R_kk.
     const diagonal = v[k]! > 0 ? -norm : norm;
     this.diagonal[k] = diagonal;
@@ -80,9 +114,7 @@ export class HouseholderQr {
   /** b ← (I − β·v·vᵀ)b with the vector of reflection k. */
   private reflect(k: number, b: Float64Array): void {
     const v = this.columns[k]!;
-    let dot = 0;
-    for (let i = k; i < v.length; i++) dot += v[i]! * b[i]!;
-    const factor = this.beta[k]! * dot;
+    const factor = this.beta[k]! * dot(v, b, k);
     for (let i = k; i < v.length; i++) b[i]! -= factor * v[i]!;
   }
 }

@@ -1,15 +1,43 @@
+import { SingularValueDecomposition } from "ml-matrix";
+
 /** A column may be called dependent when its part in the null space is at least this much of the largest. */
 const CLEAR_PART = 0.1;
 
 /**
- * Chooses the columns to call dependent, one for each direction of the null space, the later column first,
+ * A singular value counts as zero when it is at most this part of the largest: 4·√(larger side)·2⁻⁵².
+ *
+ * Columns that depend on each other in the user's mind, such as pounds and kilograms, do so up to the
+ * rounding of each number, 2⁻⁵³, and the decomposition adds about as much for each √m.
+ */
+export function rankTolerance(rowCount: number, columnCount: number): number {
+  return 4 * Math.sqrt(Math.max(rowCount, columnCount)) * Number.EPSILON;
+}
+
+/**
+ * The columns to call dependent: as many as there are singular values of zero, judged on columns of length 1.
+ *
+ * @param columns R of the QR decomposition by columns, each of length 1 (or 0)
+ * @returns the indices of the dependent columns in order; none when the rank is full
+ */
+export function dependentColumns(columns: readonly Float64Array[], tolerance: number): number[] {
+  // The columns of R are the rows of Rᵀ, whose left singular vectors are the right ones of R.
+  const svd = new SingularValueDecomposition(columns as Float64Array[], {
+    computeRightSingularVectors: false,
+  });
+  const values = svd.diagonal;
+  const rank = values.filter((value) => value > tolerance * values[0]!).length;
+  const nullSpace = svd.leftSingularVectors.to2DArray().map((row) => row.slice(rank));
+  return chooseDependent(nullSpace);
+}
+
+/**
+ * Chooses one column for each direction of the null space, the later column where there is a choice,
  * so that "weight_lb" is named as a multiple of the "weight_kg" before it.
  *
  * @param nullSpace row j is column j's part in an orthonormal basis of {v : Av = 0}
- * @returns the indices of the dependent columns, in order
  */
-export function chooseDependent(nullSpace: readonly number[][]): number[] {
-  let rows = nullSpace.map((row) => row.slice());
+function chooseDependent(nullSpace: readonly (readonly number[])[]): number[] {
+  let rows = nullSpace;
   const chosen: number[] = [];
   for (let round = nullSpace[0]?.length ?? 0; round > 0; round--) {
     const lengths = rows.map((row) => Math.hypot(...row));
@@ -17,13 +45,17 @@ export function chooseDependent(nullSpace: readonly number[][]): number[] {
     const pivot =
       lengths.length - 1 - [...lengths].reverse().findIndex((length) => length >= clear);
     chosen.push(pivot);
-    rows = removeDirection(rows, rows[pivot]!, lengths[pivot]!);
+    rows = withoutDirection(rows, rows[pivot]!, lengths[pivot]!);
   }
   return chosen.sort((a, b) => a - b);
 }
 
 /** The rows without their parts along `direction`. */
-function removeDirection(rows: number[][], direction: number[], length: number): number[][] {
+function withoutDirection(
+  rows: readonly (readonly number[])[],
+  direction: readonly number[],
+  length: number,
+): number[][] {
   const unit = direction.map((value) => value / length);
   return rows.map((row) => {
     const along = row.reduce((sum, value, k) => sum + value * unit[k]!, 0);

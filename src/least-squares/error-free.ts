@@ -1,0 +1,26 @@
+/**
+ * What rounding takes away from a sum and from a product of two doubles: each is itself a double, and exact.
+ *
+ * Sources: Knuth, The Art of Computer Programming 2, section 4.2.2 (sum);
+ * Dekker, Numerische Mathematik 18 (1971) 224–242, with Veltkamp's splitting (product).
+ */
+
+/** 2²⁷ + 1 splits the 53 bits of a double into two halves, whose products round nothing. */
+const SPLITTER = 134217729;
+
+/** a + b − s, where s is the rounded a + b. */
+export function sumError(a: number, b: number, s: number): number {
+  const bRounded = s - a;
+  return a - (s - bRounded) + (b - bRounded);
+}
+
+/** a·b − p, where p is the rounded a·b. Both factors must be below 1e300, as scaled columns are. */
+export function productError(a: number, b: number, p: number): number {
+  const aShifted = SPLITTER * a;
+  const aHigh = aShifted - (aShifted - a);
+  const aLow = a - aHigh;
+  const bShifted = SPLITTER * b;
+  const bHigh = bShifted - (bShifted - b);
+  const bLow = b - bHigh;
+  return aLow * bLow - (p - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+}

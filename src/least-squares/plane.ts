@@ -1,0 +1,94 @@
+import type { LeastSquaresProblem } from "./problem";
+import type { LeastSquaresSolution } from "./solution";
+
+/**
+ * The fitted plane by a point on it and its slopes: ŷ = height + Σ wⱼ(xⱼ − centreⱼ).
+ *
+ * The point is the centre of the data. For a column near 3·10⁸ the intercept lies so far away that
+ * b + w·x would lose eight digits; from the centre nothing is lost.
+ */
+export interface Plane {
+  centre: Float64Array;
+  height: number;
+  slopes: Float64Array;
+}
+
+/**
+ * The plane of a solution with an intercept. Least squares goes through the mean of the data, with λ or
+ * without, so the height at the centre needs no θ₀. The formula of the article loses digits in θ, and shows it.
+ */
+export function planeOf(
+  { features, target }: LeastSquaresProblem,
+  { theta, solver }: LeastSquaresSolution,
+): Plane {
+  const slopes = theta.subarray(1);
+  const centre = new Float64Array(features.length);
+  if (solver === "normal-equation") return { centre, height: theta[0]!, slopes };
+  const mean = meanOf(target);
+  let height = mean.rest;
+  features.forEach((feature, j) => {
+    const { rounded, rest } = meanOf(feature);
+    centre[j] = rounded;
+    height -= slopes[j]! * rest;
+  });
+  return { centre, height: mean.rounded + height, slopes };
+}
+
+/** ŷ for new samples. */
+export function heightsAt(
+  { centre, height, slopes }: Plane,
+  columns: readonly Float64Array[],
+  rowCount: number,
+): number[] {
+  const heights = new Array<number>(rowCount);
+  const block = new Float64Array(Math.min(rowCount, BLOCK));
+  for (let start = 0; start < rowCount; start += BLOCK) {
+    const length = Math.min(BLOCK, rowCount - start);
+    block.fill(height);
+    for (let j = 0; j < slopes.length; j++) {
+      addMultiple(block, length, slopes[j]!, columns[j]!, start, centre[j]!);
+    }
+    for (let i = 0; i < length; i++) heights[start + i] = block[i]!;
+  }
+  return heights;
+}
+
+/** As many rows as stay in the processor's nearest memory. */
+const BLOCK = 2048;
+
+/** block ← block + w·(x − c), for the rows of x from `start` on. */
+function addMultiple(
+  block: Float64Array,
+  length: number,
+  w: number,
+  x: Float64Array,
+  start: number,
+  c: number,
+): void {
+  for (let i = 0; i < length; i++) block[i]! += w * (x[start + i]! - c);
+}
+
+/** The mean as its rounded value and the rest, which is the mean of what the rounded value leaves. */
+function meanOf(a: Float64Array): { rounded: number; rest: number } {
+  const sum = sumOfDifferences(a, 0);
+  const rounded = Number.isFinite(sum) ? sum / a.length : meanOfHuge(a);
+  return { rounded, rest: sumOfDifferences(a, rounded) / a.length };
+}
+
+/** Σ (aᵢ − c) */
+function sumOfDifferences(a: Float64Array, c: number): number {
+  let even = 0;
+  let odd = 0;
+  let i = 0;
+  for (; i < a.length - 1; i += 2) {
+    even += a[i]! - c;
+    odd += a[i + 1]! - c;
+  }
+  if (i < a.length) even += a[i]! - c;
+  return even + odd;
+}
+
+/** For numbers whose sum is too large for a double. */
+function meanOfHuge(a: Float64Array): number {
+  return a.reduce((mean, value) => mean + value / a.length, 0);
+}

@@ -1,0 +1,43 @@
+/** The ways to a solution that may be asked for by name. */
+export const SOLVERS = ["auto", "cholesky", "qr", "svd", "normal-equation"] as const;
+
+/**
+ * How a fit is computed. "auto" chooses: QR with refinement for small or difficult data, Cholesky on the
+ * centred Gram matrix for large data, the shortest θ ("svd") where columns are dependent.
+ * "normal-equation" is the formula (XᵀX + λM)⁻¹XᵀY as it stands, which loses digits.
+ */
+export type Solver = (typeof SOLVERS)[number];
+
+/** A design matrix as its upper triangular factor tells of it: X = Q·R·diag(scales), QᵀQ = I. */
+export interface TriangularFactor {
+  rowCount: number;
+  /** R by rows. */
+  rows: readonly (readonly number[])[];
+  /** Powers of two, so that R neither overflows nor vanishes. */
+  scales: Float64Array;
+}
+
+/** What the data say of the uncertainty of θ; both roots times the residual deviation are standard errors. */
+export interface Uncertainty {
+  /** √ of the diagonal of (XᵀX + λM)⁻¹, a number for each coefficient. */
+  coefficientRoots(): Float64Array;
+  /** √(x₀ᵀ(XᵀX + λM)⁻¹x₀) for each new row x₀ of the design matrix, its one included. */
+  leverageRoots(rows: readonly ArrayLike<number>[]): Float64Array;
+}
+
+/** What least squares finds. */
+export interface LeastSquaresSolution {
+  /** One coefficient for each column of the design matrix. */
+  theta: Float64Array;
+  solver: Exclude<Solver, "auto">;
+  /** ‖y − Xθ‖, in the units of the target. */
+  residualLength: number;
+  /** Whether columns are dependent, so that θ is the shortest of many. */
+  shortest: boolean;
+  /** At least the condition number, columns of length 1: cheap to know, up to n times too large. */
+  conditionBound: number;
+  /** The factor of the design matrix itself, without the penalty. */
+  factor(): TriangularFactor;
+  /** @throws InputError where columns are dependent: then θ is not determined, and has no uncertainty */
+  uncertainty(): Uncertainty;
+}

@@ -1,0 +1,62 @@
+import { productError, sumError } from "./error-free";
+import type { ManyDigits } from "./many-digits";
+
+/** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
+export const twoParts: ManyDigits = {
+  partCount: 2,
+
+  add(r, d) {
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    for (let i = 0; i < d.length; i++) {
+      const sum = r0[i]! + d[i]!;
+      r1[i]! += sumError(r0[i]!, d[i]!, sum);
+      r0[i] = sum;
+    }
+  },
+
+  subtract(f, b, r) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    for (let i = 0; i < b.length; i++) {
+      const difference = b[i]! - r0[i]!;
+      f0[i] = difference;
+      f1[i] = sumError(b[i]!, -r0[i]!, difference) - r1[i]!;
+    }
+  },
+
+  subtractMultiple(f, a, x, j) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    const high = -x[0]![j]!;
+    const low = -x[1]![j]!;
+    for (let i = 0; i < a.length; i++) {
+      const p = a[i]! * high;
+      const sum = f0[i]! + p;
+      f1[i]! += sumError(f0[i]!, p, sum) + (productError(a[i]!, high, p) + a[i]! * low);
+      f0[i] = sum;
+    }
+  },
+
+  subtractDot(g, j, a, r) {
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    let g0 = g[0]![j]!;
+    let g1 = g[1]![j]!;
+    for (let i = 0; i < a.length; i++) {
+      const p = -a[i]! * r0[i]!;
+      const sum = g0 + p;
+      g1 += sumError(g0, p, sum) + (productError(-a[i]!, r0[i]!, p) - a[i]! * r1[i]!);
+      g0 = sum;
+    }
+    g[0]![j] = g0;
+    g[1]![j] = g1;
+  },
+  round(target, f) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    for (let i = 0; i < f0.length; i++) target[i] = f0[i]! + f1[i]!;
+  },
+};

@@ -1,0 +1,45 @@
+import { SingularValueDecomposition } from "ml-matrix";
+import { norm } from "../norm";
+import type { TriangularFactor } from "./solution";
+
+/**
+ * The triangular factor R of a design matrix with its columns brought to length 1, apart from their lengths:
+ * column j of the design matrix has the length `lengths[j]` · `scales[j]`.
+ */
+export interface UnitFactor {
+  /** R by columns, each of length 1, or 0 for a column of zeros. */
+  columns: Float64Array[];
+  lengths: Float64Array;
+  scales: Float64Array;
+}
+
+export function unitFactor({ rows, scales }: TriangularFactor): UnitFactor {
+  const columns = rows.map((_, j) => Float64Array.from(rows, (row) => row[j]!));
+  const lengths = Float64Array.from(columns, (column) => norm(column) || 1);
+  return {
+    columns: columns.map((column, j) => column.map((r) => r / lengths[j]!)),
+    lengths,
+    scales,
+  };
+}
+
+/** R in the units of the design matrix, up to one common factor that keeps it from overflowing. */
+export function inOwnUnits({ columns, lengths, scales }: UnitFactor): Float64Array[] {
+  const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
+  return columns.map((column, j) => column.map((r) => r * lengths[j]! * (scales[j]! / largest)));
+}
+
+/** The singular values of a matrix given by columns, largest first. */
+export function singularValuesOf(columns: readonly Float64Array[]): number[] {
+  return new SingularValueDecomposition(columns as Float64Array[], {
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+    autoTranspose: true,
+  }).diagonal;
+}
+
+/** Largest singular value over smallest; infinite when the smallest is 0. */
+export function conditionOf(columns: readonly Float64Array[]): number {
+  const values = singularValuesOf(columns);
+  return values[0]! / values[values.length - 1]!;
+}
