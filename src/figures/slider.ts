@@ -24,7 +24,8 @@ export function withSlider(
     // The label of the step that is shown says it all; forty of them in a row would not.
     font: { color: "rgba(0, 0, 0, 0)" },
     ticklen: 4,
-    pad: { t: 50, b: 0 },
+    // Low enough that the label clears the title of the x axis.
+    pad: { t: 66, b: 0 },
     steps: steps.map(({ label }, k) => ({
       label,
       method: "animate" as const,
@@ -39,8 +40,8 @@ export function withSlider(
     ...figure,
     layout: {
       ...figure.layout,
-      height: (figure.layout.height ?? 420) + 80,
-      margin: { ...margin, b: (margin?.b ?? 60) + 50 },
+      height: (figure.layout.height ?? 420) + 96,
+      margin: { ...margin, b: (margin?.b ?? 60) + 66 },
       sliders: [slider as never],
     },
     frames: steps.map(({ label: _label, ...frame }, k) => ({
