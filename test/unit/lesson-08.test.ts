@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { betterLambda, pressOfThreePoints, unseenResidual } from "../../src/exercises/lesson-08";
+
+test.each([
+  ["PRESS", pressOfThreePoints, 9 / 4],
+  ["the unseen residual", unseenResidual, 2],
+  ["a better λ", betterLambda, 0.2],
+  ["a better λ, near the best", betterLambda, 0.18212],
+  ["a better λ, near the end", betterLambda, 0.36],
+])("%s is right", (_, exercise, answer) => {
+  expect(exercise(answer)).toMatchObject({ right: true });
+});
+
+test.each([
+  [1 / 6, "all three"],
+  [3 / 4, "mean of the three squares"],
+  [Math.sqrt(3) / 2, "root of their mean"],
+  [-3 / 2, "Square each"],
+  [5 / 2, "Square each"],
+  [5 / 4, "One point is missing"],
+  [2, "One point is missing"],
+  [0, "Hide (1, 1)"],
+  [Number.NaN, "Hide (1, 1)"],
+  [undefined as unknown as number, "Hide (1, 1)"],
+])("PRESS: %j is not yet right", (answer, hint) => {
+  refuses(pressOfThreePoints(answer), hint);
+});
+
+test.each([
+  [0.18, "multiplied"],
+  [0.6 / 0.7, "divided by h"],
+  [-2, "sign"],
+  [0.6 / 0.09, "divided twice"],
+  [0.6 / 1.7, "taken from 1"],
+  [0.6, "has seen the point"],
+  [5, "Divide e by 1 − h"],
+  [Number.NaN, "Divide e by 1 − h"],
+])("the unseen residual: %j is not yet right", (answer, hint) => {
+  refuses(unseenResidual(answer), hint);
+});
+
+test.each([
+  [10, "article's choice"],
+  [0, "Better than 10 already"],
+  [12, "worse than λ = 10"],
+  [5, "Go smaller"],
+  [0.5, "9.51016"],
+  [-1, "λ is a number ≥ 0"],
+  [Number.NaN, "λ is a number ≥ 0"],
+  [Number.POSITIVE_INFINITY, "λ is a number ≥ 0"],
+  [undefined as unknown as number, "λ is a number ≥ 0"],
+  ["0.2" as unknown as number, "λ is a number ≥ 0"],
+])("a better λ: %j is not yet right", (answer, hint) => {
+  refuses(betterLambda(answer), hint);
+});
+
+test("the check of a better λ tells its error on points not seen", () => {
+  expect(betterLambda(10).message).toContain("λ = 10: 9.94847");
+  expect(betterLambda(0).message).toContain("λ = 0: 9.51016");
+  expect(betterLambda(0.18212).message).toContain("λ = 0.18212: 9.50996");
+});
+
+function refuses(verdict: { right: boolean; message: string }, hint: string) {
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+}
