@@ -39,7 +39,9 @@ export function zeroXte(answer: readonly number[]): Verdict {
     );
   }
   const side = withOnes > 0 ? "low" : "high";
-  return notYet(`${found} On the whole your line lies too ${side}. Solve [3 3; 3 5] θ = (6, 9).`);
+  return notYet(
+    `${found} On the whole your line lies too ${side}. Set up XᵀX and XᵀY, the ones included, and solve.`,
+  );
 }
 
 const X = [

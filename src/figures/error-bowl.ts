@@ -76,8 +76,8 @@ export function errorSurface(
       margin: { l: 0, r: 0, t: 60, b: 10 },
       legend: { ...layout.legend, y: 0.98, yanchor: "top" },
       scene: {
-        xaxis: axis3d(names.x),
-        yaxis: axis3d(names.y),
+        xaxis: { ...axis3d(names.x), nticks: 6 },
+        yaxis: { ...axis3d(names.y), nticks: 6 },
         zaxis: { ...axis3d(names.z), rangemode: "tozero" },
         aspectmode: "manual",
         aspectratio: { x: 1.2, y: 1.2, z: 0.9 },
@@ -163,7 +163,7 @@ function surface({ p, q, height }: Grid, error: SquaredError, names: Labels): Tr
       [1, "#56B4E9"],
     ],
     showscale: false,
-    opacity: 0.7,
+    opacity: 0.65,
     contours: {
       x: { highlight: false },
       y: { highlight: false },
@@ -223,7 +223,7 @@ function markTrace({ at, name, height, guess }: SurfaceMark, error: SquaredError
     ...space([at[0]], [at[1]], [height ?? error.at(...at)], name),
     mode: "markers",
     marker: guess
-      ? { color: role.guess, size: 8, symbol: "cross" }
+      ? { color: role.guess, size: 10, symbol: "cross" }
       : { color: role.data, size: 7, symbol: "circle" },
   };
 }
