@@ -78,10 +78,10 @@ function labelAt(lambda: number) {
   return {
     text: `λ = ${short(lambda)}`,
     x: Math.log10(lambda),
-    y: 0,
+    y: 1,
     yref: "paper" as const,
     xanchor: "left" as const,
-    yanchor: "bottom" as const,
+    yanchor: "top" as const,
     showarrow: false,
     font: { color: role.muted },
   };
