@@ -1,3 +1,4 @@
+import { Matrix, QrDecomposition } from "ml-matrix";
 import { InputError } from "../errors";
 import {
   type FeatureColumns,
@@ -9,7 +10,7 @@ import {
 import { norm } from "../norm";
 import { CentredColumn } from "./centred-column";
 import { innerProduct } from "./inner-product";
-import { makeImagesOrthogonal } from "./orthogonal-directions";
+import { type Direction, orthogonalDirections } from "./orthogonal-directions";
 import { triangularFactor } from "./triangular-factor";
 
 /** What the penalty of ridge regression applies to. */
@@ -67,23 +68,18 @@ export class RidgeBasis {
     const units = options.standardise
       ? standardUnits(lengths, rowCount, names)
       : this.features.map((feature) => feature.scale);
-    this.unit = Math.max(...units);
     requireComparable(units, names);
-    const weights = units.map((unit, j) => unitVector(units.length, j, unit / this.unit));
-    const images = R.map((column, j) => column.map((value) => value * weights[j]![j]!));
-    makeImagesOrthogonal({ weights, images });
-
-    const noise = rowCount * Number.EPSILON;
-    const sizes = images.map((image) => norm(image));
-    const kept = sizes.flatMap((size, k) => {
-      const largest = weights[k]!.reduce((sum, t, j) => sum + Math.abs(t) * lengths[j]!, 0);
-      return size > noise * largest ? [k] : [];
-    });
-    this.singularValues = Float64Array.from(kept, (k) => sizes[k]!);
-    this.directions = kept.map((k) => weights[k]!.map((t) => t / sizes[k]!));
-    this.projections = Float64Array.from(
-      kept,
-      (k) => innerProduct(images[k]!, targetImage) / sizes[k]!,
+    this.unit = Math.max(...units);
+    const sizes = Float64Array.from(units, (unit) => unit / this.unit);
+    const tolerance = 4 * Math.sqrt(Math.max(rowCount, R.length)) * Number.EPSILON;
+    const left = orthogonalDirections(
+      R.length < rowCount ? alongFeatures(R, sizes) : alongSamples(R, sizes, rowCount),
+      ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
+    );
+    this.singularValues = Float64Array.from(left, ({ image }) => norm(image));
+    this.directions = left.map(({ weights, image }) => divided(weights, norm(image)));
+    this.projections = Float64Array.from(left, ({ image }) =>
+      innerProduct(divided(image, norm(image)), targetImage),
     );
   }
 
@@ -167,8 +163,39 @@ function requireComparable(units: number[], names: string[]): void {
   );
 }
 
-function unitVector(length: number, place: number, size: number): Float64Array {
-  const vector = new Float64Array(length);
-  vector[place] = size;
-  return vector;
+/** A direction for each feature, of penalty 1. */
+function alongFeatures(R: Float64Array[], sizes: Float64Array): Direction[] {
+  return R.map((column, j) => ({
+    weights: sizes.map((size, k) => (k === j ? size : 0)),
+    image: column.map((value) => value * sizes[j]!),
+  }));
+}
+
+/**
+ * With fewer samples than features a direction for each sample is enough: QR of the transpose turns
+ * the others into directions that take nothing.
+ */
+function alongSamples(R: Float64Array[], sizes: Float64Array, rowCount: number): Direction[] {
+  const transposed = new Matrix(
+    R.map((column, j) => column.subarray(0, rowCount).map((value) => value * sizes[j]!)),
+  );
+  const Q = new QrDecomposition(transposed).orthogonalMatrix;
+  return Q.transpose()
+    .to2DArray()
+    .map((q) => {
+      const image = new Float64Array(R.length + 1);
+      R.forEach((column, j) => {
+        for (let i = 0; i < rowCount; i++) image[i]! += column[i]! * sizes[j]! * q[j]!;
+      });
+      return { weights: sizes.map((size, j) => size * q[j]!), image };
+    });
+}
+
+/** How long the image could be at most: what its rounding is measured by. */
+function weightedLength(weights: Float64Array, lengths: readonly number[]): number {
+  return weights.reduce((sum, weight, j) => sum + Math.abs(weight) * lengths[j]!, 0);
+}
+
+function divided(vector: Float64Array, divisor: number): Float64Array {
+  return vector.map((value) => value / divisor);
 }
