@@ -72,7 +72,7 @@ async function lookAtLessons(args) {
 }
 
 /** @param {import("../test/lab/lesson-page.mjs").Sight} sight */
-function report({ figures, figuresSent, errors, outside }) {
+function report({ figures, figuresSent, errors, outside, mangled }) {
   console.log(`      ${figures.length} of ${figuresSent} figures drawn`);
   for (const { title, axes } of figures) {
     console.log(
@@ -80,8 +80,10 @@ function report({ figures, figuresSent, errors, outside }) {
     );
   }
   for (const error of errors) console.log(`      ERROR ${error}`);
+  for (const text of mangled)
+    console.log(`      PROSE SET AS MATHEMATICS (write \\$ for money) ${text}`);
   for (const url of outside) console.log(`      REQUEST TO THE OUTSIDE ${url}`);
-  return errors.length + outside.length + Number(figures.length !== figuresSent);
+  return errors.length + outside.length + mangled.length + Number(figures.length !== figuresSent);
 }
 
 /** @param {string} name */

@@ -5,15 +5,20 @@ import process from "node:process";
 /** Ends the program with one sentence when this Node is older than package.json asks for. */
 export function requireNode() {
   var manifest = JSON.parse(fs.readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-  var needed = manifest.engines.node.replace(">=", "").split(".").map(Number);
-  var found = process.versions.node.split(".").map(Number);
-  if (found[0] > needed[0] || (found[0] === needed[0] && found[1] >= needed[1])) return;
+  var needed = manifest.engines.node.replace(">=", "");
+  if (asNumber(process.versions.node) >= asNumber(needed)) return;
   console.error(
     "This project needs Node.js " +
-      needed.join(".") +
+      needed +
       " or newer, and this is " +
       process.versions.node +
       ": install a current Node.js from https://nodejs.org, then try again.",
   );
   process.exit(1);
+}
+
+/** @param {string} version such as 20.19.0, which gives 20019 */
+function asNumber(version) {
+  var parts = version.split(".").map(Number);
+  return Number(parts[0]) * 1000 + Number(parts[1]);
 }

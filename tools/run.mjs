@@ -7,15 +7,33 @@ import { root } from "./project.mjs";
  */
 
 /**
- * Runs a program to its end without a shell and without standard input, and never throws.
+ * @typedef {object} RunOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {(line: string) => void} [onLine] hears the newest line of output
+ * @property {boolean} [shell]
+ * @property {boolean} [holdsInput] standard input stays open until this program ends, so that the other one can tell
+ */
+
+/**
+ * Runs a program to its end, without anything on its standard input, and never throws.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, shell?: boolean }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<Finished>}
  */
-export function run(program, args, { cwd = root, env = process.env, onLine, shell = false } = {}) {
+export function run(
+  program,
+  args,
+  { cwd = root, env = process.env, onLine, shell = false, holdsInput = false } = {},
+) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env, shell, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      shell,
+      stdio: [holdsInput ? "pipe" : "ignore", "pipe", "pipe"],
+    });
     running.add(child);
     let output = "";
     let stdout = "";
@@ -29,11 +47,11 @@ export function run(program, args, { cwd = root, env = process.env, onLine, shel
         ?.trim();
       if (last) onLine?.(last);
     };
-    child.stdout.setEncoding("utf8").on("data", (text) => {
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
       stdout += text;
       hear(text);
     });
-    child.stderr.setEncoding("utf8").on("data", hear);
+    child.stderr?.setEncoding("utf8").on("data", hear);
     child.on("error", (error) => {
       running.delete(child);
       resolve({ ok: false, code: null, output: String(error), stdout });

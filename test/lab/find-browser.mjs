@@ -55,7 +55,8 @@ function browserFromDebian() {
   if (process.getuid?.() !== 0 || !fs.existsSync("/usr/bin/apt-get")) return undefined;
   console.log("      Installing Chromium with apt-get …");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const quietly = { env, stdio: /** @type {const} */ (["ignore", "ignore", "inherit"]) };
+  /** @type {import("node:child_process").ExecFileSyncOptions} */
+  const quietly = { env, stdio: ["ignore", "ignore", "inherit"] };
   try {
     execFileSync("apt-get", ["update", "-qq"], quietly);
     execFileSync(

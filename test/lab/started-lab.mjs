@@ -7,7 +7,10 @@ import path from "node:path";
 import { inCache, root, tools } from "../../tools/project.mjs";
 
 /**
- * @typedef {{ url: (path: string) => string, stop: () => Promise<number | null> }} StartedLab
+ * @typedef {object} StartedLab
+ * @property {string} home the address that opens in a reader's browser
+ * @property {(path: string) => string} url of a notebook in the project
+ * @property {() => Promise<number | null>} stop ends it as Ctrl-C does, and gives the exit code
  */
 
 /**
@@ -33,6 +36,7 @@ export async function startedLab({ dark = false } = {}) {
   const ended = new Promise((resolve) => program.on("close", resolve));
   await ready(program);
   return {
+    home: `http://127.0.0.1:${port}/?token=${token}`,
     url: (notebook) =>
       `http://127.0.0.1:${port}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
     async stop() {

@@ -1,0 +1,144 @@
+// Functions that run inside the page, in which JupyterLab offers itself as `jupyterapp`. Each is sent there by
+// itself, so none may use another.
+
+/**
+ * @typedef {object} DrawnFigure
+ * @property {string} title as drawn
+ * @property {{ name: string, title: string }[]} axes with their titles as drawn
+ * @property {number} height in pixels
+ * @property {number} colours that its picture has inside a 3-D scene; a scene that stays empty has one or two
+ *
+ * @typedef {object} View
+ * @property {number} figuresSent how many figures the kernel sent
+ * @property {DrawnFigure[]} figures that stand in the page
+ * @property {string[]} errors
+ * @property {string[]} mangled prose that was set as mathematics, as "$5 to $7" is
+ */
+
+export function isKernelReady() {
+  const notebook = /** @type {any} */ (window).jupyterapp?.shell.currentWidget;
+  const kernel = notebook?.sessionContext?.session?.kernel;
+  return kernel?.status === "idle" && notebook.content.model?.cells.length > 0;
+}
+
+/** The kernel rests, and no cell waits for its answer. */
+export function isIdle() {
+  const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
+  if (notebook.sessionContext.session.kernel.status !== "idle") return false;
+  return notebook.content.widgets.every(
+    (/** @type {any} */ cell) =>
+      cell.model.type !== "code" ||
+      cell.model.sharedModel.source.trim() === "" ||
+      (cell.model.executionState === "idle" && !cell.promptNode?.textContent.includes("*")),
+  );
+}
+
+export function areFiguresThere() {
+  const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
+  const sent = notebook.content.widgets
+    .flatMap((/** @type {any} */ cell) => cell.model.outputs?.toJSON() ?? [])
+    .filter((/** @type {any} */ output) => output.data?.["application/vnd.plotly.v1+json"]);
+  // The extension adds a picture of each figure to its data once the figure is drawn.
+  return sent.every((/** @type {any} */ output) => output.data["image/png"]);
+}
+
+/** @returns {Promise<View>} */
+export async function view() {
+  const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
+  const cells = notebook.content.widgets.filter(
+    (/** @type {any} */ cell) => cell.model.type === "code" && cell.model.sharedModel.source.trim(),
+  );
+  /** @type {any[]} */
+  const outputs = cells.flatMap((/** @type {any} */ cell) => cell.model.outputs.toJSON());
+  const sent = outputs.filter((output) => output.data?.["application/vnd.plotly.v1+json"]);
+  const plots = [...notebook.node.querySelectorAll(".js-plotly-plot")];
+  return {
+    figuresSent: sent.length,
+    figures: await Promise.all(plots.map((plot, k) => describe(plot, sent[k]?.data["image/png"]))),
+    errors: [...errorsInOutputs(), ...errorsInThePage(), ...cellsNotRun()],
+    mangled: [...notebook.node.querySelectorAll("mjx-container")].flatMap(mangledWords),
+  };
+
+  function errorsInOutputs() {
+    return outputs.flatMap((output) => {
+      if (output.output_type === "error") return [`${output.ename}: ${output.evalue}`];
+      return output.name === "stderr" ? [`on stderr: ${[output.text].flat().join("")}`] : [];
+    });
+  }
+
+  function errorsInThePage() {
+    const words = /Javascript Error|Error displaying|WebGL is not supported|No renderer/i;
+    const boxes = [...document.querySelectorAll(".jp-OutputArea-output")];
+    return [
+      ...document.querySelectorAll(".jp-Dialog, .jp-RenderedText[data-mime-type*=error]"),
+      ...boxes.filter((box) => words.test(box.textContent ?? "")),
+    ].map((node) => `in the page: ${node.textContent}`);
+  }
+
+  function cellsNotRun() {
+    return cells
+      .filter((/** @type {any} */ cell) => cell.model.executionCount === null)
+      .map((/** @type {any} */ cell) => `not run: ${cell.model.sharedModel.source.slice(0, 80)}`);
+  }
+
+  /**
+   * Five letters in a row, each set as a variable of its own, are a word that should not be there.
+   * @param {Element} formula
+   */
+  function mangledWords(formula) {
+    const shape = [...formula.querySelectorAll("mjx-mi, mjx-mo, mjx-mn, mjx-mtext")]
+      .map((node) => (node.matches("mjx-mi") && node.childElementCount === 1 ? "v" : " "))
+      .join("");
+    return /v{5}/.test(shape) ? [formula.parentElement?.textContent?.slice(0, 200) ?? ""] : [];
+  }
+
+  /**
+   * @param {any} plot
+   * @param {string | undefined} picture
+   * @returns {Promise<DrawnFigure>}
+   */
+  async function describe(plot, picture) {
+    const layout = plot._fullLayout ?? {};
+    /** @param {string} selector */
+    const drawnText = (selector) => plot.querySelector(selector)?.textContent?.trim() ?? "";
+    const flat = Object.keys(layout).filter(
+      (key) => /^[xy]axis\d*$/.test(key) && layout[key].visible !== false,
+    );
+    const scenes = Object.keys(layout).filter((key) => /^scene\d*$/.test(key));
+    return {
+      title: drawnText(".gtitle"),
+      axes: [
+        ...flat.map((name) => ({ name, title: drawnText(`.${name.replace("axis", "")}title`) })),
+        ...scenes.flatMap((scene) =>
+          ["xaxis", "yaxis", "zaxis"].map((name) => ({
+            name: `${scene}.${name}`,
+            title: layout[scene][name]?.title?.text ?? "",
+          })),
+        ),
+      ],
+      height: plot.getBoundingClientRect().height,
+      colours: scenes.length > 0 && picture ? await coloursIn(picture, layout.scene.domain) : 0,
+    };
+  }
+
+  /**
+   * @param {string} picture PNG, base64
+   * @param {{ x: [number, number], y: [number, number] }} domain of the scene, as fractions of the figure
+   */
+  async function coloursIn(picture, domain) {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    pen.drawImage(image, 0, 0);
+    const [left, right] = domain.x.map((x) => Math.round(x * image.width));
+    const { data } = pen.getImageData(
+      /** @type {number} */ (left) + 1,
+      Math.round(image.height * 0.3),
+      /** @type {number} */ (right) - /** @type {number} */ (left) - 2,
+      Math.round(image.height * 0.4),
+    );
+    return new Set(new Uint32Array(data.buffer)).size;
+  }
+}

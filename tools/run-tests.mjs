@@ -1,0 +1,66 @@
+// What `npm test` does, once Node is known to be new enough.
+import { Problem } from "./problem.mjs";
+import { endRunning } from "./run.mjs";
+import { releaseSetUpLock } from "./setup/lock.mjs";
+import { setUp, setUpSteps } from "./setup/set-up.mjs";
+import { stages } from "./stages/all.mjs";
+import { together } from "./stages/verdict.mjs";
+import { Steps } from "./steps.mjs";
+
+const usage = `npm test                         everything
+npm test -- <stage> …            only these stages
+npm test -- <stage> <word> …     only what contains one of the words, such as: npm test -- lab 04
+
+${stages.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}`;
+
+/** @param {string[]} args */
+export async function main(args) {
+  if (args.includes("--help")) return console.log(usage);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
+  try {
+    const { passed, failures } = await test(args);
+    for (const failure of failures) console.log(`\nFAILED  ${shortened(failure)}`);
+    console.log(`\n${passed} passed, ${failures.length} failed`);
+    process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.log(`\n${error.message}\n\n0 passed, 1 failed`);
+    process.exitCode = 1;
+  }
+}
+
+const longestFailure = 40; // lines
+
+/** @param {string} failure */
+function shortened(failure) {
+  const lines = failure.split("\n");
+  if (lines.length <= longestFailure) return failure;
+  return [...lines.slice(0, longestFailure), `… ${lines.length - longestFailure} more lines`].join(
+    "\n",
+  );
+}
+
+function end() {
+  endRunning();
+  releaseSetUpLock();
+  process.exit(130);
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  const named = stages.filter(({ name }) => args.includes(name));
+  const chosen = named.length > 0 ? named : stages;
+  const words = args.filter((arg) => !stages.some(({ name }) => name === arg));
+  const steps = new Steps(setUpSteps + chosen.length);
+  await setUp(steps);
+  /** @type {import("./stages/verdict.mjs").Verdict[]} */
+  const verdicts = [];
+  for (const stage of chosen) {
+    await steps.run(`${stage.name}`, async (progress) => {
+      const verdict = await stage.run(words, progress);
+      verdicts.push(verdict);
+      return `${verdict.passed} passed, ${verdict.failures.length} failed`;
+    });
+  }
+  return together(verdicts);
+}
