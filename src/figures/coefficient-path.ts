@@ -78,10 +78,10 @@ function labelAt(lambda: number) {
   return {
     text: `λ = ${short(lambda)}`,
     x: Math.log10(lambda),
-    y: 1,
+    y: 0.5,
     yref: "paper" as const,
     xanchor: "left" as const,
-    yanchor: "top" as const,
+    yanchor: "middle" as const,
     showarrow: false,
     font: { color: role.muted },
   };
