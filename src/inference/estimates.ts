@@ -1,14 +1,19 @@
+import type { Uncertainty } from "../least-squares/solution";
 import type { NormalLinearRegression } from "../linear-regression";
 import { norm } from "../norm";
 import { innerProduct } from "../ridge/inner-product";
 import { RidgeBasis } from "../ridge/ridge-basis";
 
+/** Beyond this many products, intervals take the fast road. */
+const MOST_WORK = 2e6;
+
 /**
  * What the samples of a least-squares fit say of its uncertainty, for errors that are independent
  * and of one variance σ².
  *
- * The directions t_k of the basis have orthonormal images, so for centred features (XᵀX)⁻¹ = Σ_k t_k t_kᵀ.
- * Every variance is then a sum of squares, and nothing cancels.
+ * Standard errors come from the solver, as exact as θ. Where it has none, and for many places at once, they
+ * come from directions t_k with orthonormal images: (XᵀX)⁻¹ = Σ_k t_k t_kᵀ for centred features, so that
+ * every variance is a sum of squares and nothing cancels.
  */
 export class Estimates {
   readonly sampleCount: number;
@@ -16,19 +21,26 @@ export class Estimates {
   readonly degreesOfFreedom: number;
   /** y − ŷ, in the units of y. */
   readonly residuals: Float64Array;
+  /** ‖y − ŷ‖, in the units of y. */
+  readonly residualLength: number;
   /** s = ‖y − ŷ‖ / √(m − rank), which estimates σ; NaN where no degree of freedom is left. */
   readonly residualDeviation: number;
   private readonly basis: RidgeBasis;
+  /** The solver's own uncertainty, where the columns are independent. */
+  private readonly exact: Uncertainty | undefined;
 
   constructor(model: NormalLinearRegression) {
     const { features, target } = model.samples;
+    const { rank, columnCount } = model.diagnosis;
+    this.exact = rank === columnCount ? model.uncertainty : undefined;
     this.basis = new RidgeBasis(features, target);
     this.sampleCount = features.rowCount;
-    this.degreesOfFreedom = features.rowCount - model.diagnosis.rank;
+    this.degreesOfFreedom = features.rowCount - rank;
     this.residuals = residualsOf(this.basis, model.coefficients);
+    this.residualLength = model.residualLength;
     this.residualDeviation =
       this.degreesOfFreedom > 0
-        ? norm(this.residuals) / Math.sqrt(this.degreesOfFreedom)
+        ? this.residualLength / Math.sqrt(this.degreesOfFreedom)
         : Number.NaN;
   }
 
@@ -44,33 +56,24 @@ export class Estimates {
 
   /** The standard errors of θ = [b, w₁, …], each in the unit of its coefficient. */
   standardErrors(): number[] {
-    const { features, directions } = this.basis;
-    const slopes = features.map(({ scale }, j) => norm(directions.map((t) => t[j]!)) / scale);
-    const origin = features.map((feature) => feature.at(0));
-    return [this.leverageRoot(origin), ...slopes].map((root) => this.residualDeviation * root);
+    const roots = this.exact?.coefficientRoots() ?? this.coefficientRoots();
+    return Array.from(roots, (root) => this.residualDeviation * root);
   }
 
   /** The standard errors of the mean of y at new samples, given by columns, in the units of y. */
   standardErrorsOfMean(columns: readonly Float64Array[], rowCount: number): number[] {
-    const { features } = this.basis;
-    return Array.from({ length: rowCount }, (_, i) => {
-      const place = features.map((feature, j) => feature.at(columns[j]![i]!));
-      return this.residualDeviation * this.leverageRoot(place);
-    });
+    const work = rowCount * this.sampleCount * columns.length;
+    const rows = range(rowCount);
+    const roots =
+      this.exact && work <= MOST_WORK
+        ? this.exact.leverageRoots(rows.map((i) => [1, ...columns.map((column) => column[i]!)]))
+        : rows.map((i) => this.leverageRoot(this.placeOf(columns, i)));
+    return Array.from(roots, (root) => this.residualDeviation * root);
   }
 
   /** The leverages h_ii of the samples of the fit. */
-  leverages(): number[] {
-    const { features, rowCount } = this.basis;
-    const centred = features.map((feature) => {
-      const column = new Float64Array(rowCount);
-      feature.fill(column, 0, rowCount);
-      return column;
-    });
-    return Array.from(
-      { length: rowCount },
-      (_, i) => this.leverageRoot(centred.map((column) => column[i]!)) ** 2,
-    );
+  leverages(columns: readonly Float64Array[]): number[] {
+    return range(this.sampleCount).map((i) => this.leverageRoot(this.placeOf(columns, i)) ** 2);
   }
 
   /**
@@ -85,10 +88,20 @@ export class Estimates {
     });
   }
 
-  /** √(1/m + Σ_k (cᵀt_k)²) for a centred place c. */
-  private leverageRoot(place: readonly number[]): number {
-    const c = Float64Array.from(place);
-    const along = this.basis.directions.map((t) => innerProduct(c, t));
+  private coefficientRoots(): number[] {
+    const { features, directions } = this.basis;
+    const slopes = features.map(({ scale }, j) => norm(directions.map((t) => t[j]!)) / scale);
+    const origin = Float64Array.from(features, (feature) => feature.at(0));
+    return [this.leverageRoot(origin), ...slopes];
+  }
+
+  private placeOf(columns: readonly Float64Array[], row: number): Float64Array {
+    return Float64Array.from(this.basis.features, (feature, j) => feature.at(columns[j]![row]!));
+  }
+
+  /** √(1/m + Σ_k (cᵀt_k)²) for a place c about the means. */
+  private leverageRoot(place: Float64Array): number {
+    const along = this.basis.directions.map((t) => innerProduct(place, t));
     return norm([1 / Math.sqrt(this.sampleCount), ...along]);
   }
 }
@@ -101,4 +114,8 @@ function residualsOf({ features, target }: RidgeBasis, w: readonly number[]): Fl
     for (let i = 0; i < e.length; i++) e[i]! -= w[j]! * deviations[i]!;
   });
   return e;
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
 }

@@ -2,8 +2,6 @@ import type { NormalLinearRegression } from "../linear-regression";
 import { formatNumber } from "../table/format-number";
 import type { Summary } from "./summary";
 
-/** Fewer decimal digits of θ than this are worth a warning. */
-const FEW_DIGITS = 8;
 /** A variance inflated more than this makes a slope hard to read; a common rule of thumb. */
 const MUCH_INFLATION = 10;
 
@@ -18,18 +16,14 @@ export function remarksOn(model: NormalLinearRegression, summary: Summary): stri
         "R² holds for these samples alone; leaveOneOut(X, y, lambdas) judges λ.",
     );
   }
-  if (diagnosis.rank < diagnosis.columnCount) {
+  if (samples.lambda === 0 && diagnosis.rank < diagnosis.columnCount) {
     const which = diagnosis.dependencies.map(({ combination }) => combination).join("; ");
     remarks.push(
       `The columns are dependent: ${which}. Many θ fit equally well, so the coefficients that take part ` +
         `have no standard error. Leave out ${diagnosis.dependentColumns.join(", ")}.`,
     );
-  } else if (diagnosis.trustedDigits < FEW_DIGITS) {
-    remarks.push(
-      `The columns are nearly dependent (condition number ${formatNumber(diagnosis.scaledConditionNumber, 3)} with ` +
-        `columns of one size): a change in the last digit of the data changes the coefficients after ` +
-        `${diagnosis.trustedDigits} digits.`,
-    );
+  } else if (diagnosis.warning) {
+    remarks.push(`${capitalised(diagnosis.warning)}.`);
   }
   const inflated = summary.coefficients.filter(
     ({ varianceInflation }) =>
@@ -54,4 +48,8 @@ export function remarksOn(model: NormalLinearRegression, summary: Summary): stri
     remarks.push("y is constant, so there is no variance to explain and no R².");
   }
   return remarks;
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -39,10 +39,10 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   requireIntervals(model);
   const estimates = new Estimates(model);
   const { degreesOfFreedom, sampleCount, residualDeviation: s } = estimates;
-  const { target } = model.samples;
+  const { features, target } = model.samples;
   const { rank } = model.diagnosis;
   const residuals = Array.from(estimates.residuals);
-  const leverage = estimates.leverages();
+  const leverage = estimates.leverages(features.columns);
   const standardised = residuals.map((e, i) => {
     const freedom = 1 - leverage[i]!;
     return freedom > LEVERAGE_ONE ? e / (s * Math.sqrt(freedom)) : Number.NaN;

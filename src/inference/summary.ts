@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { escapeHtml } from "../escape-html";
 import type { Features, Numbers } from "../features";
 import { NormalLinearRegression } from "../linear-regression";
-import { norm } from "../norm";
 import { formatNumber } from "../table/format-number";
 import { TextTable } from "../table/text-table";
 import { criticalT, twoSidedP, upperTailOfF } from "./distributions";
@@ -77,7 +76,7 @@ export class Summary {
     this.columnCount = columnCount;
     this.conditionNumber = conditionNumber;
 
-    const unexplained = (norm(estimates.residuals) / totalLength) ** 2;
+    const unexplained = (estimates.residualLength / totalLength) ** 2;
     const holds = model.samples.lambda === 0 && degreesOfFreedom > 0;
     this.r2 = 1 - unexplained;
     this.adjustedR2 = holds ? 1 - (unexplained * (sampleCount - 1)) / degreesOfFreedom : Number.NaN;

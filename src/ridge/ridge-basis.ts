@@ -7,6 +7,7 @@ import {
   type Numbers,
   targetColumn,
 } from "../features";
+import { rankTolerance } from "../least-squares/rank";
 import { norm } from "../norm";
 import { CentredColumn } from "./centred-column";
 import { innerProduct } from "./inner-product";
@@ -71,7 +72,7 @@ export class RidgeBasis {
     requireComparable(units, names);
     this.unit = Math.max(...units);
     const sizes = Float64Array.from(units, (unit) => unit / this.unit);
-    const tolerance = 4 * Math.sqrt(Math.max(rowCount, R.length)) * Number.EPSILON;
+    const tolerance = rankTolerance(rowCount, R.length);
     const left = orthogonalDirections(
       R.length < rowCount ? alongFeatures(R, sizes) : alongSamples(R, sizes, rowCount),
       ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
