@@ -11,10 +11,9 @@ export function profitOf120000(answer: number): Verdict {
   }
   if (near(answer, tenThousands, 1e-2))
     return notYet("The number is right, in units of $10,000. The question asks for dollars.");
-  if (near(answer, w * 12 * 10_000)) return notYet("You left out the intercept, −3.8958.");
-  if (near(answer, (b + w * 120_000) * 10_000))
-    return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
-  if (near(answer, b + w * 120_000))
+  // Without the intercept, and with 120,000 for 12: only 4 dollars lie between the two.
+  if (near(answer, w * 12 * 10_000, 1e-5)) return notYet("You left out the intercept, −3.8958.");
+  if (near(answer, b + w * 120_000, 1e-5) || near(answer, (b + w * 120_000) * 10_000))
     return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
   return notYet(
     "Predict at a population of 12 (in units of 10,000), then turn units of $10,000 into dollars.",
