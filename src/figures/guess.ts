@@ -10,11 +10,13 @@ export interface Guess {
 
 /**
  * Puts a guess into a figure: a dashed orange line across it, at that height ("y") or place ("x").
+ * A guess that is no number has no place; the figure stays as it is.
  *
  * @example
  * show(withGuess(rmseAgainstLambda(path), myGuess, "x"));
  */
 export function withGuess(figure: Figure, guess: Guess, along: "x" | "y"): Figure {
+  if (!Number.isFinite(guess.value)) return figure;
   const name = `your guess: ${short(guess.value)}${guess.unit && ` ${guess.unit}`}`;
   const spanning = { [`${along === "x" ? "y" : "x"}ref`]: "paper" };
   const { value } = guess;

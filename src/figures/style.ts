@@ -125,7 +125,7 @@ export function short(value: number): string {
 }
 
 function withMinus(text: string): string {
-  return text.replace("-", "−");
+  return text.replaceAll("-", "−");
 }
 
 /** The line b + w·x in words: "2.2 + 0.6 · x". */

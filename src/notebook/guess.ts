@@ -18,15 +18,17 @@ export function guess(question: string, value: number, unit = ""): Guess {
 
 /** Shows a guess beside the answer, and how far apart they are. */
 export function reveal({ question, value, unit }: Guess, answer: number): void {
+  const made = Number.isFinite(value)
+    ? `You guessed ${amount(value, unit)}. ${comparison(value, answer, unit)}`
+    : "You made no guess.";
+  say(`The answer: ${amount(answer, unit)}. ${made}`, question);
+}
+
+function comparison(value: number, answer: number, unit: string): string {
   const distance = value - answer;
-  const comparison =
-    Math.abs(distance) <= 0.005 * Math.max(Math.abs(answer), 1e-12)
-      ? "Spot on."
-      : `Your guess was ${amount(Math.abs(distance), unit)} too ${distance > 0 ? "high" : "low"}.`;
-  say(
-    `The answer: ${amount(answer, unit)}. You guessed ${amount(value, unit)}. ${comparison}`,
-    question,
-  );
+  return Math.abs(distance) <= 0.005 * Math.max(Math.abs(answer), 1e-12)
+    ? "Spot on."
+    : `Your guess was ${amount(Math.abs(distance), unit)} too ${distance > 0 ? "high" : "low"}.`;
 }
 
 function amount(value: number, unit: string): string {
