@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { dataset } from "../../src/datasets";
+import { breakEven, profitOf120000 } from "../../src/exercises/lesson-04";
+import type { Verdict } from "../../src/exercises/verdict";
+import { NormalLinearRegression } from "../../src/linear-regression";
+
+const trucks = dataset("food_truck");
+const model = new NormalLinearRegression().fit(
+  trucks.column("population_10k"),
+  trucks.column("profit_10k_usd"),
+);
+const [b, w] = model.theta as [number, number];
+
+test.each([
+  ["the profit", profitOf120000, model.predict([12])[0]! * 10_000],
+  ["the profit, to the dollar", profitOf120000, 104206],
+  ["the end of the loss", breakEven, (-b / w) * 10_000],
+  ["the end of the loss, to the person", breakEven, 32654],
+])("%s is right", (_, exercise, answer) => {
+  expect(exercise(answer)).toMatchObject({ right: true });
+});
+
+test.each([
+  [b + w * 12, "in units of $10,000"],
+  [w * 12 * 10_000, "left out the intercept"],
+  [(b + w * 120_000) * 10_000, "A city of 120,000 is 12"],
+  [b + w * 120_000, "A city of 120,000 is 12"],
+  [0, "Predict at a population of 12"],
+  [Number.NaN, "Predict at a population of 12"],
+  [undefined as unknown as number, "Predict at a population of 12"],
+])("the profit: %j is not yet right", (answer, hint) => {
+  refuses(profitOf120000(answer), hint);
+});
+
+test.each([
+  [-b / w, "in units of 10,000 people"],
+  [b / w, "sign"],
+  [(b / w) * 10_000, "sign"],
+  [-w / b, "divided the slope by the intercept"],
+  [0, "Profit is zero where"],
+  [Number.NaN, "Profit is zero where"],
+])("the end of the loss: %j is not yet right", (answer, hint) => {
+  refuses(breakEven(answer), hint);
+});
+
+function refuses(verdict: Verdict, hint: string) {
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+}

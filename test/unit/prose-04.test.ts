@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { dataset } from "../../src/datasets";
+import { NormalLinearRegression } from "../../src/linear-regression";
+import { r2, residuals, rmse } from "../../src/metrics";
+import { expected, relativeError } from "../reference/reference";
+import { cellsOf, proseOf, sourceOf } from "./lesson-prose";
+import { printed, strayNumbers } from "./prose-numbers";
+
+const prose = proseOf("04");
+const trucks = dataset("food_truck");
+const population = trucks.column("population_10k");
+const profit = trucks.column("profit_10k_usd");
+const model = new NormalLinearRegression().fit(population, profit);
+const [b, w] = model.theta as [number, number];
+const yHat = model.predict(population);
+const e = residuals(profit, yHat);
+const at = (people: number) => 10_000 * model.predict([people / 10_000])[0]!;
+const dollars = (tenThousands: number, decimals = 0) => printed(10_000 * tenThousands, decimals);
+const largest = e.reduce((best, ei, i) => (Math.abs(ei) > Math.abs(e[best]!) ? i : best), 0);
+const count = (test: (people: number) => boolean) =>
+  [...population].filter((tenThousands) => test(10_000 * tenThousands)).length;
+const inWords = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+const upper = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+const phrases = [
+  `# 04 · Food trucks in ${trucks.rowCount} cities`,
+  `a population of ${population[0]!.toFixed(1)} is 61,000 people, a profit of ${profit[0]!.toFixed(1)} is 176,000 dollars`,
+  `Most of the ${trucks.rowCount} cities have fewer than 100,000 people`,
+  `${upper(inWords[count((people) => people > 150_000)]!)} cities of more than 150,000`,
+  `${trucks.rowCount} rows, ${model.theta.length} columns`,
+  `\\theta = (${b.toFixed(10)},\\ ${w.toFixed(10)})`,
+  `10,000 more people bring ${dollars(w)} dollars more profit, or ${w.toFixed(2)} a head`,
+  `${dollars(b)} dollars in a city without people`,
+  `the smallest has ${dollars(Math.min(...population))} people`,
+  "A city of 75,000 people is 7.5",
+  `The line predicts ${printed(at(75_000), 2)} dollars. It predicts ${printed(at(35_000), 0)} dollars for a city of 35,000, and ${printed(at(70_000), 0)} for one of 70,000`,
+  `is ${rmse(profit, yHat).toFixed(5)}: a typical miss is ${dollars(rmse(profit, yHat))} dollars`,
+  `R^2 = ${r2(profit, yHat).toFixed(5)}$: the line takes away ${printed(100 * r2(profit, yHat), 0)} %`,
+  `The largest residual is ${e[largest]!.toFixed(1)}: a city of ${dollars(population[largest]!)} people earns ${dollars(profit[largest]!)} dollars, where the line expects ${dollars(yHat[largest]!)}`,
+  "120,000 people are 12 in the feature's unit",
+  `$x = -b / w = ${(-b / w).toFixed(4)}$: about ${dollars(-b / w)} people`,
+  `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, ${dollars(-b)} below zero`,
+  `A prediction needs its unit: ${printed(at(75_000), 2)} dollars for 75,000 people`,
+  `A typical miss is ${dollars(rmse(profit, yHat))} dollars`,
+];
+
+test.each(phrases)("the lesson says: %s", (phrase) => {
+  expect(prose).toContain(phrase);
+});
+
+test("no number in the lesson is left unexplained", () => {
+  const given = [
+    "lessons 03, 04 and 05; exercises 1 and 2",
+    "units of 10,000 dollars; b + w x = 0",
+  ];
+  expect(strayNumbers(prose, [...phrases, ...given])).toEqual([]);
+});
+
+test("what the lesson says in words", () => {
+  expect(count((people) => people < 100_000)).toBeGreaterThan(trucks.rowCount / 2);
+  expect(10_000 * rmse(profit, yHat)).toBeGreaterThan(at(75_000) / 2);
+  expect(35_000).toBeLessThan(10_000 * Math.min(...population));
+});
+
+test("numbers in the titles of the figures are computed ones too", () => {
+  const code = cellsOf("04").map(sourceOf).join("\n");
+  expect(code).toContain(`title: "Profit rises by $${w.toFixed(2)} a head"`);
+  expect(code).toContain(`name: "prediction: $${printed(at(75_000), 2)}"`);
+});
+
+test("θ and the predictions agree with the reference to 12 digits", () => {
+  expect(relativeError(model.theta, expected.food_truck.theta)).toBeLessThan(1e-12);
+  const wanted = expected.food_truck.predictions as { x: number[]; yhat: number }[];
+  for (const { x, yhat } of wanted) {
+    expect(relativeError(model.predict(x), [yhat])).toBeLessThan(1e-12);
+  }
+  const article = expected.article.predict_population_7_5_in_dollars_printed;
+  expect(relativeError(at(75_000), article)).toBeLessThan(1e-11);
+});
