@@ -13,6 +13,7 @@ import { type Summary, summary } from "../../src/inference/summary";
 import { NormalLinearRegression } from "../../src/linear-regression";
 import { Table } from "../../src/table/table";
 import { leaveOneOutResiduals } from "../../src/validation/leave-one-out";
+import { exactLeastSquares } from "../reference/exact-least-squares";
 import {
   expected,
   expectedExtra,
@@ -315,6 +316,28 @@ test("normal quantiles follow the ranks of the standardised residuals", () => {
     new NormalLinearRegression().fit(...FOOD_TRUCK),
   ).normalQuantiles;
   expect(relativeError(Math.max(...large), normalQuantile(96.5 / 97))).toBeLessThan(1e-14);
+});
+
+test("nearly dependent columns: a polynomial of degree 8 keeps its standard errors", () => {
+  const x = Array.from({ length: 24 }, (_, i) => i / 23 + 1);
+  const y = x.map((xi, i) => Math.exp(xi) + Math.sin(9 * i) / 8);
+  const powers = Array.from({ length: 8 }, (_, k) => x.map((xi) => xi ** (k + 1)));
+  const design = [x.map(() => 1), ...powers].map((column) => Float64Array.from(column));
+  const { inverseDiagonal, sumOfSquares } = exactLeastSquares(design, Float64Array.from(y));
+  const wanted = inverseDiagonal.map((root) => Math.sqrt((root * sumOfSquares) / 15));
+  const result = quietly(() => summary(toRows(...powers), y));
+  expect(relativeError(list(result, "standardError"), wanted)).toBeLessThan(1e-13);
+  expect(result.coefficients[1]!.varianceInflation).toBeGreaterThan(1e8);
+  const { standardErrors } = quietly(() =>
+    predictWithIntervals(new NormalLinearRegression().fit(toRows(...powers), y), [
+      powers.map((column) => column[3]!),
+    ]),
+  );
+  const leverage = residualDiagnostics(
+    quietly(() => new NormalLinearRegression().fit(toRows(...powers), y)),
+  ).leverage[3]!;
+  const s = Math.sqrt(sumOfSquares / 15);
+  expect(relativeError(leverage, (standardErrors[0]! / s) ** 2)).toBeLessThan(1e-7);
 });
 
 const dependent = () =>
