@@ -24,7 +24,7 @@ export function diagnosisOf(
   names: readonly string[],
   lambda: number,
 ): Diagnosis {
-  const factor = solution.factor();
+  const { factor } = solution;
   const { warning: dependence, ...facts } = invertibilityOf(factor, names);
   const trustedDigits =
     solution.solver === "normal-equation"

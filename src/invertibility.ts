@@ -4,6 +4,7 @@ import { type Features, featureColumns } from "./features";
 import { scaleProblem } from "./least-squares/problem";
 import { dependentColumns, rankTolerance } from "./least-squares/rank";
 import { factorOf } from "./least-squares/refined-fit";
+import { withScratch } from "./least-squares/scratch";
 import type { TriangularFactor } from "./least-squares/solution";
 import { conditionOf, inOwnUnits, singularValuesOf, unitFactor } from "./least-squares/unit-factor";
 
@@ -104,6 +105,7 @@ function designFactor(X: Features): { factor: TriangularFactor; names: string[] 
   const { names, columns, rowCount } = featureColumns(X);
   if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
   const target = new Float64Array(rowCount);
-  const scaled = scaleProblem({ features: columns, target, intercept: true, lambda: 0 });
-  return { factor: factorOf(scaled), names: ["intercept", ...names] };
+  const problem = { features: columns, target, intercept: true, lambda: 0 };
+  const factor = withScratch(() => factorOf(scaleProblem(problem)));
+  return { factor, names: ["intercept", ...names] };
 }

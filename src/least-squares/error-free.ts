@@ -14,13 +14,21 @@ export function sumError(a: number, b: number, s: number): number {
   return a - (s - bRounded) + (b - bRounded);
 }
 
+/** The leading half of a number's digits; the rest of it is the other half. Below 1e300 only. */
+export function leadingHalf(a: number): number {
+  const shifted = SPLITTER * a;
+  return shifted - (shifted - a);
+}
+
 /** a·b − p, where p is the rounded a·b. Both factors must be below 1e300, as scaled columns are. */
 export function productError(a: number, b: number, p: number): number {
-  const aShifted = SPLITTER * a;
-  const aHigh = aShifted - (aShifted - a);
+  const high = leadingHalf(b);
+  return splitProductError(a, high, b - high, p);
+}
+
+/** The same with b in its two halves, for a b that meets many a. */
+export function splitProductError(a: number, bHigh: number, bLow: number, p: number): number {
+  const aHigh = leadingHalf(a);
   const aLow = a - aHigh;
-  const bShifted = SPLITTER * b;
-  const bHigh = bShifted - (bShifted - b);
-  const bLow = b - bHigh;
   return aLow * bLow - (p - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }

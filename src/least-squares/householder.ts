@@ -35,16 +35,14 @@ export class HouseholderQr {
     );
   }
 
-  /** R by rows. */
-  triangle(): number[][] {
-    return Array.from({ length: this.columnCount }, (_, i) =>
-      Array.from({ length: this.columnCount }, (_, j) => this.entry(i, j)),
-    );
-  }
-
-  private entry(i: number, j: number): number {
-    if (i === j) return this.diagonal[i]!;
-    return i < j ? this.columns[j]![i]! : 0;
+  /** R by columns, in memory of its own. */
+  triangle(): Float64Array[] {
+    return this.columns.map((column, j) => {
+      const copy = new Float64Array(this.columnCount);
+      for (let i = 0; i < j; i++) copy[i] = column[i]!;
+      copy[j] = this.diagonal[j]!;
+      return copy;
+    });
   }
 
   /** b ← Qᵀb */

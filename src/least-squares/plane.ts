@@ -77,15 +77,19 @@ function meanOf(a: Float64Array): { rounded: number; rest: number } {
 
 /** Σ (aᵢ − c) */
 function sumOfDifferences(a: Float64Array, c: number): number {
-  let even = 0;
-  let odd = 0;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let i = 0;
-  for (; i < a.length - 1; i += 2) {
-    even += a[i]! - c;
-    odd += a[i + 1]! - c;
+  for (const last = a.length - 3; i < last; i += 4) {
+    s0 += a[i]! - c;
+    s1 += a[i + 1]! - c;
+    s2 += a[i + 2]! - c;
+    s3 += a[i + 3]! - c;
   }
-  if (i < a.length) even += a[i]! - c;
-  return even + odd;
+  for (; i < a.length; i++) s0 += a[i]! - c;
+  return s0 + s1 + (s2 + s3);
 }
 
 /** For numbers whose sum is too large for a double. */

@@ -1,4 +1,5 @@
 import { divideInto, largest, powerOfTwo } from "./column-scaling";
+import { scratch } from "./scratch";
 
 /** What is to be fitted: features by column and a target, m numbers each, with or without an intercept. */
 export interface LeastSquaresProblem {
@@ -20,6 +21,7 @@ export function columnCountOf({ features, intercept }: LeastSquaresProblem): num
  * and nothing is rounded, for a power of two changes the exponent alone.
  */
 export interface ScaledProblem {
+  /** At least as many rows as columns: rows of zeros fill up. */
   columns: Float64Array[];
   target: Float64Array;
   /** The powers of two: column j of the design matrix is `scales[j]` · `columns[j]`. */
@@ -29,30 +31,34 @@ export interface ScaledProblem {
   penalties: Float64Array | undefined;
 }
 
-/** A scaled copy of the problem. Rows of zeros are added where there are fewer rows than columns. */
+/** The problem in comparable units, in working memory. */
 export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
   const { features, target, intercept, lambda } = problem;
   const columnCount = columnCountOf(problem);
-  const first = intercept ? 1 : 0;
   const rowCount = Math.max(target.length, columnCount);
+  const first = intercept ? 1 : 0;
 
-  // One piece of memory for all: on small data, asking for memory takes longer than computing.
-  const memory = new Float64Array(rowCount * (columnCount + 1));
-  const place = (j: number) => memory.subarray(j * rowCount, (j + 1) * rowCount);
-
-  const columns: Float64Array[] = [];
   const scales = new Float64Array(columnCount).fill(1);
-  if (intercept) columns.push(place(0).fill(1, 0, target.length));
+  const columns: Float64Array[] = [];
+  if (intercept) columns.push(scratch(rowCount).fill(1, 0, target.length).fill(0, target.length));
   for (let j = first; j < columnCount; j++) {
     const feature = features[j - first]!;
-    const column = place(j);
     scales[j] = powerOfTwo(Math.max(largest(feature), Math.sqrt(lambda)));
-    divideInto(column, feature, scales[j]!);
-    columns.push(column);
+    columns.push(divided(feature, scales[j]!, rowCount));
   }
   const targetScale = powerOfTwo(largest(target));
-  const scaledTarget = place(columnCount);
-  divideInto(scaledTarget, target, targetScale);
-  const penalties = lambda > 0 ? scales.map((s, j) => (j < first ? 0 : lambda / s / s)) : undefined;
-  return { columns, target: scaledTarget, scales, targetScale, penalties };
+  return {
+    columns,
+    target: divided(target, targetScale, rowCount),
+    scales,
+    targetScale,
+    penalties: lambda > 0 ? scales.map((s, j) => (j < first ? 0 : lambda / s / s)) : undefined,
+  };
+}
+
+/** a / scale, filled up with zeros. */
+function divided(a: Float64Array, scale: number, length: number): Float64Array {
+  const quotient = scratch(length);
+  divideInto(quotient, a, scale);
+  return quotient.fill(0, a.length);
 }

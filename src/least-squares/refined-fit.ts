@@ -8,16 +8,19 @@ import { refinedUncertainty } from "./refined-uncertainty";
 import { RefinedLeastSquares } from "./refinement";
 import { withScratch } from "./scratch";
 import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "./solution";
-import { unitFactor } from "./unit-factor";
+import { unitColumns } from "./unit-factor";
 
 /**
  * The exact road: columns scaled by powers of two, QR decomposition, refinement to the last digit.
  * Where columns are dependent, the shortest θ.
  */
 export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
-  const scaled = scaleProblem(problem);
   return withScratch(() => {
+    const scaled = scaleProblem(problem);
     const system = new RefinedLeastSquares(scaled.columns, scaled.penalties);
+    const factor = scaled.penalties
+      ? factorOf(scaled)
+      : { rowCount: scaled.target.length, columns: system.qr.triangle(), scales: scaled.scales };
     const dependent = dependentAmong(system, scaled);
     if (dependent.length > 0) {
       return {
@@ -25,7 +28,7 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
         solver: "svd",
         shortest: true,
         conditionBound: Number.POSITIVE_INFINITY,
-        factor: () => factorOf(scaled),
+        factor,
         uncertainty: noUncertainty,
       };
     }
@@ -36,26 +39,26 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       solver: "qr",
       shortest: false,
       conditionBound: system.condition,
-      factor: () => factorOf(scaled),
-      uncertainty: () => refinedUncertainty(scaled),
+      factor,
+      uncertainty: () => refinedUncertainty(problem),
     };
   });
 }
 
 /** The triangular factor of the design matrix, without the penalty. */
-export function factorOf(scaled: ScaledProblem): TriangularFactor {
-  return withScratch(() => triangleOf(HouseholderQr.of(scaled.columns), scaled));
+export function factorOf({ columns, target, scales }: ScaledProblem): TriangularFactor {
+  return withScratch(() => ({
+    rowCount: target.length,
+    columns: HouseholderQr.of(columns).triangle(),
+    scales,
+  }));
 }
 
 /** The bound of the condition number is never too small, so most fits need no singular values. */
 function dependentAmong({ condition, qr }: RefinedLeastSquares, scaled: ScaledProblem): number[] {
   const tolerance = rankTolerance(scaled.target.length, scaled.columns.length);
   if (condition * tolerance < 1) return [];
-  return dependentColumns(unitFactor(triangleOf(qr, scaled)).columns, tolerance);
-}
-
-function triangleOf(qr: HouseholderQr, { target, scales }: ScaledProblem): TriangularFactor {
-  return { rowCount: target.length, rows: qr.triangle(), scales };
+  return dependentColumns(unitColumns(qr.triangle()).columns, tolerance);
 }
 
 /** θⱼ = zⱼ · (scale of the target / scale of column j) */

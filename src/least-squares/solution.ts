@@ -11,8 +11,8 @@ export type Solver = (typeof SOLVERS)[number];
 /** A design matrix as its upper triangular factor tells of it: X = Q·R·diag(scales), QᵀQ = I. */
 export interface TriangularFactor {
   rowCount: number;
-  /** R by rows. */
-  rows: readonly (readonly number[])[];
+  /** R by columns. */
+  columns: readonly Float64Array[];
   /** Powers of two, so that R neither overflows nor vanishes. */
   scales: Float64Array;
 }
@@ -37,7 +37,7 @@ export interface LeastSquaresSolution {
   /** At least the condition number, columns of length 1: cheap to know, up to n times too large. */
   conditionBound: number;
   /** The factor of the design matrix itself, without the penalty. */
-  factor(): TriangularFactor;
+  factor: TriangularFactor;
   /** @throws InputError where columns are dependent: then θ is not determined, and has no uncertainty */
   uncertainty(): Uncertainty;
 }

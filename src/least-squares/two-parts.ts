@@ -1,4 +1,4 @@
-import { productError, sumError } from "./error-free";
+import { leadingHalf, productError, splitProductError, sumError } from "./error-free";
 import type { ManyDigits } from "./many-digits";
 
 /** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
@@ -32,10 +32,13 @@ export const twoParts: ManyDigits = {
     const f1 = f[1]!;
     const high = -x[0]![j]!;
     const low = -x[1]![j]!;
+    const leading = leadingHalf(high);
+    const trailing = high - leading;
     for (let i = 0; i < a.length; i++) {
       const p = a[i]! * high;
       const sum = f0[i]! + p;
-      f1[i]! += sumError(f0[i]!, p, sum) + (productError(a[i]!, high, p) + a[i]! * low);
+      f1[i]! +=
+        sumError(f0[i]!, p, sum) + (splitProductError(a[i]!, leading, trailing, p) + a[i]! * low);
       f0[i] = sum;
     }
   },

@@ -13,14 +13,17 @@ export interface UnitFactor {
   scales: Float64Array;
 }
 
-export function unitFactor({ rows, scales }: TriangularFactor): UnitFactor {
-  const columns = rows.map((_, j) => Float64Array.from(rows, (row) => row[j]!));
+export function unitFactor({ columns, scales }: TriangularFactor): UnitFactor {
+  return { ...unitColumns(columns), scales };
+}
+
+/** Columns brought to length 1; a column of zeros stays as it is. */
+export function unitColumns(columns: readonly Float64Array[]): {
+  columns: Float64Array[];
+  lengths: Float64Array;
+} {
   const lengths = Float64Array.from(columns, (column) => norm(column) || 1);
-  return {
-    columns: columns.map((column, j) => column.map((r) => r / lengths[j]!)),
-    lengths,
-    scales,
-  };
+  return { columns: columns.map((column, j) => column.map((r) => r / lengths[j]!)), lengths };
 }
 
 /** R in the units of the design matrix, up to one common factor that keeps it from overflowing. */

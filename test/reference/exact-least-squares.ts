@@ -7,10 +7,10 @@
 
 export interface ExactSolution {
   theta: number[];
-  /** The diagonal of (XᵀX + λM)⁻¹. */
-  inverseDiagonal: number[];
-  /** ‖y − Xθ‖² */
-  sumOfSquares: number;
+  /** √ of the diagonal of (XᵀX + λM)⁻¹. */
+  inverseRoots: number[];
+  /** ‖y − Xθ‖ */
+  residualLength: number;
 }
 
 /** A list of doubles as whole numbers times one power of two. */
@@ -28,7 +28,6 @@ export function exactLeastSquares(
   y: Float64Array,
   lambda = 0,
 ): ExactSolution {
-  const n = columns.length;
   const X = columns.map(wholeNumbers);
   const Y = wholeNumbers(y);
   // In whole numbers column j is xⱼ·2^−eⱼ, so its coefficient is θⱼ·2^(eⱼ − e_y) and its penalty λ·4^−eⱼ.
@@ -39,7 +38,9 @@ export function exactLeastSquares(
     X.map((b, j) => {
       const product = dot(a.values, b.values) * unit;
       if (i !== j || j === 0) return product;
-      return product + penalty.values[0]! * 2n ** BigInt(penalty.exponent - 2 * a.exponent - lowest);
+      return (
+        product + penalty.values[0]! * 2n ** BigInt(penalty.exponent - 2 * a.exponent - lowest)
+      );
     }),
   );
   const right = X.map((a, i) => [
@@ -51,15 +52,15 @@ export function exactLeastSquares(
   const theta = numerators.map((row, j) =>
     toDouble(row[0]!, determinant, Y.exponent - X[j]!.exponent),
   );
-  const inverseDiagonal = numerators.map((row, j) =>
-    toDouble(row[j + 1]!, determinant, -2 * X[j]!.exponent),
+  const inverseRoots = numerators.map((row, j) =>
+    rootToDouble(row[j + 1]!, determinant, -2 * X[j]!.exponent),
   );
   const residuals = Y.values.map((value, i) =>
     X.reduce((sum, a, j) => sum - a.values[i]! * numerators[j]![0]!, value * determinant),
   );
-  const sumOfSquares = toDouble(dot(residuals, residuals), determinant ** 2n, 2 * Y.exponent);
-  if (numerators.length !== n) throw new Error("no solution for every column");
-  return { theta, inverseDiagonal, sumOfSquares };
+  const square = dot(residuals, residuals);
+  const residualLength = rootToDouble(square, determinant ** 2n, 2 * Y.exponent);
+  return { theta, inverseRoots, residualLength };
 }
 
 function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
@@ -112,20 +113,34 @@ function solveWhole(A: bigint[][], B: bigint[][]): { determinant: bigint; numera
 
 /** The double nearest to numerator / denominator · 2^exponent. */
 function toDouble(numerator: bigint, denominator: bigint, exponent: number): number {
-  if (numerator === 0n) return 0;
-  const negative = numerator < 0n !== denominator < 0n;
-  const top = numerator < 0n ? -numerator : numerator;
-  const bottom = denominator < 0n ? -denominator : denominator;
-  // 64 bits or so of the quotient: more than a double keeps.
-  const shift = 64 - (bitLength(top) - bitLength(bottom));
-  const quotient =
-    shift >= 0 ? (top << BigInt(shift)) / bottom : top / (bottom << BigInt(-shift));
-  const power = exponent - shift;
+  const { mantissa, power } = quotient(numerator, denominator, exponent);
+  return timesPowerOfTwo(mantissa, power);
+}
+
+/** The square root of the same. */
+function rootToDouble(numerator: bigint, denominator: bigint, exponent: number): number {
+  const { mantissa, power } = quotient(numerator, denominator, exponent);
+  const odd = Math.abs(power % 2);
+  return timesPowerOfTwo(Math.sqrt(mantissa * 2 ** odd), (power - odd) / 2);
+}
+
+/** numerator / denominator · 2^exponent as mantissa · 2^power, the mantissa near 2⁶⁴. */
+function quotient(numerator: bigint, denominator: bigint, exponent: number) {
+  if (numerator === 0n) return { mantissa: 0, power: 0 };
+  const shift = 64 + bitLength(denominator) - bitLength(numerator);
+  const whole =
+    shift >= 0
+      ? (numerator << BigInt(shift)) / denominator
+      : numerator / (denominator << BigInt(-shift));
+  return { mantissa: Number(whole), power: exponent - shift };
+}
+
+/** In two steps, for 2^power alone may be too small or too large for a double. */
+function timesPowerOfTwo(mantissa: number, power: number): number {
   const half = Math.trunc(power / 2);
-  const magnitude = Number(quotient) * 2 ** half * 2 ** (power - half);
-  return negative ? -magnitude : magnitude;
+  return mantissa * 2 ** half * 2 ** (power - half);
 }
 
 function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
+  return value.toString(16).replace("-", "").length * 4;
 }

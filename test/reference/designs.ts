@@ -1,0 +1,77 @@
+import { randomNormal } from "d3-random";
+
+/** A design without its ones, and a target: what a least-squares problem is made of. */
+export interface Design {
+  name: string;
+  features: Float64Array[];
+  target: Float64Array;
+}
+
+/** Numbers from 0 to 1 in an order that looks like chance and is the same each time (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * Designs on which solvers lose digits. The target is noise, so that the residual is large:
+ * the hardest case, in which the square of the condition number counts.
+ */
+export function difficultDesigns(rowCount = 60): Design[] {
+  const normal = randomNormal.source(seeded(7))();
+  const column = (value: (i: number) => number) =>
+    Float64Array.from({ length: rowCount }, (_, i) => value(i));
+  const target = column(normal);
+  const one = column(normal);
+  const powers = (degree: number, at: (i: number) => number) =>
+    Array.from({ length: degree }, (_, k) => column((i) => at(i) ** (k + 1)));
+  const design = (name: string, ...features: Float64Array[]): Design => ({
+    name,
+    features,
+    target,
+  });
+  return [
+    design(
+      "mean 1e8, spread 1",
+      column(() => 1e8 + normal()),
+      column(() => 1e8 + normal()),
+    ),
+    design(
+      "Unix time, one sample a minute",
+      column((i) => 1.7e9 + 60 * i),
+    ),
+    design(
+      "near 3e8 with unit spacing",
+      column((i) => 3e8 + i),
+    ),
+    design(
+      "scales from 1e−6 to 1e6",
+      ...[-6, -3, 0, 3, 6].map((p) => column(() => 10 ** p * normal())),
+    ),
+    design(
+      "scales of 1e−200 and 1e200",
+      column(() => 1e-200 * normal()),
+      column(() => 1e200 * normal()),
+    ),
+    design(
+      "an outlier of 1e300",
+      column((i) => (i === 3 ? 1e300 : normal())),
+      one,
+    ),
+    ...[1e-1, 1e-3, 1e-5, 1e-6, 1e-7, 1e-9, 1e-11, 1e-12, 1e-13].map((distance) =>
+      design(
+        `twins that differ by ${distance}`,
+        one,
+        one.map((x) => x + distance * normal()),
+      ),
+    ),
+    design("degree 9 on [0, 1]", ...powers(9, (i) => i / (rowCount - 1))),
+    design("degree 10 on [−9, −3]", ...powers(10, (i) => -9 + (6 * i) / (rowCount - 1))),
+    design("degree 5 on 0 … 59", ...powers(5, (i) => i)),
+  ];
+}
