@@ -6,15 +6,17 @@ import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
 import {
   columnArrows,
+  ink,
   inWords,
   normalArrow,
   patchCorners,
   planePatch,
   sampleAxes,
   sceneAbove,
+  withoutLegend,
 } from "./plane-scene";
 import { type SliderStep, withSlider } from "./slider";
-import { coordinates, labelIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
+import { arrowsIn3d, coordinates, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
 import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
 import { lengthOf, minus, times, unit, type Vector } from "./vectors";
 
@@ -106,14 +108,13 @@ function labelOf({ line: [b, w], square, upright }: Look): string {
 
 function stillTraces(space: ColumnSpace, looks: Look[], guess?: Line): Trace[] {
   const { x, y } = space;
+  const arrows = [...columnArrows(space), normalArrow(space, lengthOf(y) / 3)];
   const traces = [
     ...planePatch(patchCorners(space, placesOnPlane(space, looks))),
     trail(looks),
     ...sampleAxes(lengthOf(y) / 3),
-    ...columnArrows(space),
-    ...normalArrow(space, [0, 0, 0], lengthOf(y) / 3),
-    pointIn3d(y, "Y, the data", role.data),
-    labelIn3d(y, `Y ${inWords(y)}`, role.data),
+    ...withoutLegend(arrowsIn3d(arrows, "columns of X, and the normal", ink)),
+    pointIn3d(y, "Y, the data", role.data, { label: `Y ${inWords(y)}` }),
     onScatter(points(x, y, "data Y")),
   ];
   if (!guess) return traces;
@@ -123,7 +124,7 @@ function stillTraces(space: ColumnSpace, looks: Look[], guess?: Line): Trace[] {
   return [
     ...traces,
     {
-      ...pointIn3d(pointOfLine(space, guess), name, role.guess, "cross"),
+      ...pointIn3d(pointOfLine(space, guess), name, role.guess, { symbol: "cross" }),
       showlegend: false,
     },
     { ...line(ends, heights, name, { color: role.guess, dash: "dash" }) },
@@ -167,7 +168,7 @@ function movingTraces(space: ColumnSpace, { line: [b, w], point, upright }: Look
   };
   return [
     pathIn3d([point, y], "residual Y − Xθ", { color: role.residual, width: 7, dash: "dot" }),
-    pointIn3d(point, "Xθ, the candidate", color, "diamond"),
+    pointIn3d(point, "Xθ, the candidate", color, { symbol: "diamond" }),
     upright
       ? rightAngleIn3d(point, times(-1, point), space.residual, angleSize(space))
       : { ...pathIn3d([], "right angle", { color: "#222222", width: 4 }), showlegend: false },
@@ -199,7 +200,7 @@ function layoutOf(space: ColumnSpace, looks: Look[], labels: Labels): Figure["la
     ...layout,
     margin: { l: 10, r: 20, t: 90, b: 50 },
     scene: {
-      ...sceneAbove(space, [...corners, space.y, lowest], 2.5),
+      ...sceneAbove(space, [...corners, space.y, lowest]),
       domain: { x: [0, 0.62], y: [0, 1] },
     } as never,
     xaxis: { ...layout.xaxis, domain: [0.71, 1], range: extent(space.x, 0.3), dtick: 1 },

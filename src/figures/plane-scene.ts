@@ -2,9 +2,12 @@ import { dot } from "../projection";
 import type { ColumnSpace } from "./column-space";
 import { extent } from "./extent";
 import type { Trace } from "./figure";
-import { arrowIn3d, coordinates, labelIn3d, pathIn3d } from "./space";
+import { type Arrow3d, arrowsIn3d, coordinates, pathIn3d } from "./space";
 import { axis3d, okabeIto, role, short } from "./style";
 import { lengthOf, plus, times, unit, type Vector } from "./vectors";
+
+/** The stroke of arrows that are no data. */
+export const ink = { color: "#222222", width: 5 };
 
 /** "(1, −2, 1)" */
 export function inWords(vector: Vector): string {
@@ -64,44 +67,37 @@ export function planePatch([a, b, c, d]: ReturnType<typeof patchCorners>): Trace
   ];
 }
 
-/** The two columns of X as arrows that start at `from`, each with its name at the tip. */
-export function columnArrows(
-  { ones, x }: Pick<ColumnSpace, "ones" | "x">,
-  from: Vector = [0, 0, 0],
-  [first, second] = [`ones ${inWords(ones)}`, `x ${inWords(x)}`],
-): Trace[] {
+/** The two columns of X as arrows from the origin. */
+export function columnArrows({ ones, x }: ColumnSpace): Arrow3d[] {
+  const from = [0, 0, 0];
   return [
-    ...namedArrow(from, ones, first!, "#222222", "top center"),
-    ...namedArrow(from, x, second!, "#222222"),
+    { from, to: ones, label: `ones ${inWords(ones)}`, side: "top center" },
+    { from, to: x, label: `x ${inWords(x)}` },
   ];
 }
 
-/** The normal of the plane as an arrow of the given length. */
-export function normalArrow({ normal }: ColumnSpace, from: Vector, length: number): Trace[] {
-  return namedArrow(from, times(length, unit(normal)), `normal ${inWords(normal)}`, role.muted);
-}
-
-function namedArrow(
-  from: Vector,
-  shaft: Vector,
-  name: string,
-  color: string,
-  side = "bottom center",
-): Trace[] {
-  const to = plus(from, shaft);
-  return [...arrowIn3d(from, to, name, { color, width: 5 }), labelIn3d(to, name, color, side)];
+/** The normal of the plane as an arrow from the origin, of the given length. */
+export function normalArrow({ normal }: ColumnSpace, length: number): Arrow3d {
+  return {
+    from: [0, 0, 0],
+    to: times(length, unit(normal)),
+    label: `normal ${inWords(normal)}`,
+  };
 }
 
 /** One axis for each sample, as thin arrows: the box that Plotly draws would lie askew. */
 export function sampleAxes(length: number): Trace[] {
-  return [1, 2, 3].flatMap((k) => {
-    const tip = [1, 2, 3].map((axis) => (axis === k ? length : 0));
-    const name = `sample ${k}`;
-    return [
-      ...arrowIn3d([0, 0, 0], tip, name, { color: "#8A8A8A", width: 2 }),
-      labelIn3d(tip, name, role.muted),
-    ];
-  });
+  const axes = [1, 2, 3].map((k) => ({
+    from: [0, 0, 0],
+    to: [1, 2, 3].map((axis) => (axis === k ? length : 0)),
+    label: `sample ${k}`,
+    side: "top center" as const,
+  }));
+  return withoutLegend(arrowsIn3d(axes, "axes", { color: role.muted, width: 2 }));
+}
+
+export function withoutLegend(traces: readonly Trace[]): Trace[] {
+  return traces.map((trace) => ({ ...trace, showlegend: false }));
 }
 
 /**

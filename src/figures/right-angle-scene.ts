@@ -4,6 +4,7 @@ import { type ColumnSpace, columnSpace, pointOfLine } from "./column-space";
 import type { Figure } from "./figure";
 import {
   columnArrows,
+  ink,
   inWords,
   normalArrow,
   patchCorners,
@@ -11,8 +12,9 @@ import {
   rounded,
   sampleAxes,
   sceneAbove,
+  withoutLegend,
 } from "./plane-scene";
-import { arrowIn3d, labelIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
+import { arrowsIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
 import { baseLayout, type Labels, role, short } from "./style";
 import { lengthOf, minus, plus, times, unit, type Vector } from "./vectors";
 
@@ -38,23 +40,20 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
   const size = lengthOf(space.y) / 3;
   const corners = patchCorners(space, [origin, space.ones, space.x, yHat]);
   const [whole, shadow, rest] = [space.y, yHat, residual].map((v) => short(dot(v, v)));
-  const leg = (to: Vector, name: string, color: string) => [
-    ...arrowIn3d(origin, to, name, { color, width: 6 }).map((trace) => ({
-      ...trace,
-      showlegend: trace.type === "scatter3d",
-    })),
-  ];
+  const leg = (to: Vector, name: string, label: string, color: string, above = true) =>
+    arrowsIn3d([{ from: origin, to, label, side: above ? "top center" : "bottom center" }], name, {
+      color,
+      width: 6,
+    });
   return {
     data: [
       ...planePatch(corners),
       ...sampleAxes(size),
-      ...normalArrow(space, origin, size),
-      ...leg(space.y, `Y, squared length ${whole}`, role.data),
-      ...leg(yHat, `ŷ, squared length ${shadow}`, role.projection),
+      ...withoutLegend(arrowsIn3d([normalArrow(space, size)], "the normal", ink)),
+      ...leg(space.y, `Y, squared length ${whole}`, `Y ${inWords(space.y)}`, role.data),
+      ...leg(yHat, `ŷ, squared length ${shadow}`, `ŷ ${inWords(yHat)}`, role.projection, false),
       residualPath(yHat, space.y, `e = Y − ŷ, squared length ${rest}`),
       rightAngleIn3d(yHat, times(-1, yHat), residual, lengthOf(residual) / 2),
-      labelIn3d(space.y, `Y ${inWords(space.y)}`, role.data),
-      labelIn3d(yHat, `ŷ ${inWords(yHat)}`, role.projection, "bottom center"),
     ],
     layout: layoutOf(space, [...corners, space.y, times(size, unit(space.normal))], labels),
     description:
@@ -87,6 +86,12 @@ export function rightAngleScene(
   const directions = [ones, space.x].map((column) => times(reach, unit(column)));
   const feet = others.map(({ theta }) => pointOfLine(space, theta));
   const tips = directions.map((direction) => plus(yHat, direction));
+  const arrows = columnArrows(space).map((column, k) => ({
+    ...column,
+    from: yHat,
+    to: tips[k]!,
+    label: `direction of ${k === 0 ? "the " : ""}${column.label}`,
+  }));
   const opposite = directions.map((direction) => plus(yHat, times(-0.5, direction)));
   const corners = patchCorners(space, [yHat, ...tips, ...opposite, ...feet]);
   const [oe, xe] = [dot(ones, residual), dot(space.x, residual)].map((v) => short(rounded(v)));
@@ -94,15 +99,11 @@ export function rightAngleScene(
   return {
     data: [
       ...planePatch(corners),
-      ...columnArrows({ ...space, ones: directions[0]!, x: directions[1]! }, yHat, [
-        `direction of the ones ${inWords(ones)}`,
-        `direction of x ${inWords(space.x)}`,
-      ]),
+      ...withoutLegend(arrowsIn3d(arrows, "directions of the columns", ink)),
       residualPath(yHat, space.y, `e, squared length ${short(dot(residual, residual))}`),
       ...directions.map((direction) => rightAngleIn3d(yHat, direction, residual, mark)),
-      pointIn3d(space.y, "Y, the data", role.data),
-      labelIn3d(space.y, `Y ${inWords(space.y)}`, role.data),
-      pointIn3d(yHat, "ŷ = Xθ, the foot", role.projection, "diamond"),
+      pointIn3d(space.y, "Y, the data", role.data, { label: `Y ${inWords(space.y)}` }),
+      pointIn3d(yHat, "ŷ = Xθ, the foot", role.projection, { symbol: "diamond" }),
       ...others.flatMap(({ name }, k) => otherFoot(space, feet[k]!, name, k)),
     ],
     layout: layoutOf(space, [...corners, space.y], labels),
@@ -138,7 +139,7 @@ function otherFoot(space: ColumnSpace, foot: Vector, name: string, k: number) {
       ...pathIn3d([space.y, foot], name, { color: role.muted, width: 4, dash: "dash" }),
       showlegend: false,
     },
-    pointIn3d(foot, long, role.model, k % 2 === 0 ? "square" : "circle-open"),
+    pointIn3d(foot, long, role.model, { symbol: k % 2 === 0 ? "square" : "circle-open" }),
   ];
 }
 

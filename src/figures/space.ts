@@ -1,5 +1,5 @@
 import type { Trace } from "./figure";
-import { lengthOf, rightAngle, type Vector } from "./vectors";
+import { lengthOf, minus, rightAngle, times, type Vector } from "./vectors";
 
 interface Stroke {
   color: string;
@@ -19,55 +19,76 @@ export function pathIn3d(places: readonly (Vector | null)[], name: string, line:
   };
 }
 
-/** A point in ℝ³. */
-export function pointIn3d(place: Vector, name: string, color: string, symbol = "circle"): Trace {
+/** A point in ℝ³, with its name above it when a label is given. */
+export function pointIn3d(
+  place: Vector,
+  name: string,
+  color: string,
+  { symbol = "circle", label = "" } = {},
+): Trace {
   return {
     type: "scatter3d",
-    mode: "markers",
+    mode: label ? "text+markers" : "markers",
     name,
     ...coordinates([place]),
     marker: { color, symbol, size: 6 },
+    ...(label && { text: [label], textposition: "top center", textfont: { color: "#222222", size: 13 } }),
     hovertemplate: `${name}<br>(%{x:.3f}, %{y:.3f}, %{z:.3f})<extra></extra>`,
   };
 }
 
-/** A name that stands at a place in ℝ³. */
-export function labelIn3d(place: Vector, text: string, color: string, side = "top center"): Trace {
-  return {
-    type: "scatter3d",
-    mode: "text",
-    name: text,
-    ...coordinates([place]),
-    text: [text],
-    textposition: side as never,
-    textfont: { color, size: 13 },
-    hoverinfo: "skip",
-    showlegend: false,
-  };
+/** An arrow in ℝ³, with its name at the tip. */
+export interface Arrow3d {
+  from: Vector;
+  to: Vector;
+  label: string;
+  side?: "top center" | "bottom center";
 }
 
-/** An arrow in ℝ³: its shaft and its head. */
-export function arrowIn3d(from: Vector, to: Vector, name: string, line: Stroke): Trace[] {
-  const shaft = to.map((end, k) => end - from[k]!);
+/**
+ * Arrows of one colour: all shafts, all heads and all names are three traces, however many arrows
+ * there are, for each trace costs time when a slider moves.
+ */
+export function arrowsIn3d(arrows: readonly Arrow3d[], name: string, line: Stroke): Trace[] {
+  const tips = arrows.map(({ to }) => to);
+  const heads = arrows.map(({ from, to }) => {
+    const shaft = minus(to, from);
+    return times(Math.min(0.1, 0.16 / lengthOf(shaft)), shaft);
+  });
+  const { x: u, y: v, z: w } = coordinates(heads);
+  // Plotly passes over a list of one.
+  const sides = arrows.map(({ side = "bottom center" }) => side);
   return [
-    { ...pathIn3d([from, to], name, line), showlegend: false },
+    pathIn3d(
+      arrows.flatMap(({ from, to }) => [from, to, null]),
+      name,
+      line,
+    ),
     {
       type: "cone",
-      name,
-      showlegend: false,
-      ...coordinates([to]),
-      u: [shaft[0]!],
-      v: [shaft[1]!],
-      w: [shaft[2]!],
+      name: `heads: ${name}`,
+      ...coordinates(tips),
+      ...{ u, v, w },
       anchor: "tip",
-      sizemode: "absolute",
-      sizeref: Math.min(0.08 * lengthOf(shaft), 0.14),
+      sizemode: "raw",
+      sizeref: 1,
       colorscale: [
         [0, line.color],
         [1, line.color],
       ],
       showscale: false,
       hoverinfo: "skip",
+    },
+    {
+      type: "scatter3d",
+      mode: "text",
+      name: `names: ${name}`,
+      ...coordinates(tips),
+      text: arrows.map(({ label }) => label),
+      textposition: (sides.length === 1 ? sides[0] : sides) as never,
+      textfont: { color: "#222222", size: 13 },
+      hoverinfo: "skip",
+      showlegend: false,
     },
   ];
 }

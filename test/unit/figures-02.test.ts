@@ -108,7 +108,9 @@ test("the plane holds the columns, ŷ and the guess, with the normal at a right 
     times(1 / length(minus(d!, a!)), minus(d!, a!)),
     [-1, 0, 1].map((v) => v / Math.SQRT2),
   );
-  const [, tip] = ends(named(scene, "normal"));
+  const arrows = ends(named(scene, "columns of X, and the normal"));
+  expect([arrows[1], arrows[4]]).toEqual([[1, 1, 1], x]);
+  const tip = arrows[7];
   expectClose(times(Math.sqrt(6) / length(tip!), tip!), [1, -2, 1]);
   expect(length(minus(y, yHat))).toBeCloseTo(1 / Math.sqrt(6), 14);
 });
