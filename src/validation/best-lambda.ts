@@ -12,10 +12,9 @@ export interface BestLambda {
 
 /** λ looked at for each power of ten, to find the valley. */
 const STEPS_PER_DECADE = 8;
-/** Places at which the slope is looked at in one pass over the rows. */
-const SECTIONS = 16;
-/** The bottom is found when it lies between two λ that differ by less than this part. */
+/** The bottom is found when log λ moves by less than this. */
 const PRECISION = 1e-12;
+const MOST_STEPS = 60;
 
 /**
  * The λ ≥ 0 whose leave-one-out error is the least. A grid in powers of ten finds the valley, the sign of
@@ -29,14 +28,16 @@ const PRECISION = 1e-12;
  */
 export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}): BestLambda {
   const basis = ridgeBasis(X, y, options);
-  const grid = [0, ...gridAround(basis.turningPoints()), Number.POSITIVE_INFINITY];
+  const inner = basis.rank > 0 ? gridAround(basis.turningPoints()) : [];
+  const grid = [0, ...inner, Number.POSITIVE_INFINITY];
   const errors = leaveOneOutErrors(basis, grid);
   requireSomeError(basis, errors);
-  const least = errors.indexOf(Math.min(...errors));
+  const middle = grid[errors.indexOf(Math.min(...errors))]!;
+  const step = inner[1]! / inner[0]!;
   const lambda =
-    least === 0 || least === grid.length - 1
-      ? grid[least]!
-      : bottomBetween(basis, grid[least - 1] || grid[least]! / 1e6, grid[least + 1]!);
+    middle > 0 && middle < Number.POSITIVE_INFINITY
+      ? bottomBetween(basis, middle / step, middle, middle * step)
+      : middle;
   return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
 }
 
@@ -48,38 +49,41 @@ function gridAround({ first, last }: { first: number; last: number }): number[] 
   return Array.from({ length: steps + 1 }, (_, i) => 10 ** (from + ((to - from) * i) / steps));
 }
 
-/** The λ between two others at which the error stops falling; each pass narrows the gap 17 times. */
-function bottomBetween(basis: RidgeBasis, low: number, high: number): number {
-  while (high / low > 1 + PRECISION) {
-    const step = (high / low) ** (1 / (SECTIONS + 1));
-    const inner = Array.from({ length: SECTIONS }, (_, i) => low * step ** (i + 1));
-    const rising = errorSlopes(basis, inner).findIndex((slope) => slope >= 0);
-    const [below, above] =
-      rising < 0 ? [inner[SECTIONS - 1]!, high] : [inner[rising - 1] ?? low, inner[rising]!];
-    if (!(below > low || above < high)) break;
-    low = below;
-    high = above;
+/**
+ * The λ between two others at which the slope of the error in log λ is zero: regula falsi in the form
+ * called Illinois, which halves the slope of an end that stays. Each step is one pass over the rows.
+ *
+ * Source: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
+ */
+function bottomBetween(basis: RidgeBasis, low: number, middle: number, high: number): number {
+  const slopeAt = (u: number) => errorSlope(basis, Math.exp(u));
+  let [a, b] = [Math.log(low), Math.log(high)];
+  let [atA, atB] = [slopeAt(a), slopeAt(b)];
+  if (!(atA < 0 && atB > 0)) return middle;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const u = b - (atB * (b - a)) / (atB - atA);
+    const atU = slopeAt(u);
+    const moved = Math.abs(u - b);
+    if (atU === 0 || moved < PRECISION) return Math.exp(u);
+    if (atU < 0 === atB < 0) atA /= 2;
+    else [a, atA] = [b, atB];
+    [b, atB] = [u, atU];
   }
-  return Math.sqrt(low) * Math.sqrt(high);
+  return Math.exp(b);
 }
 
 /** Half the slope of Σ (eᵢ / (1 − h_ii))² in log λ; the slope of g_k in log λ is g_k (1 − g_k). */
-function errorSlopes(basis: RidgeBasis, lambdas: readonly number[]): Float64Array {
-  const count = lambdas.length;
-  const g = lambdas.map((lambda) => basis.shrinkage(lambda));
-  const slopesOfG = g.map((weights) => weights.map((gk) => gk * (1 - gk)));
-  const slopes = new Float64Array(count);
-  visitDeletionBlocks(basis, [...g, ...slopesOfG], (block) => {
+function errorSlope(basis: RidgeBasis, lambda: number): number {
+  const g = basis.shrinkage(lambda);
+  const slopeOfG = g.map((gk) => gk * (1 - gk));
+  let slope = 0;
+  visitDeletionBlocks(basis, [g, slopeOfG], (block) => {
     for (let i = 0; i < block.count; i++) {
-      for (let l = 0; l < count; l++) {
-        const place = i * 2 * count + l;
-        const freedom = block.freedom[i]! + block.freedomTaken[place]!;
-        const left = (block.residual[i]! + block.residualTaken[place]!) / freedom;
-        const residualSlope = block.residualTaken[place + count]!;
-        const freedomSlope = block.freedomTaken[place + count]!;
-        slopes[l]! += (left * (residualSlope - left * freedomSlope)) / freedom;
-      }
+      const freedom = block.freedom[i]! + block.freedomTaken[2 * i]!;
+      const left = (block.residual[i]! + block.residualTaken[2 * i]!) / freedom;
+      const change = block.residualTaken[2 * i + 1]! - left * block.freedomTaken[2 * i + 1]!;
+      slope += (left * change) / freedom;
     }
   });
-  return slopes;
+  return slope;
 }

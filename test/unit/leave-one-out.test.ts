@@ -71,6 +71,7 @@ test("the ends: no noise wants no penalty, no relation wants the mean", () => {
     ).lambda,
   ).toBeLessThan(1e-3);
   expect(bestLambda([1, 2, 3, 4], [1, -1, -1, 1]).lambda).toBe(Number.POSITIVE_INFINITY);
+  expect(bestLambda([2, 2, 2], [1, 2, 3])).toEqual({ lambda: 0, rmse: Math.sqrt(3 / 2) });
 });
 
 test("properties: the closed form is what refitting gives", () => {
