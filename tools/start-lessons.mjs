@@ -1,10 +1,11 @@
 // What `npm start` does, once Node is known to be new enough.
 import { startLab } from "./lab/lab-server.mjs";
 import { watchSources } from "./lab/watch-sources.mjs";
+import { onEnd } from "./on-end.mjs";
 import { Problem } from "./problem.mjs";
 import { endRunning } from "./run.mjs";
 import { releaseSetUpLock } from "./setup/lock.mjs";
-import { setUp, setUpSteps } from "./setup/set-up.mjs";
+import { buildHelpers, install, setUpSteps } from "./setup/set-up.mjs";
 import { Steps } from "./steps.mjs";
 
 /** @param {string[]} options passed on to JupyterLab */
@@ -26,10 +27,12 @@ async function start(options) {
     releaseSetUpLock();
     process.exit(130);
   });
-  await setUp(steps);
-  const lab = await steps.run("JupyterLab", () =>
-    startLab([...rootOption(options, steps), ...options]),
-  );
+  await install(steps);
+  const labOptions = [...rootOption(options, steps), ...options];
+  const [lab] = await Promise.all([
+    steps.run("JupyterLab", () => startLab(labOptions)),
+    buildHelpers(steps),
+  ]);
   steps.say(`\nThe lessons are at ${lab.url}\nCtrl-C ends JupyterLab and its kernels.`);
   const stopWatching = watchSources((message) => steps.say(message));
   onEnd(() => {
@@ -51,29 +54,4 @@ function rootOption(options, steps) {
   if (!isRoot || options.some((option) => /allow[-_]root/.test(option))) return [];
   steps.say("      You are root here: JupyterLab gets --allow-root.");
   return ["--allow-root"];
-}
-
-const endSignals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
-
-/** @type {NodeJS.Timeout | undefined} */
-let parentWatch;
-
-/**
- * What to do when the person presses Ctrl-C, closes the terminal or ends npm; replaces what was said before.
- * @param {() => void} end
- */
-function onEnd(end) {
-  for (const signal of endSignals) {
-    process.removeAllListeners(signal);
-    process.on(signal, end);
-  }
-  clearInterval(parentWatch);
-  // npm that is killed tells nobody: this program then has another parent.
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  parentWatch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(parentWatch);
-    end();
-  }, 500);
 }

@@ -1,4 +1,5 @@
-// src → dist, which is what the lessons import. The compiler takes half a second, so it always builds everything.
+// src → dist, which is what the lessons import. The compiler takes a second for everything, so it remembers nothing
+// between runs: an incremental build does not notice when a file in dist is missing.
 import { inProject } from "../project.mjs";
 import { run } from "../run.mjs";
 

@@ -11,10 +11,23 @@ export const setUpSteps = 3;
 
 /** @param {import("../steps.mjs").Steps} steps */
 export async function setUp(steps) {
+  await install(steps);
+  await buildHelpers(steps);
+}
+
+/**
+ * Packages, Python environment and Jupyter's files: two steps.
+ * @param {import("../steps.mjs").Steps} steps
+ */
+export async function install(steps) {
   await withSetUpLock(
     () => installEverything(steps),
     (holder) => steps.say(`      Another set-up is under way (process ${holder}); waiting for it.`),
   );
+}
+
+/** @param {import("../steps.mjs").Steps} steps */
+export async function buildHelpers(steps) {
   await steps.run("Build of the helpers", async () => {
     const { ok, output } = await build();
     if (!ok) steps.say(output.trimEnd());

@@ -19,7 +19,7 @@ export const types = {
       await helpers(),
       await testsAndTools(),
       await declarations(),
-      await cells(notebooksIn("notebooks", words)),
+      await cellTypes(notebooksIn("notebooks", words)),
     ]);
   },
 };
@@ -37,7 +37,7 @@ async function testsAndTools() {
 
 /** Only what stands in our own declarations counts; those of others are as they are. */
 async function declarations() {
-  const { output } = await project(kernelsCompiler, "declarations", {
+  const { output } = await compiled(kernelsCompiler, "declarations", {
     files: {
       "read-all.ts": 'import * as everything from "normal-equation";\nexport { everything };\n',
     },
@@ -48,10 +48,10 @@ async function declarations() {
 }
 
 /** @param {string[]} notebooks */
-async function cells(notebooks) {
+export async function cellTypes(notebooks) {
   const modules = notebooks.map(cellsAsModule);
   const files = Object.fromEntries(modules.map((module) => [module.file, module.text]));
-  const { output } = await project(compiler, "cells", {
+  const { output } = await compiled(compiler, "cells", {
     files,
     options: { module: "esnext", moduleResolution: "bundler", skipLibCheck: true },
   });
@@ -71,8 +71,8 @@ async function cells(notebooks) {
  * @param {string} name
  * @param {{ files: Record<string, string>, options: object }} content
  */
-async function project(compiler, name, { files, options }) {
-  const folder = inCache("types", name);
+async function compiled(compiler, name, { files, options }) {
+  const folder = inCache("types", `${name}-${process.pid}`);
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   for (const [file, text] of Object.entries(files)) fs.writeFileSync(`${folder}/${file}`, text);
@@ -88,5 +88,7 @@ async function project(compiler, name, { files, options }) {
     `${folder}/tsconfig.json`,
     JSON.stringify({ compilerOptions, include: ["*.ts"] }),
   );
-  return run(process.execPath, [compiler, "-p", folder, "--pretty", "false"]);
+  const result = await run(process.execPath, [compiler, "-p", folder, "--pretty", "false"]);
+  fs.rmSync(folder, { recursive: true });
+  return result;
 }
