@@ -98,7 +98,7 @@ export class Summary {
   get table(): TextTable {
     const percent = `${formatNumber(this.level * 100)} %`;
     return new TextTable({
-      header: ["", "coefficient", "standard error", "t", "p", `${percent} from`, "to"],
+      header: ["column", "coefficient", "standard error", "t", "p", `${percent} from`, "to"],
       rows: this.coefficients.map(({ name, coefficient, standardError, t, p, interval }) => [
         name,
         coefficient,

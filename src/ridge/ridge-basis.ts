@@ -1,4 +1,3 @@
-import { Matrix, QrDecomposition } from "ml-matrix";
 import { InputError } from "../errors";
 import {
   type FeatureColumns,
@@ -11,7 +10,8 @@ import { rankTolerance } from "../least-squares/rank";
 import { norm } from "../norm";
 import { CentredColumn } from "./centred-column";
 import { innerProduct } from "./inner-product";
-import { type Direction, orthogonalDirections } from "./orthogonal-directions";
+import { orthogonalDirections } from "./orthogonal-directions";
+import { requireComparable, standardUnits, startDirections } from "./start-directions";
 import { triangularFactor } from "./triangular-factor";
 
 /** What the penalty of ridge regression applies to. */
@@ -71,10 +71,14 @@ export class RidgeBasis {
       : this.features.map((feature) => feature.scale);
     requireComparable(units, names);
     this.unit = Math.max(...units);
-    const sizes = Float64Array.from(units, (unit) => unit / this.unit);
+    const start = startDirections(
+      R,
+      units.map((unit) => unit / this.unit),
+      rowCount,
+    );
     const tolerance = rankTolerance(rowCount, R.length);
     const left = orthogonalDirections(
-      R.length < rowCount ? alongFeatures(R, sizes) : alongSamples(R, sizes, rowCount),
+      start,
       ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
     );
     this.singularValues = Float64Array.from(left, ({ image }) => norm(image));
@@ -138,58 +142,6 @@ export class RidgeBasis {
 export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
   const features = featureColumns(X);
   return new RidgeBasis(features, targetColumn(y, features.rowCount), options);
-}
-
-/** One over the standard deviations of the columns of size one: a standardised coefficient of 1. */
-function standardUnits(lengths: number[], rowCount: number, names: string[]): number[] {
-  const constant = lengths.findIndex((length) => !(length > 0));
-  if (constant >= 0) {
-    throw new InputError(
-      `X, column ${names[constant]} is constant, so it cannot be standardised. Leave it out`,
-    );
-  }
-  return lengths.map((length) => Math.sqrt(rowCount) / length);
-}
-
-/** Columns whose sizes differ by more than this cannot have their squares in one sum of doubles. */
-const LARGEST_RATIO = 1e140;
-
-function requireComparable(units: number[], names: string[]): void {
-  const most = units.indexOf(Math.max(...units));
-  const least = units.indexOf(Math.min(...units));
-  if (units.length === 0 || units[most]! / units[least]! <= LARGEST_RATIO) return;
-  throw new InputError(
-    `columns ${names[most]} and ${names[least]} of X must not differ more than ${LARGEST_RATIO} times in size. ` +
-      "Choose other units, or { standardise: true }",
-  );
-}
-
-/** A direction for each feature, of penalty 1. */
-function alongFeatures(R: Float64Array[], sizes: Float64Array): Direction[] {
-  return R.map((column, j) => ({
-    weights: sizes.map((size, k) => (k === j ? size : 0)),
-    image: column.map((value) => value * sizes[j]!),
-  }));
-}
-
-/**
- * With fewer samples than features a direction for each sample is enough: QR of the transpose turns
- * the others into directions that take nothing.
- */
-function alongSamples(R: Float64Array[], sizes: Float64Array, rowCount: number): Direction[] {
-  const transposed = new Matrix(
-    R.map((column, j) => column.subarray(0, rowCount).map((value) => value * sizes[j]!)),
-  );
-  const Q = new QrDecomposition(transposed).orthogonalMatrix;
-  return Q.transpose()
-    .to2DArray()
-    .map((q) => {
-      const image = new Float64Array(R.length + 1);
-      R.forEach((column, j) => {
-        for (let i = 0; i < rowCount; i++) image[i]! += column[i]! * sizes[j]! * q[j]!;
-      });
-      return { weights: sizes.map((size, j) => size * q[j]!), image };
-    });
 }
 
 /** How long the image could be at most: what its rounding is measured by. */

@@ -123,6 +123,14 @@ test("a constant column gets no weight, and fewer rows than columns do no harm",
   expect(relativeError(thetas[1]!, direct)).toBeLessThan(1e-11);
 });
 
+test("samples that are all the same give their mean alone", () => {
+  const { thetas } = ridgePath([[1, 2, 3]], [5], [0, 1]);
+  expect(thetas).toEqual([
+    [5, 0, 0, 0],
+    [5, 0, 0, 0],
+  ]);
+});
+
 test("properties: the path is the normal equation, with extra rows for λ, and shifts with y", () => {
   fc.assert(
     fc.property(
