@@ -1,16 +1,26 @@
 import type { Trace } from "./figure";
 import type { Vector } from "./vectors";
 
-/** An arrow in a flat figure. */
+interface ArrowStyle {
+  color: string;
+  width: number;
+  label?: string;
+  /** Where the label stands beside the tip. */
+  side?: "top center" | "bottom right";
+}
+
+/** An arrow in a flat figure, with its name at the tip when a label is given. */
 export function arrow(
   from: Vector,
   to: Vector,
   name: string,
-  stroke: { color: string; width: number },
+  { label, side = "top center", ...stroke }: ArrowStyle,
 ): Trace {
   return {
     type: "scatter",
-    mode: "lines+markers",
+    ...(label
+      ? { mode: "lines+markers+text" as never, text: ["", label], textposition: side }
+      : { mode: "lines+markers" }),
     name,
     x: [from[0]!, to[0]!],
     y: [from[1]!, to[1]!],

@@ -6,7 +6,16 @@ import { leverage } from "../projection";
 import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
 import { type SliderStep, withSlider } from "./slider";
-import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
+import {
+  baseLayout,
+  type Dash,
+  type Labels,
+  line,
+  lineInWords,
+  points,
+  role,
+  short,
+} from "./style";
 
 interface DragOptions extends Labels {
   /** The height shown first; the first one when left out. */
@@ -94,7 +103,7 @@ function stepAt(
     data: [
       line(ends, model.predict(ends), "line of all points"),
       stem(place - beside, yHat, height, "residual e", role.residual, "dot"),
-      stem(place + beside, unseen, height, "leave-one-out residual", role.projection, "solid"),
+      stem(place + beside, unseen, height, "leave-one-out residual", role.projection, "dashdot"),
       {
         ...points([place], [height], "the dragged point"),
         marker: { color: role.data, size: 12, symbol: "square" },
@@ -105,13 +114,6 @@ function stepAt(
   };
 }
 
-function stem(
-  x: number,
-  from: number,
-  to: number,
-  name: string,
-  color: string,
-  dash: "solid" | "dot",
-): Trace {
+function stem(x: number, from: number, to: number, name: string, color: string, dash: Dash): Trace {
   return line([x, x], [from, to], name, { color, dash });
 }

@@ -51,7 +51,7 @@ const signs = [
   { color: role.data, dash: "solid" },
   { color: role.projection, dash: "dot" },
   { color: role.residual, dash: "dash" },
-  { color: okabeIto.black, dash: "solid" },
+  { color: okabeIto.black, dash: "dashdot" },
 ] as const;
 
 /**

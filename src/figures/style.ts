@@ -95,12 +95,15 @@ export function points(x: ArrayLike<number>, y: ArrayLike<number>, name: string)
   };
 }
 
+/** Dashes tell lines apart that differ in colour. */
+export type Dash = "solid" | "dash" | "dot" | "dashdot";
+
 /** A line of a model: solid vermillion, or dashed in the colour given. */
 export function line(
   x: ArrayLike<number>,
   y: ArrayLike<number>,
   name: string,
-  { color = role.model as string, dash = "solid" as "solid" | "dash" | "dot" } = {},
+  { color = role.model as string, dash = "solid" as Dash } = {},
 ): Trace {
   return {
     type: "scatter",

@@ -31,12 +31,14 @@ export function vectorProjection(a: Numbers, b: Numbers, labels: Labels = {}): F
   return {
     data: [
       lineThrough([times(-10, base), times(10, base)]),
-      arrow(origin, base, `b = ${inWords(base)}`, { color: "#222222", width: 3 }),
+      arrow(origin, base, `b = ${inWords(base)}`, { color: "#222222", width: 3, label: "b" }),
       arrow(origin, foot, `projection ${short(share)} · b = ${inWords(foot)}`, {
         color: role.projection,
         width: 6,
+        label: "projection",
+        side: "bottom right",
       }),
-      arrow(origin, tip, `a = ${inWords(tip)}`, { color: role.data, width: 3 }),
+      arrow(origin, tip, `a = ${inWords(tip)}`, { color: role.data, width: 3, label: "a" }),
       residual(tip, foot, e),
       angleMark(foot, base, e),
     ],
