@@ -40,7 +40,7 @@ export class ColumnBuilder {
   /** Makes room for the numbers of so many rows. */
   reserve(capacity: number): void {
     this.capacity = capacity;
-    if (this.isNumber) this.numbers = resized(this.numbers, capacity);
+    if (this.isNumber) this.numbers = enlarged(this.numbers, capacity);
   }
 
   /** Takes the cell of a row; returns whether it is missing. */
@@ -61,7 +61,8 @@ export class ColumnBuilder {
 
   /** The finished column of so many rows. */
   finish(rowCount: number): Column {
-    if (this.isNumber) return resized(this.numbers, rowCount);
+    // A view, not a copy: the room behind it was never touched, so it takes no memory.
+    if (this.isNumber) return this.numbers.subarray(0, rowCount);
     if (this.alike && !this.keepText) throw this.refused(this.alike.look, this.alike.seen);
     const allMissing = this.first === undefined && !this.keepText;
     return allMissing ? new Float64Array(rowCount).fill(Number.NaN) : this.texts;
@@ -135,8 +136,7 @@ function adviceFor(cell: string): string {
   );
 }
 
-function resized(numbers: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  if (length <= numbers.length) return numbers.slice(0, length);
+function enlarged(numbers: Float64Array, length: number): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(length);
   larger.set(numbers);
   return larger;

@@ -10,9 +10,10 @@ export function isMissing(value: string | number): boolean {
 
 /** The given rows of a column. */
 export function pick(column: Column, rows: readonly number[]): Column {
-  return column instanceof Float64Array
-    ? Float64Array.from(rows, (i) => column[i]!)
-    : rows.map((i) => column[i]!);
+  if (!(column instanceof Float64Array)) return rows.map((i) => column[i]!);
+  const picked = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) picked[k] = column[rows[k]!]!;
+  return picked;
 }
 
 /**

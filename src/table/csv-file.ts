@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { InputError } from "../errors";
-import type { Source } from "./csv-scanner";
+import type { Source } from "./chunks";
 import { didYouMean } from "./nearest-name";
 
 /** Opens a file for as long as `read` runs. @throws InputError when it is no file of text. */

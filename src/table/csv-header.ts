@@ -2,6 +2,7 @@ import { InputError } from "../errors";
 import { isMissingCell, numberReader } from "./cell";
 import type { CsvFormat } from "./csv-options";
 import { didYouMean } from "./nearest-name";
+import type { Table } from "./table";
 
 /**
  * The column names of a header line, checked: a separator that does not fit, a missing header,
@@ -41,6 +42,22 @@ function requireSeparator(cells: readonly string[], place: string, format: CsvFo
   throw new InputError(
     `${place}: the header ${JSON.stringify(shortened(cells.join(delimiter)))} is separated by ${separatorName(other)}, ` +
       `not by ${separatorName(delimiter)}. Give the option delimiter: ${written}${decimal}`,
+  );
+}
+
+/**
+ * Refuses the single text column that a file separated by spaces makes: its name and its first
+ * cell are as many words as each other, and those of the cell are numbers.
+ */
+export function requireNoSpaces(table: Table, file: string, format: CsvFormat): void {
+  const [name] = table.names;
+  if (table.names.length > 1 || table.isNumber(name!)) return;
+  const words = table.text(name!)[0]!.split(/ +/);
+  const readNumber = numberReader(format);
+  if (words.length < 2 || words.length !== name!.split(/ +/).length) return;
+  if (!words.every((word) => readNumber(word) !== undefined)) return;
+  throw new InputError(
+    `${file}: the header ${JSON.stringify(shortened(name!))} is separated by spaces, not by ${separatorName(format.delimiter)}. Give the option delimiter: " "`,
   );
 }
 

@@ -1,15 +1,12 @@
-import { readSync } from "node:fs";
 import { InputError } from "../errors";
-import { byteOrderMarkLength, decode } from "./csv-encoding";
+import { Chunks, type Source } from "./chunks";
+import { decode } from "./csv-encoding";
+import type { PartInProgress } from "./csv-helpers";
+import type { Part } from "./csv-part";
 import { strayQuote, unclosedQuote } from "./csv-quotes";
 import { DecimalReader } from "./decimal";
+import { PlainRows } from "./plain-rows";
 import type { TableBuilder } from "./table-builder";
-
-/** A file that is open for reading, and how many of its bytes to read. */
-export interface Source {
-  descriptor: number;
-  size: number;
-}
 
 export interface ScanOptions {
   /** How many bytes are read at a time. */
@@ -18,6 +15,8 @@ export interface ScanOptions {
   longestRow: number;
   /** Hears after each chunk how many bytes have been read. */
   progress?: (bytesRead: number) => void;
+  /** Has later parts of the file read elsewhere, once a chunk has shown that its rows are plain. */
+  share?: (width: number, offset: number, bytesPerRow: number) => PartInProgress[];
 }
 
 /**
@@ -26,14 +25,17 @@ export interface ScanOptions {
  * Plain numbers go from the bytes of the file into their columns, without a string between. All
  * other cells become strings and are treated as those of a small file. One chunk of the file is in
  * memory at a time.
+ *
+ * Why not a library: for a million rows of 11 columns csv-parse takes 20 times as long as pandas,
+ * d3-dsv 6 times, DuckDB 4 times. nodejs-polars is as fast as pandas, but it costs every reader of
+ * the lessons 115 MB, its binaries ask for Node 22, and it names no line. This takes 1.2 times the
+ * time of pandas, and no more memory than the numbers and one chunk.
  */
 export class CsvScanner {
-  private bytes: Buffer;
-  /** The bytes from `position` to `limit` are still to be scanned; a line feed stands at `limit`. */
-  private position = 0;
-  private limit = 0;
-  private bytesRead = 0;
-  private atEnd = false;
+  private readonly chunks: Chunks;
+  private readonly plainRows: PlainRows;
+  private readonly decimal: DecimalReader;
+  private readonly delimiter: number;
   /** The line on which the present record begins. */
   private line = 1;
   private lineFeedsInQuotes = 0;
@@ -42,84 +44,99 @@ export class CsvScanner {
   private texts: string[] = [];
   private textColumns: number[] = [];
 
-  private readonly delimiter: number;
-  private readonly decimal: DecimalReader;
-
   constructor(
     private readonly source: Source,
     private readonly builder: TableBuilder,
     private readonly options: ScanOptions,
   ) {
-    this.bytes = Buffer.allocUnsafe(options.chunkBytes + 1);
-    this.delimiter = builder.format.delimiter.charCodeAt(0);
-    this.decimal = new DecimalReader(builder.format.decimal.charCodeAt(0));
+    const { delimiter, decimal } = builder.format;
+    this.chunks = new Chunks(source, options.chunkBytes);
+    this.plainRows = new PlainRows(this.chunks, delimiter, decimal);
+    this.decimal = new DecimalReader(decimal);
+    this.delimiter = delimiter.charCodeAt(0);
   }
 
   /** Reads the whole file. @throws InputError at the first record that cannot be used. */
   scan(): void {
-    while (!this.atEnd) {
-      this.fill();
-      while (this.position < this.limit && this.record()) {
-        // Each turn takes one record, until one is cut off by the end of the chunk.
+    this.scanChunk(this.source.size);
+    const parts = this.share();
+    try {
+      for (const part of parts) {
+        this.scanUntil(part.start);
+        // Where a quoted cell reaches over the border, the part began in its middle.
+        if (this.chunks.offset === part.start) this.append(part.finish());
       }
-      this.options.progress?.(this.bytesRead);
+      this.scanUntil(this.source.size);
+    } finally {
+      for (const part of parts) part.stop();
     }
   }
 
-  /** Reads a chunk behind the record that the last one cut off. */
-  private fill(): void {
-    this.bytes.copyWithin(0, this.position, this.limit);
-    this.limit -= this.position;
-    this.position = 0;
-    if (this.limit === this.bytes.length - 1) this.enlarge();
-    const room = Math.min(this.bytes.length - 1 - this.limit, this.source.size - this.bytesRead);
-    const count = readSync(this.source.descriptor, this.bytes, this.limit, room, this.bytesRead);
-    if (this.bytesRead === 0) this.position = byteOrderMarkLength(this.bytes.subarray(0, count));
-    this.limit += count;
-    this.bytesRead += count;
-    this.atEnd = count === 0 || this.bytesRead === this.source.size;
-    this.bytes[this.limit] = LINE_FEED;
+  private scanUntil(end: number): void {
+    while (this.chunks.bytesRead < end && !this.chunks.atEnd) this.scanChunk(end);
   }
 
-  private enlarge(): void {
-    const { longestRow } = this.options;
-    if (this.limit >= longestRow) {
-      const megabytes = Math.round(longestRow / 2 ** 20);
-      throw new InputError(
-        `${this.builder.file}, line ${this.line}: the row is longer than ${megabytes} MB. ` +
-          'Rows end with a line end; look for one that is missing, or for a quote (") that is never closed',
-      );
-    }
-    const larger = Buffer.allocUnsafe(2 * this.bytes.length);
-    this.bytes.copy(larger);
-    this.bytes = larger;
+  private scanChunk(end: number): void {
+    const { chunks } = this;
+    if (chunks.limit - chunks.position >= this.options.longestRow) throw this.tooLong();
+    chunks.fill(end);
+    if (!chunks.hasLineEnd) return;
+    do this.takePlainRows();
+    while (chunks.position < chunks.limit && this.record());
+    this.options.progress?.(chunks.bytesRead);
+  }
+
+  private tooLong(): InputError {
+    const megabytes = Math.round(this.options.longestRow / 2 ** 20);
+    return new InputError(
+      `${this.builder.file}, line ${this.line}: the row is longer than ${megabytes} MB. ` +
+        'Rows end with a line end; look for one that is missing, or for a quote (") that is never closed',
+    );
+  }
+
+  private share(): PartInProgress[] {
+    const { builder, chunks, options } = this;
+    const { columns, rowCount } = builder;
+    if (rowCount === 0 || !columns.every((column) => column.isNumber)) return [];
+    return options.share?.(columns.length, chunks.offset, chunks.offset / rowCount) ?? [];
+  }
+
+  /** Puts the rows of a part behind those taken so far, and goes on where it ends. */
+  private append(part: Part | undefined): void {
+    if (part === undefined) return;
+    const { builder } = this;
+    builder.append(part.columns, part.rowCount);
+    this.line += part.rowCount;
+    this.chunks.jump(part.end);
+    this.options.progress?.(part.end);
+  }
+
+  private takePlainRows(): void {
+    const { builder } = this;
+    const { columns, rowCount, capacity } = builder;
+    if (columns.length === 0 || !columns.every((column) => column.isNumber)) return;
+    const taken = { numbers: columns.map((column) => column.numbers), rowCount, capacity };
+    this.plainRows.take(taken);
+    builder.rowCount = taken.rowCount;
+    this.line += taken.rowCount - rowCount;
   }
 
   /** Takes one record; false, with nothing changed, when the chunk ends before the record does. */
   private record(): boolean {
-    const { bytes, limit, builder, decimal, delimiter } = this;
+    const { builder, chunks, decimal, delimiter } = this;
+    const { bytes, view, limit, atEnd } = chunks;
     const { columns, rowCount } = builder;
     if (rowCount === builder.capacity) builder.reserve(this.estimatedRows());
-    this.texts.length = 0;
-    this.textColumns.length = 0;
-    this.lineFeedsInQuotes = 0;
+    if (this.texts.length > 0) this.forgetTexts();
 
-    let p = this.position;
+    let p = chunks.position;
     for (let j = 0; ; j++) {
       let end = -1;
       const column = j < columns.length ? columns[j]! : undefined;
-      if (column?.isNumber) {
-        const value = decimal.read(bytes, p);
-        if (Number.isFinite(value) && this.endsCell(decimal.end)) {
-          end = decimal.end;
-          if (end < limit || this.atEnd) column.numbers[rowCount] = value;
-          else return false;
-        }
-      }
-      if (end < 0) {
-        end = this.textCell(p, j);
-        if (end < 0) return false;
-      }
+      if (column?.isNumber) end = decimal.read(bytes, view, p, column.numbers, rowCount);
+      if (end < 0 || !this.endsCell(end)) end = this.textCell(p, j);
+      else if (end === limit && !atEnd) end = -1;
+      if (end < 0) return false;
       if (bytes[end] !== delimiter) {
         if (!this.endLine(end)) return false;
         this.endRecord(j + 1);
@@ -129,20 +146,26 @@ export class CsvScanner {
     }
   }
 
+  private forgetTexts(): void {
+    this.texts = [];
+    this.textColumns = [];
+    this.lineFeedsInQuotes = 0;
+  }
+
   private endsCell(p: number): boolean {
-    const byte = this.bytes[p]!;
+    const byte = this.chunks.bytes[p]!;
     return byte === this.delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN;
   }
 
   /** Moves behind the line end at `p`; false when the chunk ends within it. */
   private endLine(p: number): boolean {
-    const { bytes, limit, atEnd } = this;
+    const { bytes, limit, atEnd } = this.chunks;
     let next = p + 1;
     if (bytes[p] === CARRIAGE_RETURN) {
       if (next === limit && !atEnd) return false;
       if (bytes[next] === LINE_FEED) next++;
     }
-    this.position = next;
+    this.chunks.position = next;
     return true;
   }
 
@@ -166,7 +189,7 @@ export class CsvScanner {
 
   /** Takes a cell as text; returns where it ends, or −1 when the chunk ends before. */
   private textCell(start: number, column: number): number {
-    const { bytes, limit } = this;
+    const { bytes, limit, atEnd } = this.chunks;
     const first = this.afterSpaces(start);
     if (bytes[first] === QUOTE) return this.quotedCell(first, column);
     let end = first;
@@ -174,13 +197,14 @@ export class CsvScanner {
       if (bytes[end] === QUOTE) throw strayQuote(this.builder.file, this.line);
       end++;
     }
-    if (end >= limit && !this.atEnd) return -1;
+    if (end >= limit && !atEnd) return -1;
     this.keepText(this.decoded(first, end), column);
     return end;
   }
 
   private quotedCell(start: number, column: number): number {
-    const { bytes, limit, atEnd, builder, line } = this;
+    const { builder, chunks, line } = this;
+    const { bytes, limit, atEnd } = chunks;
     let close = start;
     do {
       close = bytes.indexOf(QUOTE, close + (close > start && bytes[close + 1] === QUOTE ? 2 : 1));
@@ -208,27 +232,26 @@ export class CsvScanner {
   }
 
   private decoded(start: number, end: number): string {
+    const { bytes } = this.chunks;
     for (let p = start; p < end; p++) {
-      if (this.bytes[p]! >= 0x80) {
-        return decode(this.bytes.subarray(start, end), this.builder.file, this.line);
+      if (bytes[p]! >= 0x80) {
+        return decode(bytes.subarray(start, end), this.builder.file, this.line);
       }
     }
-    return this.bytes.toString("latin1", start, end);
+    return bytes.toString("latin1", start, end);
   }
 
   private afterSpaces(start: number): number {
+    const { bytes } = this.chunks;
     let p = start;
-    while ((this.bytes[p] === SPACE || this.bytes[p] === TAB) && this.bytes[p] !== this.delimiter)
-      p++;
+    while ((bytes[p] === SPACE || bytes[p] === TAB) && bytes[p] !== this.delimiter) p++;
     return p;
   }
 
   /** From the length of the rows so far, with a little to spare. */
   private estimatedRows(): number {
-    const consumed = this.bytesRead - (this.limit - this.position);
-    return consumed === 0
-      ? 0
-      : Math.ceil((1.02 * this.builder.rowCount * this.source.size) / consumed);
+    const { offset } = this.chunks;
+    return offset === 0 ? 0 : Math.ceil((1.02 * this.builder.rowCount * this.source.size) / offset);
   }
 }
 

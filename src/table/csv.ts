@@ -1,8 +1,10 @@
 import { readSync } from "node:fs";
+import type { Source } from "./chunks";
 import { withFile } from "./csv-file";
+import { type Helpers, shareOut, threads } from "./csv-helpers";
 import { type CsvOptions, csvFormat } from "./csv-options";
 import { readRecords } from "./csv-records";
-import { CsvScanner, type Source } from "./csv-scanner";
+import { CsvScanner, type ScanOptions } from "./csv-scanner";
 import { progressLine } from "./progress-line";
 import type { Table } from "./table";
 import { TableBuilder } from "./table-builder";
@@ -29,14 +31,21 @@ import { TableBuilder } from "./table-builder";
  * const german = loadCsv("umsatz.csv", { decimal: ",", missing: "drop" });
  */
 export function loadCsv(path: string, options: CsvOptions = {}): Table {
-  return readCsv(path, options, { largeFrom: 4 * megabyte, chunkBytes: megabyte });
+  return readCsv(path, options, {
+    largeFrom: 2 * megabyte,
+    chunkBytes: megabyte,
+    helpers: threads,
+    progress: progressLine,
+  });
 }
 
-/** Which files are read in chunks, instead of at once; tests do so with small ones, too. */
+/** Which files are read in chunks, instead of at once, and how; tests do so with small ones, too. */
 export interface Roads {
   /** The size from which a file is large, in bytes. */
   largeFrom: number;
   chunkBytes: number;
+  helpers?: Helpers;
+  progress?: typeof progressLine;
 }
 
 /** `loadCsv` with the choice of roads given. */
@@ -45,16 +54,25 @@ export function readCsv(path: string, options: CsvOptions, roads: Roads): Table 
   return withFile(path, (source) => {
     const builder = new TableBuilder(path, format);
     if (source.size < roads.largeFrom) readRecords(allBytes(source), builder);
-    else {
-      const progress = progressLine(path, source.size);
-      new CsvScanner(source, builder, {
-        chunkBytes: roads.chunkBytes,
-        longestRow: 4 * megabyte,
-        progress,
-      }).scan();
-    }
+    else scan(source, builder, roads);
     return builder.finish();
   });
+}
+
+function scan(source: Source, builder: TableBuilder, roads: Roads): void {
+  const { chunkBytes, helpers, progress } = roads;
+  const { file: path, format } = builder;
+  const { delimiter, decimal } = format;
+  const { size } = source;
+  const options: ScanOptions = { chunkBytes, longestRow: 4 * megabyte };
+  if (progress) options.progress = progress(path, size);
+  if (helpers) {
+    options.share = (width, offset, bytesPerRow) => {
+      const part = { path, size, width, delimiter, decimal, chunkBytes };
+      return shareOut(helpers, source, part, offset, bytesPerRow);
+    };
+  }
+  new CsvScanner(source, builder, options).scan();
 }
 
 function allBytes({ descriptor, size }: Source): Uint8Array {

@@ -3,7 +3,7 @@ import { numberReader } from "./cell";
 import type { Column } from "./column";
 import { ColumnBuilder } from "./column-builder";
 import { counted } from "./counted";
-import { headerNames } from "./csv-header";
+import { headerNames, requireNoSpaces } from "./csv-header";
 import type { CsvFormat } from "./csv-options";
 import { Table } from "./table";
 
@@ -34,8 +34,17 @@ export class TableBuilder {
   /** Makes room for one more row; `estimate` guesses how many there will be in all. */
   reserve(estimate = 0): void {
     if (this.rowCount < this.capacity) return;
-    this.capacity = Math.max(1024, Math.ceil(this.rowCount * 1.25), estimate);
-    for (const column of this.columns) column.reserve(this.capacity);
+    this.enlarge(Math.max(1024, Math.ceil(this.rowCount * 1.25), estimate));
+  }
+
+  /** Puts rows of numbers behind those taken so far, when all columns are number columns. */
+  append(numbers: readonly Float64Array[], count: number): void {
+    const rowCount = this.rowCount + count;
+    if (rowCount > this.capacity) this.enlarge(rowCount);
+    this.columns.forEach((column, j) => {
+      column.numbers.set(numbers[j]!.subarray(0, count), this.rowCount);
+    });
+    this.rowCount = rowCount;
   }
 
   /** Counts the row whose cells are all in their columns. */
@@ -70,9 +79,15 @@ export class TableBuilder {
     const columns = new Map<string, Column>();
     for (const column of this.columns) columns.set(column.name, column.finish(this.rowCount));
     const table = Table.fromColumns(columns);
+    requireNoSpaces(table, this.file, this.format);
     if (this.missingCount === 0 || this.format.missing === "keep") return table;
     if (this.format.missing === "refuse") throw this.missingRefused();
     return this.dropped(table);
+  }
+
+  private enlarge(capacity: number): void {
+    this.capacity = capacity;
+    for (const column of this.columns) column.reserve(capacity);
   }
 
   private begin(cells: readonly string[], line: number): void {

@@ -1,7 +1,9 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { existsSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { loadCsv } from "../../src/table/csv";
+import { loadCsv, readCsv } from "../../src/table/csv";
+import { type Part, type PartRequest, readPart } from "../../src/table/csv-part";
 import { DecimalReader } from "../../src/table/decimal";
 import { contents, load, messageOf, withCsv } from "./csv-on-both-roads";
 
@@ -121,12 +123,20 @@ describe("both ways of reading", () => {
 });
 
 describe("decimals read from bytes", () => {
-  function read(text: string, mark = "."): number {
-    const reader = new DecimalReader(mark.charCodeAt(0));
-    const bytes = Buffer.from(`${text}\n`);
-    const value = reader.read(bytes, 0);
-    if (!Number.isNaN(value)) expect(reader.end).toBe(text.length);
-    return value;
+  function read(text: string, mark: "." | "," = "."): number {
+    const bytes = Buffer.from(`${text}\n   `);
+    const value = new Float64Array(1);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const end = new DecimalReader(mark).read(bytes, view, 0, value, 0);
+    if (end < 0) return Number.NaN;
+    expect(end).toBe(text.length);
+    return value[0]!;
+  }
+
+  /** What `Number` gives, where that is finite; the reader leaves what is not to others. */
+  function nearest(text: string): number {
+    const value = Number(text);
+    return Number.isFinite(value) ? value : Number.NaN;
   }
 
   test("are the nearest double, in any form of writing", () => {
@@ -139,7 +149,7 @@ describe("decimals read from bytes", () => {
           x.toPrecision(Math.max(1, count)),
           Math.abs(x) < 1e21 ? x.toFixed(count) : String(x),
         ];
-        for (const form of forms) expect(read(form)).toBe(Number(form));
+        for (const form of forms) expect(read(form)).toBe(nearest(form));
       }),
       { numRuns: 1000 },
     );
@@ -151,7 +161,7 @@ describe("decimals read from bytes", () => {
     fc.assert(
       fc.property(some, some, fc.integer({ min: -340, max: 320 }), (whole, decimals, exponent) => {
         for (const form of [`${whole}.${decimals}`, `-${whole}.${decimals}e${exponent}`]) {
-          expect(read(form)).toBe(Number(form));
+          expect(read(form)).toBe(nearest(form));
         }
       }),
       { numRuns: 2000 },
@@ -174,7 +184,7 @@ describe("decimals read from bytes", () => {
     "1e99999999999",
     "1e-99999999999",
   ])("%s", (text) => {
-    expect(read(text)).toBe(Number(text));
+    expect(read(text)).toBe(nearest(text));
   });
 
   test("with a comma", () => {
@@ -186,13 +196,132 @@ describe("decimals read from bytes", () => {
   });
 });
 
+describe("a file that several read", () => {
+  /** Reads the later parts in this thread, and notes what was asked and what was found. */
+  function helpersHere(readers: number) {
+    const asked: PartRequest[] = [];
+    const found: Part[] = [];
+    const start = (request: PartRequest) => {
+      asked.push(request);
+      const finish = () => {
+        const part = readPart(request);
+        found.push(part);
+        return part;
+      };
+      return { start: request.start, finish, stop: () => undefined };
+    };
+    return { asked, found, helpers: { readers, leastBytes: 1, start } };
+  }
+
+  function readShared(text: string, readers: number, chunkBytes = 64) {
+    const { helpers, asked, found } = helpersHere(readers);
+    const table = withCsv(text, (path) =>
+      readCsv(path, { missing: "keep" }, { largeFrom: 0, chunkBytes, helpers }),
+    );
+    return { table, asked, found };
+  }
+
+  function replaced(rows: readonly string[], i: number, row: string): string[] {
+    return rows.map((old, k) => (k === i ? row : old));
+  }
+
+  const rows = Array.from({ length: 500 }, (_, i) => `${i},${Math.cos(i)}`);
+
+  test("is the same table, each reader with about as many rows", () => {
+    const text = `n,cosine\n${rows.join("\n")}\n`;
+    const { table, asked, found } = readShared(text, 3);
+    expect(contents(table)).toEqual(contents(load(text)));
+    expect(asked).toHaveLength(2);
+    for (const part of found) expect(part.rowCount).toBeGreaterThan(100);
+  });
+
+  test("is read on from a row that is none of plain numbers, with its line", () => {
+    const missing = replaced(rows, 400, "400,NA");
+    const { table, found } = readShared(`n,cosine\n${missing.join("\n")}\n`, 2);
+    expect(found[0]!.rowCount).toBeGreaterThan(0);
+    expect(found[0]!.rowCount).toBeLessThan(240);
+    expect(table.column("n")).toEqual(Float64Array.from(rows, (_, i) => i));
+    expect(
+      [...table.column("cosine").keys()].filter((i) => Number.isNaN(table.column("cosine")[i])),
+    ).toEqual([400]);
+    const oops = replaced(rows, 450, "450,oops");
+    expect(() => readShared(`n,cosine\n${oops.join("\n")}\n`, 2)).toThrow(
+      "line 452, column cosine",
+    );
+  });
+
+  test("is read alone where a quoted cell reaches over the border", () => {
+    const quoted = `"7","${"\n".repeat(2000)}1"\n`;
+    const text = `a,b\n${"1,2\n".repeat(300)}${quoted}3,4\n`;
+    const { table, asked, found } = readShared(text, 2);
+    expect(asked).toHaveLength(1);
+    expect(found).toHaveLength(0);
+    expect(table.rowCount).toBe(302);
+    expect(table.column("b").slice(-3)).toEqual(Float64Array.of(2, 1, 4));
+  });
+
+  test("agrees with one reader on any numbers, readers and chunks", () => {
+    const number = fc.oneof(fc.integer(), finite.map(String), fc.constantFrom("", "NA", '"5"'));
+    const row = fc.tuple(number, number).map((cells) => cells.join(","));
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 60 }),
+        fc.constantFrom("\n", "\r\n"),
+        fc.integer({ min: 2, max: 5 }),
+        fc.integer({ min: 1, max: 200 }),
+        (lines, end, readers, chunkBytes) => {
+          const text = ["a,b", "1,2", ...lines].join(end);
+          const { table } = readShared(text, readers, chunkBytes);
+          expect(contents(table)).toEqual(contents(load(text, { missing: "keep" }, [])));
+        },
+      ),
+    );
+  });
+
+  const built = join(__dirname, "..", "..", "dist", "table");
+
+  test.skipIf(!existsSync(join(built, "csv-helper.js")))("is read by threads, once built", () => {
+    const compiled: typeof import("../../src/table/csv") = require(join(built, "csv.js"));
+    const { threads }: typeof import("../../src/table/csv-helpers") = require(
+      join(built, "csv-helpers.js"),
+    );
+    let answers = 0;
+    const start = (request: PartRequest) => {
+      const part = threads.start(request);
+      const finish = () => {
+        const answer = part.finish();
+        answers += answer === undefined ? 0 : answer.rowCount;
+        return answer;
+      };
+      return { ...part, finish };
+    };
+    const helpers = { readers: 3, leastBytes: 1, start };
+    const table = withCsv(`n,cosine\n${rows.join("\n")}\n`, (path) =>
+      compiled.readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
+    );
+    expect([...table.column("n")]).toEqual(rows.map((_, i) => i));
+    expect([...table.column("cosine")]).toEqual(rows.map((_, i) => Math.cos(i)));
+    expect(answers).toBeGreaterThan(200);
+  });
+
+  test("is read by one where a helper gives no answer", () => {
+    const start = ({ start }: PartRequest) => ({
+      start,
+      finish: () => undefined,
+      stop: () => undefined,
+    });
+    const helpers = { readers: 4, leastBytes: 1, start };
+    const table = withCsv(`n,cosine\n${rows.join("\n")}`, (path) =>
+      readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
+    );
+    expect(table.rowCount).toBe(500);
+  });
+});
+
 describe("a large file", () => {
   test("whose row does not end is refused after a few megabytes", () => {
-    withCsv("", (path) => {
-      const descriptor = openSync(path, "w");
-      const chunk = Buffer.alloc(2 ** 20, "1,");
-      for (let megabytes = 0; megabytes < 200; megabytes++) writeSync(descriptor, chunk);
-      closeSync(descriptor);
+    withCsv("1,".repeat(2.5 * 2 ** 20), (path) => {
+      truncateSync(path, 200 * 2 ** 20);
       expect(() => loadCsv(path)).toThrow("line 1: the row is longer than 4 MB");
     });
   });

@@ -332,6 +332,15 @@ describe("a row or header that does not fit", () => {
     expect(messageOf("city;price, usd\nUlm;3,5\n")).toContain('delimiter: ";"');
   });
 
+  test("spaces for separators", () => {
+    const spaced = "Chins Situps Jumps\n5 162 60\n2 110 60\n";
+    expect(messageOf(spaced)).toBe(
+      'data.csv: the header "Chins Situps Jumps" is separated by spaces, not by ",". Give the option delimiter: " "',
+    );
+    expect(load(spaced, { delimiter: " " }).column("Situps")).toEqual(Float64Array.of(162, 110));
+    expect(load("full name\nAda Lovelace\n").names).toEqual(["full name"]);
+  });
+
   test("a name with another separator inside is fine when the separator was chosen", () => {
     expect(load("a;b,c\n1,2\n", { delimiter: "," }).names).toEqual(["a;b", "c"]);
   });
