@@ -32,7 +32,11 @@ export function pointIn3d(
     name,
     ...coordinates([place]),
     marker: { color, symbol, size: 6 },
-    ...(label && { text: [label], textposition: "top center", textfont: { color: "#222222", size: 13 } }),
+    ...(label && {
+      text: [label],
+      textposition: "top center",
+      textfont: { color: "#222222", size: 13 },
+    }),
     hovertemplate: `${name}<br>(%{x:.3f}, %{y:.3f}, %{z:.3f})<extra></extra>`,
   };
 }
