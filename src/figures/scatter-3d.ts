@@ -71,7 +71,7 @@ export function layout3d(labels: Labels, height = 540): FigureLayout {
       zaxis: sparse(axis3d(labels.z ?? "z")),
       aspectmode: "manual",
       aspectratio: { x: 1.3, y: 1, z: 0.9 },
-      camera: { eye: { x: -0.76, y: -1.65, z: 0.75 }, center: { x: 0, y: 0, z: -0.15 } },
+      camera: { eye: { x: -0.8, y: -1.75, z: 0.8 }, center: { x: 0, y: 0, z: -0.15 } },
     } as NonNullable<FigureLayout["scene"]>,
   };
 }
