@@ -3,26 +3,21 @@
 // There is one source. A lesson holds each solution folded below its exercise, as a block of code;
 // here that block takes the place of the exercise's own cell.
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { notebooksIn, readNotebook, sourceOf } from "./notebook-files.mjs";
 import { inProject } from "./project.mjs";
 
-/** @typedef {{ cell_type: string, id: string, metadata: { tags?: string[] }, source: string | string[] }} Cell */
-
-const lessonName = /^\d\d-.*\.ipynb$/;
 const codeBlock = /```ts\n([\s\S]*?)\n```/;
-
-/** @param {Cell} cell */
-const sourceOf = (cell) => [cell.source].flat().join("");
 
 /**
  * The notebook with every exercise solved.
- * @param {{ cells: Cell[] }} notebook
+ * @param {import("./notebook-files.mjs").Notebook} notebook
  * @param {string} name for the message when a solution is missing
  */
 export function solved(notebook, name) {
   const cells = notebook.cells.map((cell, k) => {
-    if (!cell.metadata.tags?.includes("exercise")) return cell;
+    if (![cell.metadata.tags].flat().includes("exercise")) return cell;
     const next = notebook.cells[k + 1];
     const block = next && codeBlock.exec(sourceOf(next));
     if (!block) {
@@ -38,12 +33,11 @@ export function solved(notebook, name) {
 /** Writes the solved lessons to a folder and returns their paths. */
 export async function writeSolutions(folder = inProject("solutions")) {
   await mkdir(folder, { recursive: true });
-  const names = (await readdir(inProject("notebooks"))).filter((name) => lessonName.test(name));
   return Promise.all(
-    names.sort().map(async (name) => {
-      const notebook = JSON.parse(await readFile(inProject("notebooks", name), "utf8"));
-      const file = path.join(folder, name);
-      await writeFile(file, `${JSON.stringify(solved(notebook, name), null, 1)}\n`);
+    notebooksIn("notebooks").map(async (lesson) => {
+      const notebook = solved(readNotebook(lesson), lesson);
+      const file = path.join(folder, path.basename(lesson));
+      await writeFile(file, `${JSON.stringify(notebook, null, 1)}\n`);
       return file;
     }),
   );

@@ -1,8 +1,11 @@
-// Every notebook, executed in the real kernel; and notebooks that are broken on purpose, which must be caught.
+// Every notebook, executed in the real kernel, as the reader and as the teacher has it; and notebooks that are broken
+// on purpose, which must be caught.
 import { labEnvironment, prepareState, removeRuntime } from "../lab/state.mjs";
 import { notebooksIn } from "../notebook-files.mjs";
 import { inCache, inProject, venvPython } from "../project.mjs";
 import { run } from "../run.mjs";
+import { writeSolutions } from "../solutions.mjs";
+import { judgeExercises } from "./exercises.mjs";
 import { checked, together } from "./verdict.mjs";
 
 /**
@@ -10,14 +13,23 @@ import { checked, together } from "./verdict.mjs";
  */
 
 const brokenFolder = "test/notebooks/broken";
+const solutionsFolder = "solutions";
 
 /** @type {import("./verdict.mjs").Stage} */
 export const notebooks = {
   name: "notebooks",
   about: "every notebook executed in the kernel; broken ones must be caught",
   async run(words, progress) {
-    const files = [...notebooksIn("notebooks", words), ...notebooksIn(brokenFolder, words)];
-    return together((await execute(files, progress)).map(judge));
+    const lessons = notebooksIn("notebooks", words);
+    await writeSolutions(inProject(solutionsFolder));
+    const solutions = notebooksIn(solutionsFolder, words);
+    const files = [...lessons, ...solutions, ...notebooksIn(brokenFolder, words)];
+    const executions = await execute(files, progress);
+    return together([
+      ...executions.map(judge),
+      ...lessons.map((lesson) => judgeExercises(lesson, "Not yet.")),
+      ...solutions.map((lesson) => judgeExercises(lesson, "Right.")),
+    ]);
   },
 };
 
