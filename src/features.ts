@@ -133,8 +133,10 @@ function requireFinite(column: Float64Array, place: Place): void {
 }
 
 function notANumber(place: string, got: string): InputError {
+  const missing =
+    got === "NaN" ? "; table.dropMissing() leaves out every row with a missing value" : "";
   return new InputError(
-    `${place}: expected a finite number; got ${got}. Correct the value or leave the row out`,
+    `${place}: expected a finite number; got ${got}. Correct the value or leave the row out${missing}`,
   );
 }
 

@@ -2,7 +2,7 @@
  * The name most like `name`, or nothing when none is close: at most a third of its letters wrong,
  * or one letter of a short name. Upper and lower case count as the same letter.
  */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
+function nearestName(name: string, names: readonly string[]): string | undefined {
   const wanted = name.toLowerCase();
   let nearest: string | undefined;
   let smallest = Math.min(Math.max(1, Math.floor(name.length / 3)) + 1, name.length);
