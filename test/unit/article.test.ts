@@ -94,7 +94,9 @@ const wanted: [what: string, article: number, here: number][] = [
 ];
 
 test("the table has every number that the article printed, in its order", () => {
-  expect(numbers.map(([what]) => what!.split(/, (?:10,000 )?dollars/)[0])).toEqual(wanted.map(([what]) => what));
+  expect(numbers.map(([what]) => what!.split(/, (?:10,000 )?dollars/)[0])).toEqual(
+    wanted.map(([what]) => what),
+  );
 });
 
 test.each(wanted.map((row, k) => [...row, k] as const))("%s", (_what, there, here, k) => {
