@@ -84,9 +84,9 @@ async function prepareFit(python, rows, columnCount) {
  */
 function mlPeers(columns, y) {
   const { Matrix, solve } = require("ml-matrix");
-  const library = require("ml-regression-multivariate-linear");
-  const MultivariateLinearRegression = library.default ?? library;
-  const rows = Array.from(y, (_, i) => columns.map((column) => column[i]));
+  /** @type {any} its declarations describe an ES module */
+  const MultivariateLinearRegression = require("ml-regression-multivariate-linear");
+  const rows = Array.from(y, (_, i) => columns.map((column) => Number(column[i])));
   const targets = Array.from(y, (value) => [value]);
   const design = new Matrix(rows.map((row) => [1, ...row]));
   const target = Matrix.columnVector(Array.from(y));

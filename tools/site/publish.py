@@ -77,7 +77,7 @@ def place_of(data) -> str:
     # "</" would end the script element early.
     figure = json.dumps(data[FIGURE], separators=(",", ":")).replace("</", "<\\/")
     return (
-        f'<div class="figure" role="img" aria-label="{label}"></div>'
+        f'<div class="figure" role="group" aria-label="{label}"></div>'
         f'<script type="application/json">{figure}</script>'
     )
 
@@ -106,6 +106,8 @@ def write_page(page: Path, title: str, notebook, links) -> None:
     notebook.metadata["title"] = title
     exporter = HTMLExporter(template_name="lesson", extra_template_basedirs=[str(HERE / "template")])
     html, _ = exporter.from_notebook_node(notebook, resources={"lesson_links": links})
+    # Code and tables that are wider than the page scroll; a keyboard must be able to reach them.
+    html = re.sub(r"<(pre|table)>", r'<\1 tabindex="0">', html)
     page.write_text(html, encoding="utf8")
 
 

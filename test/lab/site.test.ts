@@ -1,0 +1,107 @@
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { notebooksIn } from "../../tools/notebook-files.mjs";
+import { inCache, inProject } from "../../tools/project.mjs";
+import { publish } from "../../tools/site/build-site.mjs";
+import { execute } from "../../tools/stages/notebooks.mjs";
+import { launchBrowser } from "./browser.mjs";
+
+const folder = inCache("site");
+const phone = { width: 390, height: 844 };
+const axe = inProject("node_modules", "axe-core", "axe.min.js");
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  const missing = notebooksIn("notebooks").filter(
+    (file) => !fs.existsSync(inCache("executed", file)),
+  );
+  await execute(missing, () => {});
+  fs.rmSync(folder, { recursive: true, force: true });
+  await publish(inCache("executed", "notebooks"), folder);
+  browser = await launchBrowser();
+}, 300_000);
+
+afterAll(() => browser?.close());
+
+/** A page on a phone without a network. */
+async function openOffline(name: string): Promise<{ page: Page; troubles: string[] }> {
+  const context = await browser.newContext({ viewport: phone, offline: true });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) troubles.push(`request to ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(path.join(folder, name)).href);
+  return { page, troubles };
+}
+
+const pages = notebooksIn("notebooks").map((file) => path.basename(file).replace("ipynb", "html"));
+
+describe.each(["index.html", ...pages])("%s on a phone, without a network", (name) => {
+  let page: Page;
+  let troubles: string[];
+
+  beforeAll(async () => {
+    ({ page, troubles } = await openOffline(name));
+    await page.waitForFunction("window.MathJax?.startup?.promise?.then(() => true)");
+  });
+
+  afterAll(() => page?.context().close());
+
+  test("it is no wider than the phone", async () => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+  });
+
+  test("each figure is drawn with its title when one scrolls to it", async () => {
+    for (const figure of await page.locator(".figure").all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await expect.poll(() => figure.locator(".gtitle").count(), { timeout: 30_000 }).toBe(1);
+    }
+  });
+
+  test("mathematics is set, and money is not", async () => {
+    const text = await page.locator("main").textContent();
+    expect(text).not.toMatch(/\$[^$\n]*\\(?:theta|lambda|frac|mathsf)/);
+    expect(await page.locator("mjx-merror").count()).toBe(0);
+  });
+
+  test("nothing that hinders a reader with a disability is found by axe", async () => {
+    await page.addScriptTag({ path: axe });
+    const violations = await page.evaluate(async () => {
+      const { violations } = await (
+        window as unknown as { axe: typeof import("axe-core") }
+      ).axe.run({
+        // The inside of a figure is plotly's; its text alternative is ours and is looked at.
+        exclude: [[".figure > *"]],
+      } as never);
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`,
+      );
+    });
+    expect(violations).toEqual([]);
+  });
+
+  test("nothing failed and nothing was asked of the network", () => {
+    expect(troubles).toEqual([]);
+  });
+});
+
+test("a slider moves without a kernel", async () => {
+  const { page } = await openOffline("01-fit-a-line.html");
+  const figure = page.locator(".figure", { has: page.locator(".slider-rail-touch-rect") }).first();
+  await page.locator(".figure").nth(1).scrollIntoViewIfNeeded();
+  const label = figure.locator(".slider-label").first();
+  await label.waitFor();
+  const before = await label.textContent();
+  const rail = await figure.locator(".slider-rail-touch-rect").boundingBox();
+  if (!rail) throw new Error("no slider is drawn");
+  await page.mouse.click(rail.x + rail.width * 0.5, rail.y + rail.height / 2);
+  await expect.poll(() => label.textContent()).not.toBe(before);
+  await page.context().close();
+});
