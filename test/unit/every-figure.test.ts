@@ -28,7 +28,7 @@ test("every exported figure has an example here", () => {
   const missing = exportedFigures().filter(
     (name) => !noFigures.includes(name) && !(name in exampleFigures),
   );
-  expect(missing).toEqual([]);
+  expect(missing, "add an example of each to test/unit/example-figures.ts").toEqual([]);
 });
 
 /** An axis that matches another shares its title too: panels of a row. */
