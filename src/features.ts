@@ -25,11 +25,7 @@ export interface FeatureColumns {
  * @throws InputError that names the argument, row and column of what cannot be used.
  */
 export function featureColumns(X: Features, argument = "X"): FeatureColumns {
-  const features = readColumns(X, argument);
-  features.columns.forEach((column, j) => {
-    requireFinite(column, cell(argument, features.names[j]!));
-  });
-  return features;
+  return requireFiniteFeatures(readFeatures(X, argument), argument);
 }
 
 /**
@@ -38,6 +34,31 @@ export function featureColumns(X: Features, argument = "X"): FeatureColumns {
  * @throws InputError when the lengths differ or a value is not a finite number.
  */
 export function targetColumn(y: Numbers, rowCount: number, argument = "y"): Float64Array {
+  return requireFiniteTarget(readTarget(y, rowCount, argument), argument);
+}
+
+/** The first half of `featureColumns`: NaN and infinities are not looked for yet. */
+export function readFeatures(X: Features, argument = "X"): FeatureColumns {
+  if (X instanceof Table) return fromTable(X);
+  if (Matrix.isMatrix(X)) return fromMatrix(X, argument);
+  if (typeof X !== "object" || X === null || typeof X.length !== "number") {
+    throw new InputError(
+      `${argument} must be a list of numbers, rows of numbers, a Matrix or a Table; got ${kind(X)}`,
+    );
+  }
+  return isRows(X) ? fromRows(X, argument) : fromList(X as Numbers, argument);
+}
+
+/** The second half of `featureColumns`. */
+export function requireFiniteFeatures(features: FeatureColumns, argument = "X"): FeatureColumns {
+  features.columns.forEach((column, j) => {
+    requireFinite(column, cell(argument, features.names[j]!));
+  });
+  return features;
+}
+
+/** The first half of `targetColumn`. */
+export function readTarget(y: Numbers, rowCount: number, argument = "y"): Float64Array {
   if (typeof y?.length !== "number" || typeof y === "string") {
     throw new InputError(`${argument} must be a list of numbers, one for each row; got ${kind(y)}`);
   }
@@ -46,10 +67,14 @@ export function targetColumn(y: Numbers, rowCount: number, argument = "y"): Floa
       `X and ${argument} must have as many rows as each other; X has ${rowCount}, ${argument} has ${y.length}`,
     );
   }
-  const place: Place = (i) => `${argument}, row ${i + 1}`;
-  const column = y instanceof Float64Array ? y : toColumn(rowCount, (i) => y[i], place);
-  requireFinite(column, place);
-  return column;
+  if (y instanceof Float64Array) return y;
+  return toColumn(rowCount, (i) => y[i], targetCell(argument));
+}
+
+/** The second half of `targetColumn`. */
+export function requireFiniteTarget(target: Float64Array, argument = "y"): Float64Array {
+  requireFinite(target, targetCell(argument));
+  return target;
 }
 
 /** Where a value stands, in words, for a message: "X, row 3, column x2". */
@@ -59,15 +84,8 @@ function cell(argument: string, column: string): Place {
   return (i) => `${argument}, row ${i + 1}, column ${column}`;
 }
 
-function readColumns(X: Features, argument: string): FeatureColumns {
-  if (X instanceof Table) return fromTable(X);
-  if (Matrix.isMatrix(X)) return fromMatrix(X, argument);
-  if (typeof X !== "object" || X === null || typeof X.length !== "number") {
-    throw new InputError(
-      `${argument} must be a list of numbers, rows of numbers, a Matrix or a Table; got ${kind(X)}`,
-    );
-  }
-  return isRows(X) ? fromRows(X, argument) : fromList(X as Numbers, argument);
+function targetCell(argument: string): Place {
+  return (i) => `${argument}, row ${i + 1}`;
 }
 
 function fromTable(table: Table): FeatureColumns {
@@ -127,9 +145,26 @@ function featureNames(count: number): string[] {
 }
 
 function requireFinite(column: Float64Array, place: Place): void {
-  for (let i = 0; i < column.length; i++) {
-    if (!Number.isFinite(column[i])) throw notANumber(place(i), String(column[i]));
+  if (allFinite(column)) return;
+  const i = column.findIndex((value) => !Number.isFinite(value));
+  throw notANumber(place(i), String(column[i]));
+}
+
+/** x − x is 0 for every finite x and NaN for every other. Four at a time: this runs over all data of each fit. */
+function allFinite(column: Float64Array): boolean {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let i = 0;
+  for (const last = column.length - 3; i < last; i += 4) {
+    s0 += column[i]! - column[i]!;
+    s1 += column[i + 1]! - column[i + 1]!;
+    s2 += column[i + 2]! - column[i + 2]!;
+    s3 += column[i + 3]! - column[i + 3]!;
   }
+  for (; i < column.length; i++) s0 += column[i]! - column[i]!;
+  return s0 + s1 + s2 + s3 === 0;
 }
 
 function notANumber(place: string, got: string): InputError {

@@ -5,10 +5,13 @@ import {
   type Features,
   featureColumns,
   type Numbers,
-  targetColumn,
+  readFeatures,
+  readTarget,
+  requireFiniteFeatures,
+  requireFiniteTarget,
 } from "./features";
-import { leastSquares } from "./least-squares/least-squares";
-import { heightsAt, type Plane, planeOf } from "./least-squares/plane";
+import { fastRoad, sureRoad } from "./least-squares/least-squares";
+import { heightsAt } from "./least-squares/plane";
 import {
   type LeastSquaresSolution,
   SOLVERS,
@@ -38,7 +41,6 @@ const CAUTION = 1e8;
 
 interface Fit {
   solution: LeastSquaresSolution;
-  plane: Plane;
   samples: FittedSamples;
   diagnosis?: Diagnosis;
 }
@@ -79,15 +81,19 @@ export class NormalLinearRegression {
    * or a value is not a finite number
    */
   fit(X: Features, y: Numbers): this {
-    const features = featureColumns(X);
-    const target = targetColumn(y, features.rowCount);
-    requireRows(features, this.lambda, this.solver);
-    const { lambda } = this;
+    const { lambda, solver } = this;
+    const features = readFeatures(X);
+    const target = readTarget(y, features.rowCount);
+    requireRows(features, lambda, solver);
     const problem = { features: features.columns, target, intercept: true, lambda };
-    const solution = leastSquares(problem, this.solver);
+    let solution = fastRoad(problem, solver);
+    if (!solution) {
+      requireFiniteFeatures(features);
+      requireFiniteTarget(target);
+      solution = sureRoad(problem, solver);
+    }
     requireRepresentable(solution.theta, features.names);
-    const plane = planeOf(problem, solution);
-    this.fitted = { solution, plane, samples: { features, target, lambda } };
+    this.fitted = { solution, samples: { features, target, lambda } };
     if (solution.shortest || !(solution.conditionBound < CAUTION)) this.warn();
     return this;
   }
@@ -99,7 +105,7 @@ export class NormalLinearRegression {
    * @throws InputError before `fit`, or when the number of features differs
    */
   predict(X: Features): number[] {
-    const { plane } = this.requireFit();
+    const { plane } = this.requireFit().solution;
     const { columns, rowCount } = featureColumns(X);
     if (columns.length !== plane.slopes.length) {
       throw new InputError(

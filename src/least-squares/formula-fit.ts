@@ -1,6 +1,7 @@
 import { Matrix } from "ml-matrix";
 import { norm } from "../norm";
 import { normalEquation } from "../normal-equation";
+import { planeFromOrigin } from "./plane";
 import { columnCountOf, type LeastSquaresProblem } from "./problem";
 import { refinedFit } from "./refined-fit";
 import type { LeastSquaresSolution } from "./solution";
@@ -15,11 +16,12 @@ export function formulaFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   features.forEach((feature, j) => {
     design.setColumn(intercept ? j + 1 : j, feature);
   });
-  const theta = normalEquation(design, target, lambda);
-  const fitted = design.mmul(Matrix.columnVector(theta)).getColumn(0);
+  const theta = Float64Array.from(normalEquation(design, target, lambda));
+  const fitted = design.mmul(Matrix.columnVector([...theta])).getColumn(0);
   return {
     ...refinedFit(problem),
-    theta: Float64Array.from(theta),
+    theta,
+    plane: planeFromOrigin(problem, theta),
     residualLength: norm(target.map((y, i) => y - fitted[i]!)),
     solver: "normal-equation",
   };

@@ -1,5 +1,4 @@
 import type { LeastSquaresProblem } from "./problem";
-import type { LeastSquaresSolution } from "./solution";
 
 /**
  * The fitted plane by a point on it and its slopes: ŷ = height + Σ wⱼ(xⱼ − centreⱼ).
@@ -13,17 +12,27 @@ export interface Plane {
   slopes: Float64Array;
 }
 
-/**
- * The plane of a solution with an intercept. Least squares goes through the mean of the data, with λ or
- * without, so the height at the centre needs no θ₀. The formula of the article loses digits in θ, and shows it.
- */
-export function planeOf(
-  { features, target }: LeastSquaresProblem,
-  { theta, solver }: LeastSquaresSolution,
+/** The plane that θ says, from the origin: with an intercept its height there is θ₀. */
+export function planeFromOrigin(
+  { features, intercept }: LeastSquaresProblem,
+  theta: Float64Array,
 ): Plane {
+  return {
+    centre: new Float64Array(features.length),
+    height: intercept ? theta[0]! : 0,
+    slopes: intercept ? theta.subarray(1) : theta,
+  };
+}
+
+/**
+ * The plane of a least-squares fit. With an intercept it goes through the mean of the data, with λ or
+ * without, so the height at the centre needs no θ₀.
+ */
+export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Array): Plane {
+  if (!problem.intercept) return planeFromOrigin(problem, theta);
+  const { features, target } = problem;
   const slopes = theta.subarray(1);
   const centre = new Float64Array(features.length);
-  if (solver === "normal-equation") return { centre, height: theta[0]!, slopes };
   const mean = meanOf(target);
   let height = mean.rest;
   features.forEach((feature, j) => {

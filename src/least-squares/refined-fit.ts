@@ -2,6 +2,7 @@ import { InputError } from "../errors";
 import { norm } from "../norm";
 import { HouseholderQr } from "./householder";
 import { shortestSolution } from "./minimum-norm";
+import { planeThroughMeans } from "./plane";
 import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "./problem";
 import { dependentColumns, rankTolerance } from "./rank";
 import { refinedUncertainty } from "./refined-uncertainty";
@@ -23,8 +24,11 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       : { rowCount: scaled.target.length, columns: system.qr.triangle(), scales: scaled.scales };
     const dependent = dependentAmong(system, scaled);
     if (dependent.length > 0) {
+      const { theta, residualLength } = shortestSolution(scaled, dependent);
       return {
-        ...shortestSolution(scaled, dependent),
+        theta,
+        plane: planeThroughMeans(problem, theta),
+        residualLength,
         solver: "svd",
         shortest: true,
         conditionBound: Number.POSITIVE_INFINITY,
@@ -33,8 +37,10 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       };
     }
     const { x, r } = system.solve(scaled.target);
+    const theta = inUnitsOfTheData(scaled, x);
     return {
-      theta: inUnitsOfTheData(scaled, x),
+      theta,
+      plane: planeThroughMeans(problem, theta),
       residualLength: norm(r) * scaled.targetScale,
       solver: "qr",
       shortest: false,

@@ -1,3 +1,5 @@
+import type { Plane } from "./plane";
+
 /** The ways to a solution that may be asked for by name. */
 export const SOLVERS = ["auto", "cholesky", "qr", "svd", "normal-equation"] as const;
 
@@ -29,6 +31,7 @@ export interface Uncertainty {
 export interface LeastSquaresSolution {
   /** One coefficient for each column of the design matrix. */
   theta: Float64Array;
+  plane: Plane;
   solver: Exclude<Solver, "auto">;
   /** ‖y − Xθ‖, in the units of the target. */
   residualLength: number;

@@ -1,0 +1,97 @@
+import { GRAM_KERNEL } from "./gram-kernel-bytes";
+
+/** The functions of gram-kernel.wat; addresses, strides and lengths are bytes. */
+interface GramKernel {
+  memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  centre(column: number, count: number, origin: number): number;
+  subtractMultiple(e: number, x: number, c: number, w: number, bytes: number): void;
+  dot(x: number, e: number, c: number, bytes: number): number;
+  addProducts(block: number, count: number, stride: number, gram: number): void;
+}
+
+/** Node has it; the type library for Node does not say so. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { readonly exports: unknown };
+};
+
+const PAGE = 65536;
+const NUMBER = Float64Array.BYTES_PER_ELEMENT;
+/** Rows of a block: few enough to stay near the processor, a multiple of 4. */
+const BLOCK_ROWS = 512;
+const STRIDE = BLOCK_ROWS * NUMBER;
+
+let kernel: GramKernel | undefined;
+
+/**
+ * Working memory for some rows of all columns, with the loops that need it. There is one memory for all
+ * blocks, so a new block takes the place of the last.
+ */
+export class Block {
+  /** The number of columns, rounded up to a multiple of 4. */
+  readonly paddedCount: number;
+  private readonly kernel: GramKernel;
+  private readonly numbers: Float64Array;
+
+  constructor(columnCount: number) {
+    this.paddedCount = 4 * Math.ceil(columnCount / 4);
+    this.kernel = kernel ??= instantiate();
+    const needed = this.gramStart + this.paddedCount ** 2 * NUMBER;
+    const missing = needed - this.kernel.memory.buffer.byteLength;
+    if (missing > 0) this.kernel.memory.grow(Math.ceil(missing / PAGE));
+    this.numbers = new Float64Array(this.kernel.memory.buffer, 0, needed / NUMBER).fill(0);
+  }
+
+  /** The products that `addProducts` has summed up, row after row, `paddedCount` numbers each. */
+  get gram(): Float64Array {
+    return this.numbers.subarray(this.gramStart / NUMBER);
+  }
+
+  /** The block after `start`: its first row and its number of rows; undefined at the end. */
+  static *over(rowCount: number): Generator<{ start: number; count: number }> {
+    for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
+      yield { start, count: Math.min(BLOCK_ROWS, rowCount - start) };
+    }
+  }
+
+  /** Copies `count` numbers of a column to column j of the block; in the last block `filler` follows them. */
+  load(j: number, column: Float64Array, start: number, count: number, filler = 0): void {
+    const place = j * BLOCK_ROWS;
+    this.numbers.set(column.subarray(start, start + count), place);
+    if (count < BLOCK_ROWS) this.numbers.fill(filler, place + count, place + BLOCK_ROWS);
+  }
+
+  /** Subtracts from the first `count` numbers of column j the origin, then the mean that is left, and returns that mean. */
+  centre(j: number, count: number, origin: number): number {
+    return this.kernel.centre(j * STRIDE, count, origin);
+  }
+
+  /** Fills column j. */
+  fill(j: number, value: number): void {
+    this.numbers.fill(value, j * BLOCK_ROWS, (j + 1) * BLOCK_ROWS);
+  }
+
+  /** column e ← column e − w · (column j − c) */
+  subtractMultiple(e: number, j: number, c: number, w: number): void {
+    this.kernel.subtractMultiple(e * STRIDE, j * STRIDE, c, w, STRIDE);
+  }
+
+  /** (column j − c)ᵀ · column e */
+  dot(j: number, e: number, c = 0): number {
+    return this.kernel.dot(j * STRIDE, e * STRIDE, c, STRIDE);
+  }
+
+  /** Adds the products of all pairs of columns to `gram`, whose upper triangle alone is complete. */
+  addProducts(): void {
+    this.kernel.addProducts(0, this.paddedCount, STRIDE, this.gramStart);
+  }
+
+  private get gramStart(): number {
+    return this.paddedCount * STRIDE;
+  }
+}
+
+function instantiate(): GramKernel {
+  const module = new WebAssembly.Module(Buffer.from(GRAM_KERNEL, "base64"));
+  return new WebAssembly.Instance(module).exports as GramKernel;
+}
