@@ -4,6 +4,7 @@ const {
   NormalLinearRegression,
   columnSpaceScene,
   coefficientPath,
+  confidenceBand,
   dataset,
   draggedPoint,
   errorBowl,
@@ -12,6 +13,7 @@ const {
   errorSurface,
   errorTrough,
   errorsAgainstLambda,
+  fittedPanels,
   fittedPlane,
   floorByLambda,
   leaveOneOut,
@@ -20,6 +22,7 @@ const {
   panelsByLambda,
   pathInSpace,
   pythagorasScene,
+  residualPanels,
   residualPlot,
   residualSquares,
   ridgePath,
@@ -27,6 +30,7 @@ const {
   rmseAgainstLambda,
   scatter,
   scatter3d,
+  scatterMatrix,
   scatterWithHypothesis,
   shiftedTarget,
   singularValueStems,
@@ -54,6 +58,11 @@ const path = ridgePath(five.x, five.y, lambdas);
 const slopes = path.thetas.map(([, w]) => w!);
 const centred = five.x.map((xi) => xi - 3);
 const plane = new NormalLinearRegression().fit(houses.select("area_sqft", "bedrooms"), price!);
+const stackloss = dataset("stackloss");
+const plant = new NormalLinearRegression().fit(
+  stackloss.select("air_flow", "water_temp_c", "acid_conc"),
+  stackloss.column("stack_loss"),
+);
 const guess = { question: "How much?", value: 0.9, unit: "g" };
 
 /**
@@ -79,6 +88,7 @@ export const exampleFigures: Record<string, library.Figure[]> = {
       { ...labels, guess: [1, 0.2] },
     ),
   ],
+  confidenceBand: [confidenceBand(new NormalLinearRegression().fit(five.x, five.y), labels)],
   draggedPoint: [draggedPoint(five.x, five.y, 4, [3, 5, 7], { ...labels, start: 5 })],
   errorBowl: [
     errorBowl(three.x, three.y, {
@@ -119,6 +129,15 @@ export const exampleFigures: Record<string, library.Figure[]> = {
       { ...labels, best: { lambda: 1, rmse: 1.2 }, guess },
     ),
   ],
+  fittedPanels: [
+    fittedPanels(
+      [
+        { title: "five", ...five },
+        { title: "three", ...three },
+      ],
+      labels,
+    ),
+  ],
   fittedPlane: [fittedPlane(area!, bedrooms!, price!, plane.theta, inSpace)],
   floorByLambda: [floorByLambda(kg!, lb!, energy!, lambdas, labels)],
   liftedTrough: [liftedTrough(kg!, lb!, energy!, 1000, inSpace)],
@@ -136,6 +155,7 @@ export const exampleFigures: Record<string, library.Figure[]> = {
     ),
   ],
   pythagorasScene: [pythagorasScene(three.x, three.y, { title: "A right angle" })],
+  residualPanels: [residualPanels(plant, { title: "Four looks", target: "loss (0.1 %)" })],
   residualPlot: [residualPlot(five.x, five.y, theta, labels)],
   residualSquares: [residualSquares(five.x, five.y, theta, labels)],
   rightAngleScene: [
@@ -147,6 +167,10 @@ export const exampleFigures: Record<string, library.Figure[]> = {
   rmseAgainstLambda: [rmseAgainstLambda(lambdas, path.trainingRmse, labels)],
   scatter: [scatter(five.x, five.y, labels)],
   scatter3d: [scatter3d(area!, bedrooms!, price!, inSpace)],
+  scatterMatrix: [
+    scatterMatrix(people, { title: "People" }),
+    scatterMatrix(dataset("penguins"), { title: "Penguins" }),
+  ],
   scatterWithHypothesis: [
     scatterWithHypothesis(five.x, five.y, theta, {
       ...labels,

@@ -1,0 +1,90 @@
+import { dataset } from "../datasets";
+import { predictWithIntervals } from "../inference/predict-with-intervals";
+import { NormalLinearRegression } from "../linear-regression";
+import { near, notYet, right, type Verdict } from "./verdict";
+
+/** The interval for the mass of one new penguin with flippers of 200 mm, [from, to] in grams. */
+export function newPenguin(answer: readonly number[]): Verdict {
+  const { predictions, confidence, prediction } = bandsAt200();
+  const [lower, upper] = prediction;
+  const [from, to] = Array.isArray(answer) ? answer : [];
+  const width = (a: readonly number[]) => Math.round(a[1]! - a[0]!);
+  if (!(Number.isFinite(from) && Number.isFinite(to)))
+    return notYet("Give two numbers in grams: [from, to].");
+  const close = ([a, b]: readonly number[]) => near(from, a!) && near(to, b!);
+  if (close([lower!, upper!])) {
+    return right(
+      `One penguin may differ from the mean of its kind by far more than we are unsure of that mean: ${width(prediction)} g against ${width(confidence)} g.`,
+    );
+  }
+  if (from === 0 && to === 0)
+    return notYet("Read the wide band at 200 mm: from, then to, in grams.");
+  if (close([upper!, lower!]))
+    return notYet("The two numbers are right. The smaller one comes first.");
+  if (close(confidence))
+    return notYet(
+      "That is the narrow interval, which holds the mean of all penguins with such flippers. One penguin scatters about the mean.",
+    );
+  if (close([lower! / 1000, upper! / 1000]))
+    return notYet("That is in kilograms. The column is in grams.");
+  if (near(from, predictions) && near(to, predictions))
+    return notYet("That is the prediction itself. How far from it may a new penguin lie?");
+  return notYet(
+    "Ask predictWithIntervals(lineModel, [200]) and read lower and upper of its prediction.",
+  );
+}
+
+function bandsAt200() {
+  const penguins = dataset("penguins").select("flipper_length_mm", "body_mass_g").dropMissing();
+  const model = new NormalLinearRegression().fit(
+    penguins.column("flipper_length_mm"),
+    penguins.column("body_mass_g"),
+  );
+  const { predictions, confidence, prediction } = predictWithIntervals(model, [200]);
+  return {
+    predictions: predictions[0]!,
+    confidence: [confidence.lower[0]!, confidence.upper[0]!],
+    prediction: [prediction.lower[0]!, prediction.upper[0]!],
+  };
+}
+
+/** The food-truck city, by its population in 10,000s, with the largest Cook's distance. */
+export function decidingCity(population: number): Verdict {
+  const close = (city: number) => near(population, city, 1e-4);
+  if (close(6.1101)) {
+    return right(
+      "Cook's distance 0.150. Its leverage is small, 0.0132, but it lies 4.73 standard deviations above the line, and it takes both to move a fit.",
+    );
+  }
+  if (close(22.203))
+    return notYet(
+      "This city could move the line most: its leverage is 0.1475. But it lies near the line, and its Cook's distance is only 0.027.",
+    );
+  if (close(61_101)) return notYet("The right city. The column counts in units of 10,000 people.");
+  if (population === 1)
+    return notYet("That is the row. What is the population of the city in this row?");
+  if (population === 0) return notYet("Look for the row of the largest Cook's distance first.");
+  const column = dataset("food_truck").column("population_10k");
+  if (!column.some(close)) return notYet("No city has this population. Read it in the table.");
+  return notYet("Some other city has a larger Cook's distance. Sort by that column.");
+}
+
+/** Which of Anscombe's sets has a slope that hangs on a single point. */
+export function oneHoldsAll(set: string): Verdict {
+  switch (typeof set === "string" ? set.trim().toUpperCase() : "") {
+    case "IV":
+      return right(
+        "Without the point at x = 19 all x are 8, and there is no slope. Its leverage is 1, so its residual is 0 and no residual can warn of it.",
+      );
+    case "III":
+      return notYet(
+        "One point spoils set III, but without it the ten others give a line all the better. In which set is there none without it?",
+      );
+    case "II":
+      return notYet("Set II bends, and every point takes part in that. Look for a lonely point.");
+    case "I":
+      return notYet("Set I is as it should be. Take any point away, and the line hardly moves.");
+    default:
+      return notYet('Answer with the name of a set: "I", "II", "III" or "IV".');
+  }
+}
