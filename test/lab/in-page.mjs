@@ -33,6 +33,28 @@ export function isIdle() {
   );
 }
 
+/**
+ * Notes how long each step of a figure's slider takes, from the handle's move to the figure drawn anew.
+ * @param {any} plot
+ */
+export function timeSteps(plot) {
+  let since = 0;
+  plot.stepTimes = [];
+  plot.on("plotly_sliderchange", () => {
+    since = performance.now();
+  });
+  plot.on("plotly_animated", () => plot.stepTimes.push(performance.now() - since));
+}
+
+/** @param {any} plot */
+export function timedSteps(plot) {
+  return {
+    title: plot.querySelector(".gtitle")?.textContent ?? "",
+    milliseconds: plot.stepTimes,
+    in3d: Object.keys(plot._fullLayout).some((key) => /^scene\d*$/.test(key)),
+  };
+}
+
 export function areFiguresThere() {
   const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
   const sent = notebook.content.widgets

@@ -84,6 +84,32 @@ export class LessonPage {
     return { ...view, errors: [...view.errors, ...this.pageErrors], outside: this.outside };
   }
 
+  /**
+   * Moves each slider of the lesson with the mouse, to places along its rail.
+   * @returns {Promise<{ title: string, labels: (string | null)[], milliseconds: number[], in3d: boolean }[]>}
+   */
+  async moveSliders() {
+    const plots = this.page.locator(".js-plotly-plot", {
+      has: this.page.locator(".slider-rail-touch-rect"),
+    });
+    const moves = [];
+    for (const plot of await plots.all()) {
+      const rail = plot.locator(".slider-rail-touch-rect");
+      await rail.scrollIntoViewIfNeeded();
+      await plot.evaluate(inPage.timeSteps);
+      const labels = [];
+      for (const share of [0.9, 0.7, 0.5, 0.3, 0.1]) {
+        const box = await rail.boundingBox();
+        if (!box) throw new Error("a slider has no rail");
+        await this.page.mouse.click(box.x + share * box.width, box.y + box.height / 2);
+        await this.page.waitForTimeout(250);
+        labels.push(await plot.locator(".slider-label").first().textContent());
+      }
+      moves.push({ labels, ...(await plot.evaluate(inPage.timedSteps)) });
+    }
+    return moves;
+  }
+
   /** @param {{ width: number, height: number }} size */
   async resize(size) {
     await this.page.setViewportSize(size);

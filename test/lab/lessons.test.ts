@@ -60,6 +60,16 @@ describe.each(notebooksIn("notebooks"))("%s", (notebook) => {
     expect(sight.outside).toEqual([]);
   });
 
+  test("every slider moves, and a step is soon drawn", async () => {
+    for (const { title, labels, milliseconds, in3d } of await lesson.moveSliders()) {
+      expect(new Set(labels).size, title).toBe(labels.length);
+      expect(milliseconds.length, title).toBeGreaterThan(0);
+      // Scenes in space are drawn by the processor here, so they are held to less. The quickest step tells
+      // what the figure costs; the others tell what else the machine was doing.
+      expect(Math.min(...milliseconds), title).toBeLessThan(in3d ? 500 : 100);
+    }
+  });
+
   test("the figures keep their height when the window changes its size", async () => {
     const before = sight.figures.map(({ height }) => height);
     await lesson.resize({ width: 1000, height: 800 });
