@@ -3,11 +3,17 @@
 
 const near = { rootMargin: "600px" };
 
+/** Scenes in space and panels side by side need room: on a phone they keep a width and are moved aside. */
+const leastWidth = 800;
+const needsRoom = (layout) => Object.keys(layout).some((key) => /^scene|^xaxis\d/.test(key));
+
 /** A figure as wide as a phone: smaller letters, and a legend that takes its own line. */
 function fitted(layout, data, width) {
   if (width > 600) return layout;
   const title = { ...layout.title, font: { ...layout.title?.font, size: 14 } };
-  const legendRows = Math.ceil(data.filter((trace) => trace.showlegend !== false).length / 2);
+  const names = data.filter(({ showlegend }) => showlegend !== false).map(({ name = "" }) => name);
+  const aRow = names.some((name) => name.length > 16) ? 1 : 2;
+  const legendRows = Math.ceil(names.length / aRow);
   const margin = {
     ...layout.margin,
     l: 48,
@@ -19,7 +25,14 @@ function fitted(layout, data, width) {
 
 async function draw(place) {
   const { data, layout, frames, config } = JSON.parse(place.nextElementSibling.textContent);
-  const shown = { ...fitted(layout, data, place.clientWidth), autosize: true };
+  const narrow = place.clientWidth < leastWidth && needsRoom(layout);
+  if (narrow) {
+    place.classList.add("wide");
+    place.tabIndex = 0; // so that the arrow keys move it aside, too
+  }
+  const shown = narrow
+    ? { ...layout, width: leastWidth }
+    : { ...fitted(layout, data, place.clientWidth), autosize: true };
   await Plotly.newPlot(place, data, shown, config);
   if (frames) await Plotly.addFrames(place, frames);
 }
