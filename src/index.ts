@@ -102,7 +102,7 @@ export { type Standardised, standardise } from "./standardise";
 export type { Column } from "./table/column";
 export { correlations } from "./table/correlations";
 export { loadCsv } from "./table/csv";
-export type { CsvOptions } from "./table/csv-options";
+export type { CsvOptions } from "./table/csv/options";
 export { Description, describe } from "./table/describe";
 export { Table } from "./table/table";
 export type { Showable, TextTableContent } from "./table/text-table";

@@ -1,13 +1,13 @@
 import { readSync } from "node:fs";
-import type { Source } from "./chunks";
-import { withFile } from "./csv-file";
-import { type Helpers, shareOut, threads } from "./csv-helpers";
-import { type CsvOptions, csvFormat } from "./csv-options";
-import { readRecords } from "./csv-records";
-import { CsvScanner, type ScanOptions } from "./csv-scanner";
-import { progressLine } from "./progress-line";
+import type { Source } from "./csv/chunks";
+import { withFile } from "./csv/file";
+import { type Helpers, shareOut, threads } from "./csv/helpers";
+import { type CsvOptions, csvFormat } from "./csv/options";
+import { progressLine } from "./csv/progress-line";
+import { readRecords } from "./csv/records";
+import { CsvScanner, type ScanOptions } from "./csv/scanner";
+import { TableBuilder } from "./csv/table-builder";
 import type { Table } from "./table";
-import { TableBuilder } from "./table-builder";
 
 /**
  * Reads a CSV file: a header line with the names of the columns, then one row a line.

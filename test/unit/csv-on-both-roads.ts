@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { readCsv } from "../../src/table/csv";
-import type { CsvOptions } from "../../src/table/csv-options";
+import type { CsvOptions } from "../../src/table/csv/options";
 import type { Table } from "../../src/table/table";
 
 /** Runs with the path of a file of the given content, which is gone afterwards. */

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { loadCsv, readCsv } from "../../src/table/csv";
-import { type Part, type PartRequest, readPart } from "../../src/table/csv-part";
-import { DecimalReader } from "../../src/table/decimal";
+import { DecimalReader } from "../../src/table/csv/decimal";
+import { type Part, type PartRequest, readPart } from "../../src/table/csv/part";
 import { contents, load, messageOf, withCsv } from "./csv-on-both-roads";
 
 const lineEnd = fc.constantFrom("\n", "\r\n", "\r");
@@ -280,29 +280,32 @@ describe("a file that several read", () => {
 
   const built = join(__dirname, "..", "..", "dist", "table");
 
-  test.skipIf(!existsSync(join(built, "csv-helper.js")))("is read by threads, once built", () => {
-    const compiled: typeof import("../../src/table/csv") = require(join(built, "csv.js"));
-    const { threads }: typeof import("../../src/table/csv-helpers") = require(
-      join(built, "csv-helpers.js"),
-    );
-    let answers = 0;
-    const start = (request: PartRequest) => {
-      const part = threads.start(request);
-      const finish = () => {
-        const answer = part.finish();
-        answers += answer === undefined ? 0 : answer.rowCount;
-        return answer;
+  test.skipIf(!existsSync(join(built, "csv", "helper-thread.js")))(
+    "is read by threads, once built",
+    () => {
+      const compiled: typeof import("../../src/table/csv") = require(join(built, "csv.js"));
+      const { threads }: typeof import("../../src/table/csv/helpers") = require(
+        join(built, "csv", "helpers.js"),
+      );
+      let answers = 0;
+      const start = (request: PartRequest) => {
+        const part = threads.start(request);
+        const finish = () => {
+          const answer = part.finish();
+          answers += answer === undefined ? 0 : answer.rowCount;
+          return answer;
+        };
+        return { ...part, finish };
       };
-      return { ...part, finish };
-    };
-    const helpers = { readers: 3, leastBytes: 1, start };
-    const table = withCsv(`n,cosine\n${rows.join("\n")}\n`, (path) =>
-      compiled.readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
-    );
-    expect([...table.column("n")]).toEqual(rows.map((_, i) => i));
-    expect([...table.column("cosine")]).toEqual(rows.map((_, i) => Math.cos(i)));
-    expect(answers).toBeGreaterThan(200);
-  });
+      const helpers = { readers: 3, leastBytes: 1, start };
+      const table = withCsv(`n,cosine\n${rows.join("\n")}\n`, (path) =>
+        compiled.readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
+      );
+      expect([...table.column("n")]).toEqual(rows.map((_, i) => i));
+      expect([...table.column("cosine")]).toEqual(rows.map((_, i) => Math.cos(i)));
+      expect(answers).toBeGreaterThan(200);
+    },
+  );
 
   test("is read by one where a helper gives no answer", () => {
     const start = ({ start }: PartRequest) => ({

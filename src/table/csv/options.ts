@@ -1,4 +1,4 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
 
 /** How to read a CSV file; what is left out takes its default. */
 export interface CsvOptions {

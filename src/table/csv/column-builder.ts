@@ -1,7 +1,7 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
+import type { Column } from "../column";
 import { isMissingCell } from "./cell";
 import { type Lookalike, lookalike } from "./cell-advice";
-import type { Column } from "./column";
 
 /** A cell worth naming in a message. */
 interface Sighting {

@@ -1,4 +1,4 @@
-import { productError } from "../least-squares/error-free";
+import { productError } from "../../least-squares/error-free";
 
 /**
  * Reads decimal numbers straight from the bytes of a file, without making a string of each.

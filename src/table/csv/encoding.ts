@@ -1,4 +1,4 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { byteOrderMarkLength } from "./csv-encoding";
+import { byteOrderMarkLength } from "./encoding";
 
 /** A file that is open for reading, and where the part to be read ends. */
 export interface Source {

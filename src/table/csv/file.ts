@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
+import { didYouMean } from "../nearest-name";
 import type { Source } from "./chunks";
-import { didYouMean } from "./nearest-name";
 
 /** Opens a file for as long as `read` runs. @throws InputError when it is no file of text. */
 export function withFile<T>(path: string, read: (source: Source) => T): T {

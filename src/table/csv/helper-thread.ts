@@ -1,5 +1,5 @@
 import { type MessagePort, workerData } from "node:worker_threads";
-import { type PartRequest, readPart } from "./csv-part";
+import { type PartRequest, readPart } from "./part";
 
 /** What a helper thread is given: see `startThread`, which sends it. */
 export interface HelperTask {

@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { Source } from "./chunks";
-import type { HelperTask } from "./csv-helper";
-import type { Part, PartRequest } from "./csv-part";
+import type { HelperTask } from "./helper-thread";
+import type { Part, PartRequest } from "./part";
 
 /** A part of a file that is being read elsewhere. */
 export interface PartInProgress {
@@ -64,7 +64,7 @@ function rowStart({ descriptor }: Source, offset: number): number | undefined {
 }
 
 /** The compiled program of a helper thread; there is none where the sources run as they are. */
-const program = join(__dirname, "csv-helper.js");
+const program = join(__dirname, "helper-thread.js");
 
 /**
  * Threads of this process, one for each processor, four at most. The readers of pandas and polars

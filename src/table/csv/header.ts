@@ -1,8 +1,8 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
+import { didYouMean } from "../nearest-name";
+import type { Table } from "../table";
 import { isMissingCell, numberReader } from "./cell";
-import type { CsvFormat } from "./csv-options";
-import { didYouMean } from "./nearest-name";
-import type { Table } from "./table";
+import type { CsvFormat } from "./options";
 
 /**
  * The column names of a header line, checked: a separator that does not fit, a missing header,

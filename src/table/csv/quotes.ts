@@ -1,4 +1,4 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
 
 /** The error of a cell that begins with a quote and never ends. */
 export function unclosedQuote(file: string, line: number): InputError {

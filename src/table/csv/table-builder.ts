@@ -1,11 +1,11 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
+import type { Column } from "../column";
+import { counted } from "../counted";
+import { Table } from "../table";
 import { numberReader } from "./cell";
-import type { Column } from "./column";
 import { ColumnBuilder } from "./column-builder";
-import { counted } from "./counted";
-import { headerNames, requireNoSpaces } from "./csv-header";
-import type { CsvFormat } from "./csv-options";
-import { Table } from "./table";
+import { headerNames, requireNoSpaces } from "./header";
+import type { CsvFormat } from "./options";
 
 /**
  * A file on its way to become a Table. Both readers of files bring their records here, so that

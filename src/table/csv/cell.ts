@@ -1,4 +1,4 @@
-import type { CsvFormat } from "./csv-options";
+import type { CsvFormat } from "./options";
 
 /** What stands for a missing value, in small or capital letters, beside an empty cell. */
 const missingMarks = new Set(["na", "n/a", "#n/a", "nan", "null"]);

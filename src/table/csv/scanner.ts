@@ -1,12 +1,11 @@
-import { InputError } from "../errors";
+import { InputError } from "../../errors";
 import { Chunks, type Source } from "./chunks";
-import { decode } from "./csv-encoding";
-import type { PartInProgress } from "./csv-helpers";
-import type { Part } from "./csv-part";
-import { strayQuote, unclosedQuote } from "./csv-quotes";
 import { DecimalReader } from "./decimal";
+import type { PartInProgress } from "./helpers";
+import type { Part } from "./part";
 import { PlainRows } from "./plain-rows";
 import type { TableBuilder } from "./table-builder";
+import { TextCells } from "./text-cells";
 
 export interface ScanOptions {
   /** How many bytes are read at a time. */
@@ -35,14 +34,11 @@ export class CsvScanner {
   private readonly chunks: Chunks;
   private readonly plainRows: PlainRows;
   private readonly decimal: DecimalReader;
+  /** The cells of the present record that are no plain numbers. */
+  private readonly texts: TextCells;
   private readonly delimiter: number;
   /** The line on which the present record begins. */
   private line = 1;
-  private lineFeedsInQuotes = 0;
-
-  /** The cells of the present record that are no plain numbers, and where they stand. */
-  private texts: string[] = [];
-  private textColumns: number[] = [];
 
   constructor(
     private readonly source: Source,
@@ -53,6 +49,7 @@ export class CsvScanner {
     this.chunks = new Chunks(source, options.chunkBytes);
     this.plainRows = new PlainRows(this.chunks, delimiter, decimal);
     this.decimal = new DecimalReader(decimal);
+    this.texts = new TextCells(this.chunks, delimiter, builder.file);
     this.delimiter = delimiter.charCodeAt(0);
   }
 
@@ -127,14 +124,14 @@ export class CsvScanner {
     const { bytes, view, limit, atEnd } = chunks;
     const { columns, rowCount } = builder;
     if (rowCount === builder.capacity) builder.reserve(this.estimatedRows());
-    if (this.texts.length > 0) this.forgetTexts();
+    this.texts.begin(this.line);
 
     let p = chunks.position;
     for (let j = 0; ; j++) {
       let end = -1;
       const column = j < columns.length ? columns[j]! : undefined;
       if (column?.isNumber) end = decimal.read(bytes, view, p, column.numbers, rowCount);
-      if (end < 0 || !this.endsCell(end)) end = this.textCell(p, j);
+      if (end < 0 || !this.texts.endsCell(end)) end = this.texts.take(p, j);
       else if (end === limit && !atEnd) end = -1;
       if (end < 0) return false;
       if (bytes[end] !== delimiter) {
@@ -144,17 +141,6 @@ export class CsvScanner {
       }
       p = end + 1;
     }
-  }
-
-  private forgetTexts(): void {
-    this.texts = [];
-    this.textColumns = [];
-    this.lineFeedsInQuotes = 0;
-  }
-
-  private endsCell(p: number): boolean {
-    const byte = this.chunks.bytes[p]!;
-    return byte === this.delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN;
   }
 
   /** Moves behind the line end at `p`; false when the chunk ends within it. */
@@ -170,82 +156,21 @@ export class CsvScanner {
   }
 
   private endRecord(count: number): void {
-    const { builder, texts, textColumns, line } = this;
+    const { builder, texts, line } = this;
     const { columns, rowCount } = builder;
-    const isText = count === texts.length;
-    if (columns.length === 0 || (count === 1 && isText)) {
-      builder.record(texts, line);
+    const cells = texts.cells;
+    if (columns.length === 0 || (count === 1 && cells.length === 1)) {
+      builder.record(cells, line);
     } else if (count !== columns.length) {
       throw builder.ragged(line, count);
     } else {
       let hasMissing = false;
-      for (let k = 0; k < texts.length; k++) {
-        if (columns[textColumns[k]!]!.add(texts[k]!, rowCount, line)) hasMissing = true;
-      }
+      cells.forEach((cell, k) => {
+        if (columns[texts.columns[k]!]!.add(cell, rowCount, line)) hasMissing = true;
+      });
       builder.endRow(line, hasMissing);
     }
-    this.line += 1 + this.lineFeedsInQuotes;
-  }
-
-  /** Takes a cell as text; returns where it ends, or −1 when the chunk ends before. */
-  private textCell(start: number, column: number): number {
-    const { bytes, limit, atEnd } = this.chunks;
-    const first = this.afterSpaces(start);
-    if (bytes[first] === QUOTE) return this.quotedCell(first, column);
-    let end = first;
-    while (!this.endsCell(end)) {
-      if (bytes[end] === QUOTE) throw strayQuote(this.builder.file, this.line);
-      end++;
-    }
-    if (end >= limit && !atEnd) return -1;
-    this.keepText(this.decoded(first, end), column);
-    return end;
-  }
-
-  private quotedCell(start: number, column: number): number {
-    const { builder, chunks, line } = this;
-    const { bytes, limit, atEnd } = chunks;
-    let close = start;
-    do {
-      close = bytes.indexOf(QUOTE, close + (close > start && bytes[close + 1] === QUOTE ? 2 : 1));
-      if (close < 0 || close >= limit) {
-        if (atEnd) throw unclosedQuote(builder.file, line);
-        return -1;
-      }
-      if (close + 1 === limit && !atEnd) return -1;
-    } while (bytes[close + 1] === QUOTE);
-    const end = this.afterSpaces(close + 1);
-    if (end >= limit && !atEnd) return -1;
-    if (!this.endsCell(end)) throw strayQuote(builder.file, line);
-
-    const text = this.decoded(start + 1, close)
-      .replaceAll('""', '"')
-      .replace(/\r\n?/g, "\n");
-    this.lineFeedsInQuotes += text.split("\n").length - 1;
-    this.keepText(text, column);
-    return end;
-  }
-
-  private keepText(text: string, column: number): void {
-    this.texts.push(text.trim());
-    this.textColumns.push(column);
-  }
-
-  private decoded(start: number, end: number): string {
-    const { bytes } = this.chunks;
-    for (let p = start; p < end; p++) {
-      if (bytes[p]! >= 0x80) {
-        return decode(bytes.subarray(start, end), this.builder.file, this.line);
-      }
-    }
-    return bytes.toString("latin1", start, end);
-  }
-
-  private afterSpaces(start: number): number {
-    const { bytes } = this.chunks;
-    let p = start;
-    while ((bytes[p] === SPACE || bytes[p] === TAB) && bytes[p] !== this.delimiter) p++;
-    return p;
+    this.line += 1 + texts.lineFeeds;
   }
 
   /** From the length of the rows so far, with a little to spare. */
@@ -255,8 +180,5 @@ export class CsvScanner {
   }
 }
 
-const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const QUOTE = 0x22;

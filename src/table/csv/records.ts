@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { decodeFile } from "./csv-encoding";
-import { strayQuote, unclosedQuote } from "./csv-quotes";
+import { decodeFile } from "./encoding";
+import { strayQuote, unclosedQuote } from "./quotes";
 import type { TableBuilder } from "./table-builder";
 
 /** Brings the records of a small file to the builder, by csv-parse. */
