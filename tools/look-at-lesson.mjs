@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { command } from "./command.mjs";
 import { Problem } from "./problem.mjs";
 import { inProject, root } from "./project.mjs";
 import { setUp, setUpSteps } from "./setup/set-up.mjs";
@@ -13,15 +14,7 @@ const usage = `npm run look -- <lesson> [--width 1280] [--dark]
   --dark     JupyterLab's dark theme`;
 
 /** @param {string[]} args */
-export async function main(args) {
-  try {
-    process.exitCode = await lookAtLessons(args);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.error(`\n${error.message}`);
-    process.exitCode = 1;
-  }
-}
+export const main = (args) => command(() => lookAtLessons(args));
 
 /** @param {string[]} args */
 async function lookAtLessons(args) {

@@ -1,7 +1,6 @@
 // What `npm test` does, once Node is known to be new enough.
+import { command } from "./command.mjs";
 import { Problem } from "./problem.mjs";
-import { endRunning } from "./run.mjs";
-import { releaseSetUpLock } from "./setup/lock.mjs";
 import { setUp, setUpSteps } from "./setup/set-up.mjs";
 import { stages } from "./stages/all.mjs";
 import { together } from "./stages/verdict.mjs";
@@ -14,19 +13,25 @@ npm test -- <stage> <word> …     only what contains one of the words, such as:
 ${stages.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}`;
 
 /** @param {string[]} args */
-export async function main(args) {
-  if (args.includes("--help")) return console.log(usage);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, end);
-  try {
-    const { passed, failures } = await test(args);
+export const main = (args) =>
+  command(async () => {
+    if (args.includes("--help")) {
+      console.log(usage);
+      return 0;
+    }
+    const { passed, failures } = await test(args).catch(setUpFailed);
     for (const failure of failures) console.log(`\nFAILED  ${shortened(failure)}`);
     console.log(`\n${passed} passed, ${failures.length} failed`);
-    process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.log(`\n${error.message}\n\n0 passed, 1 failed`);
-    process.exitCode = 1;
-  }
+    return failures.length > 0 || passed === 0 ? 1 : 0;
+  });
+
+/**
+ * @param {unknown} error
+ * @returns {import("./stages/verdict.mjs").Verdict}
+ */
+function setUpFailed(error) {
+  if (!(error instanceof Problem)) throw error;
+  return { passed: 0, failures: [error.message] };
 }
 
 const longestFailure = 40; // lines
@@ -38,12 +43,6 @@ function shortened(failure) {
   return [...lines.slice(0, longestFailure), `… ${lines.length - longestFailure} more lines`].join(
     "\n",
   );
-}
-
-function end() {
-  endRunning();
-  releaseSetUpLock();
-  process.exit(130);
 }
 
 /** @param {string[]} args */

@@ -12,6 +12,7 @@ import { root } from "./project.mjs";
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(line: string) => void} [onLine] hears the newest line of output
  * @property {boolean} [shell]
+ * @property {(pid: number | undefined) => void} [onStart]
  * @property {boolean} [holdsInput] standard input stays open until this program ends, so that the other one can tell
  */
 
@@ -25,7 +26,7 @@ import { root } from "./project.mjs";
 export function run(
   program,
   args,
-  { cwd = root, env = process.env, onLine, shell = false, holdsInput = false } = {},
+  { cwd = root, env = process.env, onLine, onStart, shell = false, holdsInput = false } = {},
 ) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
@@ -35,6 +36,7 @@ export function run(
       stdio: [holdsInput ? "pipe" : "ignore", "pipe", "pipe"],
     });
     running.add(child);
+    onStart?.(child.pid);
     let output = "";
     let stdout = "";
     /** @param {string} text */

@@ -1,32 +1,17 @@
 // What `npm start` does, once Node is known to be new enough.
+import { command } from "./command.mjs";
 import { startLab } from "./lab/lab-server.mjs";
 import { watchSources } from "./lab/watch-sources.mjs";
 import { onEnd } from "./on-end.mjs";
-import { Problem } from "./problem.mjs";
-import { endRunning } from "./run.mjs";
-import { releaseSetUpLock } from "./setup/lock.mjs";
 import { buildHelpers, install, setUpSteps } from "./setup/set-up.mjs";
 import { Steps } from "./steps.mjs";
 
 /** @param {string[]} options passed on to JupyterLab */
-export async function main(options) {
-  try {
-    process.exit(await start(options));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    console.error(`\n${error.message}`);
-    process.exit(1);
-  }
-}
+export const main = (options) => command(() => start(options));
 
 /** @param {string[]} options */
 async function start(options) {
   const steps = new Steps(setUpSteps + 1);
-  onEnd(() => {
-    endRunning();
-    releaseSetUpLock();
-    process.exit(130);
-  });
   await install(steps);
   const labOptions = [...rootOption(options, steps), ...options];
   const [lab] = await Promise.all([

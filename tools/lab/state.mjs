@@ -2,8 +2,8 @@
 // person's home folder, so a broken Jupyter there cannot break this one, and nothing is left there.
 import fs from "node:fs";
 import path from "node:path";
+import { isAlive } from "../processes.mjs";
 import { inCache } from "../project.mjs";
-import { isAlive } from "../setup/lock.mjs";
 
 /** Tests and authors' tools keep theirs apart, so that several JupyterLabs do not disturb each other. */
 const stateDir = () => process.env.NORMAL_EQUATION_JUPYTER_STATE ?? inCache("jupyter");

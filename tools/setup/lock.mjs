@@ -1,9 +1,11 @@
 // Only one set-up at a time: two would write into the same node_modules and .venv.
 import fs from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "../processes.mjs";
 import { inCache } from "../project.mjs";
 
 const lockFile = inCache("set-up.lock");
+const longestSetUp = 30 * 60_000; // ms: after that the lock is one that somebody left behind
 
 /**
  * Does the work while holding the lock; waits for another process that holds it.
@@ -14,7 +16,8 @@ const lockFile = inCache("set-up.lock");
 export async function withSetUpLock(work, onWait) {
   fs.mkdirSync(inCache(), { recursive: true });
   for (let waited = false; !tryLock(); waited = true) {
-    if (!waited) onWait(holder());
+    const holder = holders().find(isAlive);
+    if (!waited && holder) onWait(holder);
     await sleep(300);
   }
   try {
@@ -24,8 +27,16 @@ export async function withSetUpLock(work, onWait) {
   }
 }
 
+/**
+ * An installer that was started under the lock. When we are killed and it runs on, the lock is still held.
+ * @param {number | undefined} pid
+ */
+export function holdLockWith(pid) {
+  if (pid && holders()[0] === process.pid) fs.appendFileSync(lockFile, `\n${pid}`);
+}
+
 export function releaseSetUpLock() {
-  if (holder() === process.pid) fs.rmSync(lockFile, { force: true });
+  if (holders()[0] === process.pid) fs.rmSync(lockFile, { force: true });
 }
 
 function tryLock() {
@@ -34,26 +45,22 @@ function tryLock() {
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST") throw error;
-    if (!isAlive(holder())) fs.rmSync(lockFile, { force: true });
+    if (isLeftBehind()) fs.rmSync(lockFile, { force: true });
     return false;
   }
 }
 
-function holder() {
-  try {
-    return Number(fs.readFileSync(lockFile, "utf8"));
-  } catch {
-    return Number.NaN;
-  }
+function isLeftBehind() {
+  const age =
+    Date.now() - (fs.statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+  return age > longestSetUp || !holders().some(isAlive);
 }
 
-/** @param {number} pid */
-export function isAlive(pid) {
-  if (!(pid > 0)) return false;
+/** @returns {number[]} the process that set the lock, then the installers it started */
+function holders() {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+    return fs.readFileSync(lockFile, "utf8").split("\n").map(Number);
+  } catch {
+    return [];
   }
 }

@@ -4,8 +4,8 @@ import path from "node:path";
 import { downloadProblem } from "../network.mjs";
 import { Problem } from "../problem.mjs";
 import { inProject, root } from "../project.mjs";
-import { run } from "../run.mjs";
 import { homeOrCache } from "./home.mjs";
+import { runInstaller } from "./installer.mjs";
 import { isStamped, stamp } from "./stamp.mjs";
 
 const stampFile = inProject("node_modules", ".set-up");
@@ -45,7 +45,7 @@ function packagesIn(lockFile) {
 export async function installNodePackages(progress) {
   const [program, first, shell] = npm();
   progress("npm ci");
-  const install = await run(
+  const install = await runInstaller(
     program,
     [...first, "ci", "--no-audit", "--no-fund", "--prefer-offline", ...patience],
     { env: { ...process.env, ...homeOrCache({ npm_config_cache: "npm" }) }, shell },

@@ -7,6 +7,7 @@ import { inVenv, root, tools, venvPython } from "../project.mjs";
 import { run } from "../run.mjs";
 import { findPython } from "./find-python.mjs";
 import { homeOrCache } from "./home.mjs";
+import { runInstaller } from "./installer.mjs";
 import { hashOf, isStamped, stamp } from "./stamp.mjs";
 
 const requirements = path.join(tools, "python", "requirements.txt");
@@ -82,7 +83,7 @@ async function uvOnPath() {
  * @param {string[]} args
  */
 async function makeVenv(program, args) {
-  const made = await run(program, args, { env: environment() });
+  const made = await runInstaller(program, args, { env: environment() });
   if (made.ok) return;
   throw new Problem(
     `The Python environment could not be made with ${program}. It said:\n\n${lastLines(made.output)}`,
@@ -99,9 +100,9 @@ async function installRequirements(uv, progress) {
   const program = uv ?? (await uvFromPip());
   if (program) {
     const args = ["pip", "install", "--python", venvPython, "--require-hashes", "-r", requirements];
-    const install = await run(program, args, { env: environment(), onLine: progress });
+    const install = await runInstaller(program, args, { env: environment(), onLine: progress });
     if (install.ok) return "installed with uv";
-    if (uv) await run(venvPython, ["-m", "ensurepip"], { env: environment() });
+    if (uv) await runInstaller(venvPython, ["-m", "ensurepip"], { env: environment() });
   }
   const install = await pip(requirements, progress);
   if (install.ok) return "installed with pip";
@@ -130,7 +131,7 @@ function pip(file, onLine) {
     "-r",
     file,
   ];
-  return run(venvPython, args, { env: environment(), onLine: onLine ?? (() => {}) });
+  return runInstaller(venvPython, args, { env: environment(), onLine: onLine ?? (() => {}) });
 }
 
 /** A person's own Python variables must not reach into this environment. */
