@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { readCsv } from "../../src/table/csv";
 import type { CsvOptions } from "../../src/table/csv/options";
+import { readCsv } from "../../src/table/csv/read";
 import type { Table } from "../../src/table/table";
 
 /** Runs with the path of a file of the given content, which is gone afterwards. */

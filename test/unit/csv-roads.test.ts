@@ -2,9 +2,10 @@ import { existsSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { loadCsv, readCsv } from "../../src/table/csv";
+import { loadCsv } from "../../src/table/csv";
 import { DecimalReader } from "../../src/table/csv/decimal";
 import { type Part, type PartRequest, readPart } from "../../src/table/csv/part";
+import { readCsv } from "../../src/table/csv/read";
 import { contents, load, messageOf, withCsv } from "./csv-on-both-roads";
 
 const lineEnd = fc.constantFrom("\n", "\r\n", "\r");
@@ -283,7 +284,9 @@ describe("a file that several read", () => {
   test.skipIf(!existsSync(join(built, "csv", "helper-thread.js")))(
     "is read by threads, once built",
     () => {
-      const compiled: typeof import("../../src/table/csv") = require(join(built, "csv.js"));
+      const compiled: typeof import("../../src/table/csv/read") = require(
+        join(built, "csv", "read.js"),
+      );
       const { threads }: typeof import("../../src/table/csv/helpers") = require(
         join(built, "csv", "helpers.js"),
       );

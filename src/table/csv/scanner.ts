@@ -27,8 +27,9 @@ export interface ScanOptions {
  *
  * Why not a library: for a million rows of 11 columns csv-parse takes 20 times as long as pandas,
  * d3-dsv 6 times, DuckDB 4 times. nodejs-polars is as fast as pandas, but it costs every reader of
- * the lessons 115 MB, its binaries ask for Node 22, and it names no line. This takes 1.2 times the
- * time of pandas, and no more memory than the numbers and one chunk.
+ * the lessons 115 MB, its binaries ask for Node 22, and it names no line. This takes as long as
+ * pandas for numbers of 5 digits and 1.7 times as long for 17, on two processors, and 1.6 times the
+ * memory of the numbers.
  */
 export class CsvScanner {
   private readonly chunks: Chunks;
