@@ -31,7 +31,7 @@ export function fittedPanels(sets: readonly FittedPanel[], labels: Labels = {}):
     0.08,
   );
   const fits = sets.map(({ x, y }) => new NormalLinearRegression().fit(x, y));
-  const words = fits.map(({ theta: [b, w] }) => lineInWords(b!, w!));
+  const words = fits.map(({ theta: [b, w] }) => lineInWords(threeDigits(b!), threeDigits(w!)));
   const data = sets.flatMap(({ x, y }, k): Trace[] => {
     const shown = { ...panels[k]!.axes, showlegend: k === 0 };
     return [
@@ -88,4 +88,9 @@ function layoutOf(
     legend: { orientation: "h", x: 1, xanchor: "right", y: 1 + 0.16 / rows, yanchor: "bottom" },
     margin: { l: 60, r: 20, t: 100, b: 55 },
   };
+}
+
+/** So few that lines which look the same read the same. */
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
 }

@@ -76,12 +76,14 @@ export class Summary {
     this.columnCount = columnCount;
     this.conditionNumber = conditionNumber;
 
-    const unexplained = (estimates.residualLength / totalLength) ** 2;
+    // A constant y has nothing to explain; what rounding leaves of it must not be divided by 0.
+    const varies = totalLength > 0;
+    const unexplained = varies ? (estimates.residualLength / totalLength) ** 2 : Number.NaN;
     const holds = model.samples.lambda === 0 && degreesOfFreedom > 0;
     this.r2 = 1 - unexplained;
     this.adjustedR2 = holds ? 1 - (unexplained * (sampleCount - 1)) / degreesOfFreedom : Number.NaN;
     this.residualDeviation = holds ? estimates.residualDeviation : Number.NaN;
-    this.f = this.fTest(holds ? estimates.explainedLength : Number.NaN);
+    this.f = this.fTest(holds && varies ? estimates.explainedLength : Number.NaN);
     this.coefficients = this.summarise(model, estimates, holds);
     this.remarks = remarksOn(model, this);
   }

@@ -23,17 +23,21 @@ export function didYouMean(name: string, names: readonly string[]): string {
 }
 
 /**
- * Levenshtein's distance: the fewest insertions, deletions and substitutions of a letter
- * that turn `a` into `b`. One row of the table is kept at a time.
+ * The fewest insertions, deletions and substitutions of a letter, and swaps of two neighbours, that
+ * turn `a` into `b`: Levenshtein's distance with the swap of Damerau. Two rows are kept at a time.
  */
 function editDistance(a: string, b: string): number {
+  let twoAbove: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(substitution, above[j]! + 1, row[j - 1]! + 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = swapped ? twoAbove[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(substitution, swap, above[j]! + 1, row[j - 1]! + 1));
     }
+    twoAbove = above;
     above = row;
   }
   return above[b.length]!;

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { decidingCity, newPenguin, oneHoldsAll } from "../../src/exercises/lesson-10";
+
+const interval = [3379.612457723732, 4932.951388562177];
+
+test.each([
+  ["the interval", newPenguin, interval],
+  ["the interval, rounded", newPenguin, [3380, 4933]],
+  ["the city", decidingCity, 6.1101],
+  ["the set", oneHoldsAll, "IV"],
+  ["the set, in small letters", oneHoldsAll, " iv "],
+])("%s is right", (_, exercise: (answer: never) => object, answer) => {
+  expect(exercise(answer as never)).toMatchObject({ right: true });
+});
+
+test.each([
+  [[0, 0], "wide band at 200 mm"],
+  [[4933, 3380], "smaller one comes first"],
+  [[4114, 4198], "narrow interval"],
+  [[3.38, 4.933], "kilograms"],
+  [[4156.28, 4156.28], "the prediction itself"],
+  [[3000, 5000], "predictWithIntervals"],
+  [[3380], "two numbers"],
+  [[], "two numbers"],
+  [[Number.NaN, 4933], "two numbers"],
+  [undefined, "two numbers"],
+  [4156, "two numbers"],
+])("a new penguin: %j is not yet right", (answer, hint) => {
+  refuses(newPenguin(answer as number[]), hint);
+});
+
+test.each([
+  [22.203, "leverage is 0.1475"],
+  [61_101, "units of 10,000"],
+  [1, "That is the row"],
+  [0, "Look for the row"],
+  [21.279, "Some other city"],
+  [6.5, "No city"],
+  [Number.NaN, "No city"],
+  [undefined, "No city"],
+])("the city that decides: %j is not yet right", (answer, hint) => {
+  refuses(decidingCity(answer as number), hint);
+});
+
+test.each([
+  ["I", "as it should be"],
+  ["II", "bends"],
+  ["III", "the ten others"],
+  ["V", "name of a set"],
+  ["", "name of a set"],
+  [4, "name of a set"],
+  [undefined, "name of a set"],
+])("the set that hangs on a point: %j is not yet right", (answer, hint) => {
+  refuses(oneHoldsAll(answer as string), hint);
+});
+
+test("the check of the penguin tells both widths, in grams", () => {
+  expect(newPenguin(interval).message).toContain("1553 g against 84 g");
+});
+
+function refuses(verdict: { right: boolean; message: string }, hint: string) {
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+}
