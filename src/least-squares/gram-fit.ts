@@ -12,7 +12,7 @@ import { conditionBoundOf, inverseRowLengths, unitColumns } from "./unit-factor"
 /** How far each pass over the data goes, by what the other columns inflate the standard error of a slope: √VIF. */
 const INFLATION = {
   /** One pass with 16 digits is enough: the Gram matrix leaves about VIF·u of an error. */
-  onePass: 20,
+  onePass: 5,
   /** Passes with 32 digits bring the rest; beyond it, Cholesky itself may fail. */
   anyPass: 1e4,
 };

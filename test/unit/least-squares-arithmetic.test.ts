@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { Matrix, QrDecomposition } from "ml-matrix";
+import { describe, expect, test } from "vitest";
+import { Cholesky } from "../../src/least-squares/cholesky";
+import { productError, sumError } from "../../src/least-squares/error-free";
+import { HouseholderQr } from "../../src/least-squares/householder";
+import { type ManyDigits, sumOfParts } from "../../src/least-squares/many-digits";
+import { scratch, withScratch } from "../../src/least-squares/scratch";
+import { threeParts } from "../../src/least-squares/three-parts";
+import { twoParts } from "../../src/least-squares/two-parts";
+import { relativeError } from "../reference/reference";
+
+/** A double as a whole number of 2⁻¹⁰⁷⁴, exactly. */
+function whole(value: number): bigint {
+  let exponent = 0;
+  let mantissa = value;
+  while (!Number.isInteger(mantissa)) {
+    mantissa *= 2;
+    exponent++;
+  }
+  return BigInt(mantissa) << BigInt(1074 - exponent);
+}
+
+const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value || 0.5);
+
+describe("what rounding takes away", () => {
+  test("of a sum is exact", () => {
+    fc.assert(
+      fc.property(number, number, (a, b) => {
+        const s = a + b;
+        expect(whole(s) + whole(sumError(a, b, s))).toBe(whole(a) + whole(b));
+      }),
+    );
+  });
+  test("of a product is exact", () => {
+    const notTiny = number.map((value) => (Math.abs(value) < 1e-6 ? 1 / 3 : value));
+    fc.assert(
+      fc.property(notTiny, notTiny, (a, b) => {
+        const p = a * b;
+        expect((whole(p) + whole(productError(a, b, p))) << 1074n).toBe(whole(a) * whole(b));
+      }),
+    );
+  });
+});
+
+describe.each<[string, ManyDigits]>([
+  ["two parts", twoParts],
+  ["three parts", threeParts],
+])("%s", (_, digits) => {
+  const zeros = (length: number) =>
+    Array.from({ length: digits.partCount }, () => new Float64Array(length));
+
+  test("a sum of very different numbers keeps the small one", () => {
+    const sum = zeros(1);
+    for (const value of [1e20, 1, -1e20]) digits.add(sum, Float64Array.of(value));
+    expect(sumOfParts(sum)).toEqual(Float64Array.of(1));
+  });
+  test("products that cancel leave what is left", () => {
+    // (2⁵² + 1)(2⁵² − 1) = 2¹⁰⁴ − 1
+    const big = 2 ** 52;
+    const x = zeros(1);
+    x[0]![0] = big - 1;
+    const f = zeros(1);
+    f[0]![0] = big * big;
+    digits.subtractMultiple(f, Float64Array.of(big + 1), x, 0);
+    expect(sumOfParts(f)).toEqual(Float64Array.of(1));
+    const g = zeros(1);
+    g[0]![0] = big * big;
+    digits.subtractDot(g, 0, Float64Array.of(big + 1), x);
+    expect(sumOfParts(g)).toEqual(Float64Array.of(1));
+  });
+  test("a difference is rounded once", () => {
+    const r = zeros(1);
+    r[0]![0] = 1;
+    r[1]![0] = 2 ** -60;
+    const f = zeros(1);
+    digits.subtract(f, Float64Array.of(1), r);
+    const rounded = new Float64Array(1);
+    digits.round(rounded, f);
+    expect(rounded[0]).toBe(-(2 ** -60));
+  });
+});
+
+describe("decompositions", () => {
+  const columns = [
+    [1, 1, 1, 1],
+    [1, 2, 3, 7],
+    [2, -1, 0, 5],
+  ].map((column) => Float64Array.from(column));
+
+  test("R of Householder's QR is that of ml-matrix up to signs, and Q is orthogonal", () => {
+    const R = HouseholderQr.of(columns).triangle();
+    const theirs = new QrDecomposition(new Matrix(columns as unknown as number[][]).transpose())
+      .upperTriangularMatrix;
+    R.forEach((column, j) => {
+      expect(relativeError(column.map(Math.abs), theirs.getColumn(j).map(Math.abs))).toBeLessThan(
+        1e-13,
+      );
+    });
+    const v = Float64Array.of(3, 1, 4, 1);
+    const qr = HouseholderQr.of(columns);
+    qr.applyTransposed(v);
+    qr.apply(v);
+    expect(relativeError(v, [3, 1, 4, 1])).toBeLessThan(1e-14);
+  });
+  test("the bound of the condition number is no smaller, and at most n times too large", () => {
+    const unit = columns.map((column) => column.map((value) => value / Math.hypot(...column)));
+    const bound = HouseholderQr.of(columns).conditionBound();
+    const singular = new Matrix(unit as unknown as number[][]).transpose();
+    const values = singular.transpose().mmul(singular);
+    const eigen = Math.sqrt(values.norm("frobenius") * inverseNorm(values));
+    expect(bound).toBeGreaterThanOrEqual(eigen / 3);
+    expect(bound).toBeLessThan(3 * 3 * eigen);
+  });
+  test("Cholesky solves, and refuses what is not positive definite", () => {
+    const S = [Float64Array.of(4, 2, 1), Float64Array.of(0, 3, 1), Float64Array.of(0, 0, 2)];
+    const x = Cholesky.of(S, 3, 1)!.solve([1, 2, 3]);
+    const full = new Matrix([
+      [5, 2, 1],
+      [2, 4, 1],
+      [1, 1, 3],
+    ]);
+    expect(
+      relativeError(full.mmul(Matrix.columnVector([...x])).to1DArray(), [1, 2, 3]),
+    ).toBeLessThan(1e-14);
+    expect(Cholesky.of([Float64Array.of(1, 2), Float64Array.of(0, 1)], 2, 0)).toBeUndefined();
+    expect(Cholesky.of([Float64Array.of(Number.NaN)], 1, 0)).toBeUndefined();
+  });
+});
+
+function inverseNorm(matrix: Matrix): number {
+  const e = (j: number) => Matrix.eye(3).getColumnVector(j);
+  const qr = new QrDecomposition(matrix);
+  return Math.hypot(...[0, 1, 2].flatMap((j) => qr.solve(e(j)).to1DArray()));
+}
+
+test("working vectors are taken back, even after an error", () => {
+  const first = withScratch(() => scratch(10).fill(1).byteOffset);
+  expect(() =>
+    withScratch(() => {
+      scratch(5);
+      throw new Error("stop");
+    }),
+  ).toThrow("stop");
+  withScratch(() => {
+    expect(scratch(10).byteOffset).toBe(first);
+    expect(scratch(3).byteOffset).toBe(first + 80);
+    expect(scratch(2 ** 20)).toHaveLength(2 ** 20);
+  });
+});
