@@ -53,7 +53,7 @@ export function decidingCity(population: number): Verdict {
   const close = (city: number) => near(population, city, 1e-4);
   if (close(6.1101)) {
     return right(
-      "Cook's distance 0.150. Its leverage is small, 0.0132, but it lies 4.73 standard deviations above the line, and it takes both to move a fit.",
+      "Cook's distance 0.150. Its leverage is small, 0.0132, but it lies 4.73 standard deviations above the line. Cook's distance weighs both.",
     );
   }
   if (close(22.203))

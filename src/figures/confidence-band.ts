@@ -2,7 +2,7 @@ import { InputError } from "../errors";
 import { type Band, predictWithIntervals } from "../inference/predict-with-intervals";
 import type { NormalLinearRegression } from "../linear-regression";
 import { extent } from "./extent";
-import type { Figure, Trace } from "./figure";
+import type { Figure, FigureLayout, Trace } from "./figure";
 import {
   baseLayout,
   type Dash,
@@ -59,7 +59,7 @@ export function confidenceBand(
       { ...points(at(x), at(target), "data"), marker: { color: role.data, size: 6, opacity: 0.7 } },
       line(places, predictions, "fitted line"),
     ],
-    layout: baseLayout(labels, 440),
+    layout: withRoomForNumbers(baseLayout(labels, 440)),
     description:
       `The line ${lineInWords(intercept, slope)} through ${x.length} points, with two bands of ${percent}. ` +
       `At the mean of the feature the band of the mean is ${short(widthAtMean(model, x, level, "confidence"))} wide, ` +
@@ -84,6 +84,12 @@ function bandTraces(
     { ...line(places, lower, name), ...style, showlegend: false },
     { ...line(places, upper, name), ...style, fill: "tonexty", fillcolor: fill },
   ];
+}
+
+/** A column's name beside numbers of four digits and more needs some distance. */
+function withRoomForNumbers(layout: FigureLayout): FigureLayout {
+  const title = { ...(layout.yaxis?.title as object), standoff: 14 };
+  return { ...layout, yaxis: { ...layout.yaxis, title } as FigureLayout["yaxis"] & object };
 }
 
 function countOutside(y: Float64Array, { lower, upper }: Band): number {
