@@ -13,12 +13,16 @@ export * as lesson05 from "./exercises/lesson-05";
 export * as lesson06 from "./exercises/lesson-06";
 export * as lesson07 from "./exercises/lesson-07";
 export * as lesson08 from "./exercises/lesson-08";
+export * as lesson09 from "./exercises/lesson-09";
 export * as lesson10 from "./exercises/lesson-10";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export type { FeatureColumns, Features, Numbers } from "./features";
 export { coefficientPath } from "./figures/coefficient-path";
 export { columnSpaceScene } from "./figures/column-space-scene";
 export { confidenceBand } from "./figures/confidence-band";
+export { type DescentPanel, descentOnContours } from "./figures/descent-on-contours";
+export { type DigitsCurve, digitsAgainstCondition } from "./figures/digits-against-condition";
+export { digitsBySolver, type SolverDigits } from "./figures/digits-by-solver";
 export { draggedPoint } from "./figures/dragged-point";
 export {
   type ErrorSurfaceOptions,
@@ -37,6 +41,7 @@ export { type Guess, withGuess } from "./figures/guess";
 export { floorByLambda, liftedTrough } from "./figures/lifted-trough";
 export { movingLambda } from "./figures/moving-lambda";
 export { type LambdaPanelsOptions, panelsByLambda } from "./figures/panels-by-lambda";
+export { type PowerLaw, powerLaws } from "./figures/power-laws";
 export { type ResidualPanelsOptions, residualPanels } from "./figures/residual-panels";
 export { residualPlot } from "./figures/residual-plot";
 export { residualSquares, turningLine } from "./figures/residual-squares";

@@ -6,6 +6,9 @@ const {
   coefficientPath,
   confidenceBand,
   dataset,
+  descentOnContours,
+  digitsAgainstCondition,
+  digitsBySolver,
   draggedPoint,
   errorBowl,
   errorContours,
@@ -21,6 +24,7 @@ const {
   movingLambda,
   panelsByLambda,
   pathInSpace,
+  powerLaws,
   pythagorasScene,
   residualPanels,
   residualPlot,
@@ -89,6 +93,36 @@ export const exampleFigures: Record<string, library.Figure[]> = {
     ),
   ],
   confidenceBand: [confidenceBand(new NormalLinearRegression().fit(five.x, five.y), labels)],
+  descentOnContours: [
+    descentOnContours(
+      [
+        { title: "raw", feature: five.x, start: [0, 0] },
+        { title: "centred", feature: centred, start: [0, 0] },
+      ],
+      five.y,
+      [0.5, 1],
+      { title: "Downhill" },
+    ),
+  ],
+  digitsAgainstCondition: [
+    digitsAgainstCondition(
+      [1e2, 1e6, 1e10],
+      [
+        { name: "on X", digits: [14, 10, 6], theta: [16, -1] },
+        { name: "on XᵀX", digits: [12, 4, 0], theta: [16, -2] },
+      ],
+      { title: "Digits" },
+    ),
+  ],
+  digitsBySolver: [
+    digitsBySolver(
+      [
+        { name: "QR", road: "design", digits: 11.5 },
+        { name: "inverse", road: "gram", digits: 0 },
+      ],
+      { title: "Digits", limit: 14.6 },
+    ),
+  ],
   draggedPoint: [draggedPoint(five.x, five.y, 4, [3, 5, 7], { ...labels, start: 5 })],
   errorBowl: [
     errorBowl(three.x, three.y, {
@@ -152,6 +186,15 @@ export const exampleFigures: Record<string, library.Figure[]> = {
       price!,
       { x: [852, 4478], y: [1, 5], z: [2e5, 7e5], name: "a path" },
       inSpace,
+    ),
+  ],
+  powerLaws: [
+    powerLaws(
+      [
+        { name: "samples", x: [10, 100, 1000], y: [0.1, 1, 10], theta: [-2, 1] },
+        { name: "features", x: [10, 100, 1000], y: [0.01, 10, 1e4], theta: [-5, 3] },
+      ],
+      { ...labels, guess: 2 },
     ),
   ],
   pythagorasScene: [pythagorasScene(three.x, three.y, { title: "A right angle" })],

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { digitsLeft, safeRate, timeFactors } from "../../src/exercises/lesson-09";
+
+test.each([
+  ["the digits left", digitsLeft([4, 10])],
+  ["the digits left, about", digitsLeft([4.3, 9.7])],
+  ["the factors of the time", timeFactors([2, 4, 8])],
+  ["the safe rate", safeRate(2 / 3)],
+  ["the safe rate, by hand", safeRate(0.667)],
+])("%s is right", (_, verdict) => {
+  expect(verdict.right).toBe(true);
+});
+
+test.each([
+  [[16, 16], "16 is what a double holds"],
+  [[10, 4], "Which of the two ways"],
+  [[12, 6], "digits that are lost"],
+  [[10, 10], "the same for both"],
+  [[8, 10], "twice as much is lost"],
+  [[5, 10], "twice as much is lost"],
+  [[-8, 10], "no less than 0"],
+  [[3, 10], "QR is right"],
+  [[4, 12], "XᵀX is right"],
+  [[1, 2], "Take log₁₀"],
+  [[4], "Write two numbers"],
+  [[4, 10, 0], "Write two numbers"],
+  [[Number.NaN, 10], "Write two numbers"],
+  [4 as unknown as number[], "Write two numbers"],
+  [undefined as unknown as number[], "Write two numbers"],
+])("the digits left: %j is not yet right", (answer, hint) => {
+  refuses(digitsLeft(answer), hint);
+});
+
+test.each([
+  [[2, 2, 2], "an entry for each pair"],
+  [[2, 2, 4], "an entry for each pair"],
+  [[4, 2, 8], "one for the other"],
+  [[4, 4, 16], "Twice as many take twice the time"],
+  [[1, 4, 4], "Twice as many take twice the time"],
+  [[2, 8, 16], "8 belongs to n³"],
+  [[2, 3, 6], "how does m·n² grow"],
+  [[2, 4, 6], "They multiply"],
+  [[2, 4, 16], "one after the other"],
+  [[2, 4], "Write three factors"],
+  [[2, 4, Number.POSITIVE_INFINITY], "Write three factors"],
+  [null as unknown as number[], "Write three factors"],
+])("the factors of the time: %j is not yet right", (answer, hint) => {
+  refuses(timeFactors(answer), hint);
+});
+
+test.each([
+  [1, "smaller eigenvalue"],
+  [1 / 3, "Twice as much is the border"],
+  [3, "3 is the eigenvalue"],
+  [0.4, "the fastest rate for both"],
+  [0.1202, "raw features"],
+  [0.1, "There is a larger one"],
+  [0.66, "There is a larger one"],
+  [0.7, "Too large"],
+  [0, "uphill"],
+  [-0.5, "uphill"],
+  [Number.NaN, "Write one number"],
+  [undefined as unknown as number, "Write one number"],
+])("the safe rate: %j is not yet right", (answer, hint) => {
+  refuses(safeRate(answer), hint);
+});
+
+function refuses(verdict: { right: boolean; message: string }, hint: string) {
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+}
