@@ -130,6 +130,7 @@ test("every other number of the page is computed too, or given", () => {
     `The λ of the panels are ${lambdas(article.lambdas_plotted)}`,
     "7.5 counts ten thousands of people: 75,000",
     "Conclusion: λ = 10",
+    "more than 10,000 samples",
     "scatter in 3-D",
     "to 13 digits",
     "10,000 dollars for 10,000 people",
