@@ -3,7 +3,13 @@ import type { HouseholderQr } from "./householder";
 import { type ManyDigits, type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
-import { MOST_ROUNDS, standsStill, UNIT_ROUNDOFF } from "./stands-still";
+import {
+  MOST_ROUNDS,
+  nothingBeside,
+  standsStill,
+  UNIT_ROUNDOFF,
+  withoutNothing,
+} from "./stands-still";
 import { threeParts } from "./three-parts";
 import { twoParts } from "./two-parts";
 
@@ -38,6 +44,7 @@ export function solveAugmented(
   const leftOver = leftOverOf(system, digits, b, c);
   f.set(b);
   g.set(c);
+  let nothing = 0;
   let last = Number.POSITIVE_INFINITY;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const dx = solveRoughly(qr, f, g);
@@ -45,11 +52,12 @@ export function solveAugmented(
     if (!(size < last)) break;
     last = size;
     digits.add(x, dx);
+    nothing = nothingBeside(x[0]!, system.minusP !== undefined);
     digits.add(r, f.subarray(0, b.length));
-    if (standsStill(x[0]!, dx, contraction)) break;
+    if (standsStill(x[0]!, dx, contraction, nothing)) break;
     leftOver(x, r, f, g);
   }
-  return { x: sumOfParts(x), r: sumOfParts(r) };
+  return { x: withoutNothing(sumOfParts(x), nothing), r: sumOfParts(r) };
 }
 
 /**

@@ -8,7 +8,10 @@ export function powerOfTwo(size: number): number {
 /** The largest |aᵢ|. */
 export function largest(a: Float64Array): number {
   let most = 0;
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]!));
+  for (let i = 0; i < a.length; i++) {
+    const size = Math.abs(a[i]!);
+    if (size > most) most = size;
+  }
   return most;
 }
 

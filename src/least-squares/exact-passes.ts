@@ -48,7 +48,7 @@ export function refineByPasses(
     if (!(size < last)) break;
     last = size;
     twoParts.add(theta, delta);
-    if (standsStill(theta[0]!, delta, contraction)) break;
+    if (standsStill(theta[0]!, delta, contraction, 0)) break;
   }
   const sum = sumOfParts(theta);
   return {

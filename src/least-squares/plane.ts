@@ -35,11 +35,11 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
   const centre = new Float64Array(features.length);
   const mean = meanOf(target);
   let height = mean.rest;
-  features.forEach((feature, j) => {
-    const { rounded, rest } = meanOf(feature);
+  for (let j = 0; j < features.length; j++) {
+    const { rounded, rest } = meanOf(features[j]!);
     centre[j] = rounded;
     height -= slopes[j]! * rest;
-  });
+  }
   return { centre, height: mean.rounded + height, slopes };
 }
 

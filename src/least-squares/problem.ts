@@ -23,6 +23,8 @@ export function columnCountOf({ features, intercept }: LeastSquaresProblem): num
 export interface ScaledProblem {
   /** At least as many rows as columns: rows of zeros fill up. */
   columns: Float64Array[];
+  /** Whether the first column is all ones, without a row that fills up. */
+  onesFirst: boolean;
   target: Float64Array;
   /** The powers of two: column j of the design matrix is `scales[j]` · `columns[j]`. */
   scales: Float64Array;
@@ -49,6 +51,7 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
   const targetScale = powerOfTwo(largest(target));
   return {
     columns,
+    onesFirst: intercept && rowCount === target.length,
     target: divided(target, targetScale, rowCount),
     scales,
     targetScale,

@@ -18,7 +18,7 @@ import { unitColumns } from "./unit-factor";
 export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   return withScratch(() => {
     const scaled = scaleProblem(problem);
-    const system = new RefinedLeastSquares(scaled.columns, scaled.penalties);
+    const system = new RefinedLeastSquares(scaled.columns, scaled.penalties, scaled.onesFirst);
     const factor = scaled.penalties
       ? factorOf(scaled)
       : { rowCount: scaled.target.length, columns: system.qr.triangle(), scales: scaled.scales };

@@ -11,8 +11,8 @@ import type { Uncertainty } from "./solution";
 export function refinedUncertainty(problem: LeastSquaresProblem): Uncertainty {
   const roots = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
     withScratch(() => {
-      const { columns, penalties, scales } = scaleProblem(problem);
-      const system = new RefinedLeastSquares(columns, penalties);
+      const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
+      const system = new RefinedLeastSquares(columns, penalties, onesFirst);
       return Float64Array.from(vectors(scales), (vector) =>
         withScratch(() => {
           const { x, r } = system.solveGram(scales.map((scale, j) => vector[j]! / scale));

@@ -14,6 +14,8 @@ import { solveSeminormal } from "./seminormal";
 export interface LeastSquaresSystem {
   /** The columns of A, of size about 1. */
   columns: readonly Float64Array[];
+  /** Whether the first column is known to be all ones. */
+  onesFirst: boolean;
   /** −P by columns; P is diagonal. Absent when it is 0. */
   minusP: readonly Float64Array[] | undefined;
   /** The QR decomposition of A above √P: RᵀR = AᵀA + P. */
@@ -45,10 +47,12 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
   /**
    * @param columns the columns of A, m numbers of size about 1 each, at least as many rows as columns
    * @param penalties the diagonal of P, a number ≥ 0 for each column; none when left out
+   * @param onesFirst whether the first column is known to be all ones, which saves products
    */
   constructor(
     readonly columns: readonly Float64Array[],
     penalties?: Float64Array,
+    readonly onesFirst = false,
   ) {
     this.qr = new HouseholderQr(columns.map((column, j) => withPenaltyRow(column, j, penalties)));
     this.minusP = penalties && minusDiagonal(penalties);

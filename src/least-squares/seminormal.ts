@@ -1,9 +1,16 @@
 import { largest } from "./column-scaling";
-import { sumOfParts } from "./many-digits";
+import { dot } from "./dot";
+import { type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
-import { MOST_ROUNDS, standsStill, UNIT_ROUNDOFF } from "./stands-still";
-import { twoParts } from "./two-parts";
+import {
+  MOST_ROUNDS,
+  nothingBeside,
+  standsStill,
+  UNIT_ROUNDOFF,
+  withoutNothing,
+} from "./stands-still";
+import { subtractNumber, subtractSum, twoParts } from "./two-parts";
 
 /**
  * Corrected seminormal equations: the residual is computed from x, and R alone solves for the correction.
@@ -25,13 +32,12 @@ export function solveSeminormal(
   const contraction = 16 * condition ** 2 * UNIT_ROUNDOFF;
   const x = [roughSolution(system, b, c), scratchZeros(c.length)];
   const r = [scratch(b.length), scratch(b.length)];
+  const nothing = nothingBeside(x[0]!, system.minusP !== undefined);
   const g = [scratch(c.length), scratch(c.length)];
   const dx = scratch(c.length);
   let last = Number.POSITIVE_INFINITY;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    r[0]!.set(b);
-    r[1]!.fill(0);
-    for (let j = 0; j < columns.length; j++) twoParts.subtractMultiple(r, columns[j]!, x, j);
+    residual(system, b, x, r);
     leftOver(system, c, x, r, g);
     for (let j = 0; j < dx.length; j++) dx[j] = -(g[0]![j]! + g[1]![j]!);
     qr.solveUpperTransposed(dx);
@@ -40,53 +46,70 @@ export function solveSeminormal(
     if (!(size < last)) break;
     last = size;
     twoParts.add(x, dx);
-    if (standsStill(x[0]!, dx, contraction)) break;
+    if (standsStill(x[0]!, dx, contraction, nothing)) break;
   }
-  return { x: sumOfParts(x), r: afterCorrection(r, columns, dx) };
+  // The residual was taken before the last correction, which is tiny, but all there is where the fit is perfect.
+  twoParts.round(r[0]!, r);
+  subtractProduct(r[0]!, columns, dx);
+  return { x: withoutNothing(sumOfParts(x), nothing), r: r[0]! };
 }
 
-/** x = R⁻¹((Qᵀb)₁ − R⁻ᵀc) */
-function roughSolution({ qr }: LeastSquaresSystem, b: Float64Array, c: Float64Array): Float64Array {
+/** x = (RᵀR)⁻¹(Aᵀb − c), with an error of about κ²u. */
+function roughSolution(
+  { columns, qr }: LeastSquaresSystem,
+  b: Float64Array,
+  c: Float64Array,
+): Float64Array {
   const x = scratch(c.length);
-  const h = scratch(c.length);
-  h.set(c);
-  qr.solveUpperTransposed(h);
-  const d = scratchZeros(qr.rowCount);
-  d.set(b);
-  qr.applyTransposed(d);
-  for (let j = 0; j < x.length; j++) x[j] = d[j]! - h[j]!;
+  for (let j = 0; j < x.length; j++) x[j] = dot(columns[j]!, b, 0) - c[j]!;
+  qr.solveUpperTransposed(x);
   qr.solveUpper(x);
   return x;
 }
 
+/** r = b − Ax */
+function residual(
+  { columns, onesFirst }: LeastSquaresSystem,
+  b: Float64Array,
+  x: Parts,
+  r: Parts,
+): void {
+  if (onesFirst) subtractNumber(r, b, x, 0);
+  else {
+    r[0]!.set(b);
+    r[1]!.fill(0);
+  }
+  for (let j = onesFirst ? 1 : 0; j < columns.length; j++) {
+    twoParts.subtractMultiple(r, columns[j]!, x, j);
+  }
+}
+
 /** g = c − Aᵀr + Px */
 function leftOver(
-  { columns, minusP }: LeastSquaresSystem,
+  { columns, onesFirst, minusP }: LeastSquaresSystem,
   c: Float64Array,
-  x: readonly Float64Array[],
-  r: readonly Float64Array[],
-  g: readonly Float64Array[],
+  x: Parts,
+  r: Parts,
+  g: Parts,
 ): void {
   g[0]!.set(c);
   g[1]!.fill(0);
   for (let j = 0; j < columns.length; j++) {
-    twoParts.subtractDot(g, j, columns[j]!, r);
+    if (onesFirst && j === 0) subtractSum(g, 0, r);
+    else twoParts.subtractDot(g, j, columns[j]!, r);
     if (minusP) twoParts.subtractMultiple(g, minusP[j]!, x, j);
   }
 }
 
-/** r − A·dx as doubles: the residual was taken before the last correction, which is tiny. */
-function afterCorrection(
-  [r0, r1]: readonly Float64Array[],
+/** r ← r − A·dx */
+function subtractProduct(
+  r: Float64Array,
   columns: readonly Float64Array[],
   dx: Float64Array,
-): Float64Array {
-  const r = r0!;
-  for (let i = 0; i < r.length; i++) r[i]! += r1![i]!;
+): void {
   for (let j = 0; j < columns.length; j++) {
     const column = columns[j]!;
     const step = dx[j]!;
     for (let i = 0; i < r.length; i++) r[i]! -= column[i]! * step;
   }
-  return r;
 }

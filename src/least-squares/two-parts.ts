@@ -1,5 +1,5 @@
 import { leadingHalf, productError, splitProductError, sumError } from "./error-free";
-import type { ManyDigits } from "./many-digits";
+import type { ManyDigits, Parts } from "./many-digits";
 
 /** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
 export const twoParts: ManyDigits = {
@@ -63,3 +63,31 @@ export const twoParts: ManyDigits = {
     for (let i = 0; i < f0.length; i++) target[i] = f0[i]! + f1[i]!;
   },
 };
+
+/** f ← b − xⱼ: what a column of ones subtracts, without its products. */
+export function subtractNumber(f: Parts, b: Float64Array, x: Parts, j: number): void {
+  const f0 = f[0]!;
+  const f1 = f[1]!;
+  const high = -x[0]![j]!;
+  const low = x[1]![j]!;
+  for (let i = 0; i < b.length; i++) {
+    const sum = b[i]! + high;
+    f0[i] = sum;
+    f1[i] = sumError(b[i]!, high, sum) - low;
+  }
+}
+
+/** gⱼ ← gⱼ − Σ r: what a column of ones makes of r, without its products. */
+export function subtractSum(g: Parts, j: number, r: Parts): void {
+  const r0 = r[0]!;
+  const r1 = r[1]!;
+  let g0 = g[0]![j]!;
+  let g1 = g[1]![j]!;
+  for (let i = 0; i < r0.length; i++) {
+    const sum = g0 - r0[i]!;
+    g1 += sumError(g0, -r0[i]!, sum) - r1[i]!;
+    g0 = sum;
+  }
+  g[0]![j] = g0;
+  g[1]![j] = g1;
+}
