@@ -3,26 +3,29 @@ import { isAlive, processInfo } from "./processes.mjs";
 
 const signals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
-/** @type {NodeJS.Timeout | undefined} */
-let watch;
+/** @type {(() => void) | undefined} */
+let whatToDo;
 
 /**
  * What to do then; replaces what was said before.
  * @param {() => void} end
  */
 export function onEnd(end) {
-  for (const signal of signals) {
-    process.removeAllListeners(signal);
-    process.on(signal, end);
-  }
-  clearInterval(watch);
+  const isFirst = whatToDo === undefined;
+  whatToDo = end;
+  if (isFirst) listen();
+}
+
+/** Once for all: a signal that arrives while one listener takes another's place would be lost. */
+function listen() {
+  for (const signal of signals) process.on(signal, () => whatToDo?.());
   const npm = npmAboveUs();
   if (npm === undefined) return;
   // npm that is killed tells nobody.
-  watch = setInterval(() => {
+  const watch = setInterval(() => {
     if (isAlive(npm)) return;
     clearInterval(watch);
-    end();
+    whatToDo?.();
   }, 500);
   watch.unref();
 }
