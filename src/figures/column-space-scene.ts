@@ -200,7 +200,7 @@ function layoutOf(space: ColumnSpace, looks: Look[], labels: Labels): Figure["la
     ...layout,
     margin: { l: 10, r: 20, t: 90, b: 50 },
     scene: {
-      ...sceneAbove(space, [...corners, space.y, lowest]),
+      ...sceneAbove(space, [...corners, space.y, lowest], 1.8),
       domain: { x: [0, 0.62], y: [0, 1] },
     } as never,
     xaxis: { ...layout.xaxis, domain: [0.71, 1], range: extent(space.x, 0.3), dtick: 1 },

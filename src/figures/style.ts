@@ -53,7 +53,7 @@ export function baseLayout(labels: Labels, height = 420): FigureLayout {
     font: { family: "system-ui, sans-serif", size: 14, color: "#222222" },
     paper_bgcolor: "#FFFFFF",
     plot_bgcolor: "#FFFFFF",
-    margin: { l: 70, r: 30, t: 76, b: 60 },
+    margin: { l: 70, r: 30, t: 76, b: 66 },
     xaxis: axis(labels.x ?? "x"),
     yaxis: axis(labels.y ?? "y"),
     legend: { orientation: "h", x: 0, y: 1.0, yanchor: "bottom", font: { size: 13 } },
