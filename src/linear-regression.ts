@@ -49,10 +49,22 @@ interface Fit {
  * Linear regression ŷ = b + w₁x₁ + … + wₙxₙ: the θ = [b, w₁, …, wₙ] that makes
  * ‖y − Xθ‖² + λ(w₁² + … + wₙ²) least, with X the features beside a column of ones.
  *
+ * With the default solver every digit of θ is right for the numbers as they are given, however nearly the
+ * columns depend on each other; on large data (more than 20,000 numbers) 13 digits or more, and much faster.
+ * Where columns do depend on each other, θ is the shortest of all that fit equally well, and a warning says so.
+ *
+ * `solver` chooses by hand:
+ * "qr", QR decomposition with refinement; "svd", the same with the shortest θ also for fewer rows than columns;
+ * "cholesky", the centred Gram matrix; "normal-equation", the formula (XᵀX + λM)⁻¹XᵀY as it stands.
+ *
+ * @throws InputError when lambda is not a finite number ≥ 0, or the solver is none of these
  * @example
  * const model = new NormalLinearRegression().fit([1, 2, 3], [1, 2, 2]);
  * model.theta // [0.666…, 0.5]
  * model.predict([4]) // [2.666…]
+ * @example
+ * const houses = dataset("housing");
+ * new NormalLinearRegression({ lambda: 100 }).fit(houses.select("area_sqft", "bedrooms"), houses.column("price_usd"))
  */
 export class NormalLinearRegression {
   private readonly lambda: number;
@@ -160,7 +172,11 @@ export class NormalLinearRegression {
     return this.requireFit().samples;
   }
 
-  /** √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: what standard errors are made of. */
+  /**
+   * √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: what standard errors are made of.
+   *
+   * @throws InputError when columns are dependent, or the data were changed after the fit
+   */
   get uncertainty(): Uncertainty {
     return this.requireFit().solution.uncertainty();
   }
@@ -187,7 +203,8 @@ function requireRows({ columns, rowCount }: FeatureColumns, lambda: number, solv
   if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
   if (rowCount >= columnCount || lambda > 0 || solver === "svd") return;
   throw new InputError(
-    `X has ${rowCount} rows for ${columnCount} columns, the ones included, so many θ fit exactly. ` +
+    `X has ${rowCount} ${rowCount === 1 ? "row" : "rows"} for ${columnCount} columns, the ones included, ` +
+      "so many θ fit exactly. " +
       'Use more rows, fewer columns, lambda > 0, or solver: "svd" for the shortest θ',
   );
 }

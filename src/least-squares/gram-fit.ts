@@ -59,7 +59,9 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
     conditionBound: conditionBoundOf(unitColumns(factor.columns).columns),
     factor,
     uncertainty: () =>
-      isEasy ? uncertaintyOf(target.length, gram, S) : refinedUncertainty(problem),
+      isEasy
+        ? uncertaintyOf(target.length, gram, S)
+        : refinedUncertainty(problem, corrected.theta, () => gramFit(problem)),
   };
 }
 

@@ -46,7 +46,7 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       shortest: false,
       conditionBound: system.condition,
       factor,
-      uncertainty: () => refinedUncertainty(problem),
+      uncertainty: () => refinedUncertainty(problem, theta, () => refinedFit(problem)),
     };
   });
 }

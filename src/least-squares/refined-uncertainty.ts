@@ -1,14 +1,25 @@
+import { InputError } from "../errors";
 import { norm } from "../norm";
 import { type LeastSquaresProblem, scaleProblem } from "./problem";
 import { RefinedLeastSquares } from "./refinement";
 import { withScratch } from "./scratch";
-import type { Uncertainty } from "./solution";
+import type { LeastSquaresSolution, Uncertainty } from "./solution";
 
 /**
  * The uncertainty as exact as θ: each number comes from a refined solution of (AᵀA + P)x = v.
  * With r = −Ax, vᵀx = ‖r‖² + xᵀPx: a sum of squares, in which nothing cancels.
+ *
+ * It reads the data again, so they must be what they were when θ was found.
+ *
+ * @param refit fits the problem again in the same way
+ * @throws InputError when the data were changed after the fit
  */
-export function refinedUncertainty(problem: LeastSquaresProblem): Uncertainty {
+export function refinedUncertainty(
+  problem: LeastSquaresProblem,
+  theta: Float64Array,
+  refit: () => LeastSquaresSolution | undefined,
+): Uncertainty {
+  requireUnchanged(theta, refit);
   const roots = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
     withScratch(() => {
       const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
@@ -29,4 +40,15 @@ export function refinedUncertainty(problem: LeastSquaresProblem): Uncertainty {
 
 function unitVector(like: Float64Array, j: number): Float64Array {
   return like.map((_, k) => (k === j ? 1 : 0));
+}
+
+function requireUnchanged(
+  theta: Float64Array,
+  refit: () => LeastSquaresSolution | undefined,
+): void {
+  const again = refit()?.theta;
+  if (again && theta.every((value, j) => value === again[j])) return;
+  throw new InputError(
+    "the data were changed after the fit, and its uncertainty is computed from them: call fit(X, y) again",
+  );
 }

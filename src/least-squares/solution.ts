@@ -41,6 +41,9 @@ export interface LeastSquaresSolution {
   conditionBound: number;
   /** The factor of the design matrix itself, without the penalty. */
   factor: TriangularFactor;
-  /** @throws InputError where columns are dependent: then θ is not determined, and has no uncertainty */
+  /**
+   * @throws InputError where columns are dependent, for then θ is not determined and has no uncertainty,
+   * and where the data were changed after the fit
+   */
   uncertainty(): Uncertainty;
 }

@@ -293,6 +293,21 @@ test("what the model says does not change when the data do, later", () => {
   expect(model.diagnosis).toMatchObject({ rank: 2, dependentColumns: [] });
 });
 
+test("the uncertainty is refused for data that were changed after the fit", () => {
+  const x = Float64Array.of(1, 2, 3, 4);
+  const model = fitted(x, [1, 2, 2, 5]);
+  expect(
+    relativeError(model.uncertainty.coefficientRoots(), [Math.sqrt(1.5), Math.sqrt(0.2)]),
+  ).toBeLessThan(1e-15);
+  x[0] = 0;
+  expect(() => model.uncertainty).toThrow(/changed after the fit/);
+});
+
+test("the uncertainty is refused for dependent columns", () => {
+  const model = fitted(kgLb.select("weight_kg", "weight_lb"), kgLb.column("energy_kcal"));
+  expect(() => model.uncertainty).toThrow(/dependent.*dependentColumns/);
+});
+
 describe("properties of random designs", () => {
   const design = fc.integer({ min: 0, max: 2 ** 30 }).map((seed) => {
     const random = seeded(seed);
