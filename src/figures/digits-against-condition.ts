@@ -42,6 +42,7 @@ export function digitsAgainstCondition(
     data: named.flatMap((curve, k) => traces(kappa, ends, curve, signs[k % signs.length]!)),
     layout: {
       ...layout,
+      margin: { ...layout.margin, b: 70 },
       xaxis: { ...layout.xaxis, type: "log", exponentformat: "power", dtick: 1 },
       yaxis: { ...layout.yaxis, range: [-0.7, 17], dtick: 2 },
     },

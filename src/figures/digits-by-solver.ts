@@ -46,7 +46,7 @@ export function digitsBySolver(
       y: "solver",
       ...labels,
     },
-    180 + 34 * solvers.length,
+    190 + 34 * solvers.length,
   );
   return {
     data: [
@@ -59,7 +59,7 @@ export function digitsBySolver(
     ],
     layout: {
       ...layout,
-      margin: { ...margin, t: 110 },
+      margin: { ...margin, t: 110, b: 70 },
       legend: { ...legend, y: 1.02 },
       xaxis: { ...xaxis, range: [-0.3, 18], dtick: 2, zeroline: false },
       yaxis: {

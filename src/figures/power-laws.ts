@@ -46,6 +46,7 @@ export function powerLaws(
     ],
     layout: {
       ...layout,
+      margin: { ...layout.margin, b: 70 },
       xaxis: { ...layout.xaxis, ...logAxis([...sizes]) },
       yaxis: { ...layout.yaxis, ...logAxis(oneTwoFive(laws.flatMap(({ y }) => Array.from(y)))) },
       showlegend: true,
