@@ -1,5 +1,6 @@
 import { largest } from "./column-scaling";
 import type { HouseholderQr } from "./householder";
+import { leftOver } from "./left-over";
 import { type ManyDigits, type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
@@ -41,7 +42,8 @@ export function solveAugmented(
   const r = zeros(digits, b.length);
   const f = scratchZeros(qr.rowCount);
   const g = scratch(c.length);
-  const leftOver = leftOverOf(system, digits, b, c);
+  const F = zeros(digits, b.length);
+  const G = zeros(digits, c.length);
   f.set(b);
   g.set(c);
   let nothing = 0;
@@ -55,7 +57,11 @@ export function solveAugmented(
     nothing = nothingBeside(x[0]!, system.minusP !== undefined);
     digits.add(r, f.subarray(0, b.length));
     if (standsStill(x[0]!, dx, contraction, nothing)) break;
-    leftOver(x, r, f, g);
+    residualLeftOver(system, digits, b, x, r, F);
+    leftOver(system, digits, c, x, r, G);
+    f.fill(0);
+    digits.round(f, F);
+    digits.round(g, G);
   }
   return { x: withoutNothing(sumOfParts(x), nothing), r: sumOfParts(r) };
 }
@@ -80,28 +86,17 @@ function solveRoughly(qr: HouseholderQr, f: Float64Array, g: Float64Array): Floa
   return g;
 }
 
-/** f = b − r − Ax and g = c − Aᵀr + Px, with many digits until they are rounded at the end. */
-function leftOverOf(
-  { columns, minusP }: LeastSquaresSystem,
+/** f = b − r − Ax */
+function residualLeftOver(
+  { columns }: LeastSquaresSystem,
   digits: ManyDigits,
   b: Float64Array,
-  c: Float64Array,
-) {
-  const F = zeros(digits, b.length);
-  const G = zeros(digits, c.length);
-  return (x: Parts, r: Parts, f: Float64Array, g: Float64Array): void => {
-    digits.subtract(F, b, r);
-    for (const part of G) part.fill(0);
-    G[0]!.set(c);
-    for (let j = 0; j < columns.length; j++) {
-      digits.subtractMultiple(F, columns[j]!, x, j);
-      digits.subtractDot(G, j, columns[j]!, r);
-      if (minusP) digits.subtractMultiple(G, minusP[j]!, x, j);
-    }
-    f.fill(0);
-    digits.round(f, F);
-    digits.round(g, G);
-  };
+  x: Parts,
+  r: Parts,
+  f: Parts,
+): void {
+  digits.subtract(f, b, r);
+  for (let j = 0; j < columns.length; j++) digits.subtractMultiple(f, columns[j]!, x, j);
 }
 
 function zeros({ partCount }: ManyDigits, length: number): Parts {

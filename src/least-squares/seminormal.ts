@@ -1,5 +1,6 @@
 import { largest } from "./column-scaling";
 import { dot } from "./dot";
+import { leftOver } from "./left-over";
 import { type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
@@ -10,7 +11,7 @@ import {
   UNIT_ROUNDOFF,
   withoutNothing,
 } from "./stands-still";
-import { subtractNumber, subtractSum, twoParts } from "./two-parts";
+import { subtractNumber, twoParts } from "./two-parts";
 
 /**
  * Corrected seminormal equations: the residual is computed from x, and R alone solves for the correction.
@@ -38,7 +39,7 @@ export function solveSeminormal(
   let last = Number.POSITIVE_INFINITY;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     residual(system, b, x, r);
-    leftOver(system, c, x, r, g);
+    leftOver(system, twoParts, c, x, r, g);
     for (let j = 0; j < dx.length; j++) dx[j] = -(g[0]![j]! + g[1]![j]!);
     qr.solveUpperTransposed(dx);
     qr.solveUpper(dx);
@@ -81,23 +82,6 @@ function residual(
   }
   for (let j = onesFirst ? 1 : 0; j < columns.length; j++) {
     twoParts.subtractMultiple(r, columns[j]!, x, j);
-  }
-}
-
-/** g = c − Aᵀr + Px */
-function leftOver(
-  { columns, onesFirst, minusP }: LeastSquaresSystem,
-  c: Float64Array,
-  x: Parts,
-  r: Parts,
-  g: Parts,
-): void {
-  g[0]!.set(c);
-  g[1]!.fill(0);
-  for (let j = 0; j < columns.length; j++) {
-    if (onesFirst && j === 0) subtractSum(g, 0, r);
-    else twoParts.subtractDot(g, j, columns[j]!, r);
-    if (minusP) twoParts.subtractMultiple(g, minusP[j]!, x, j);
   }
 }
 

@@ -19,6 +19,41 @@ export function seeded(seed: number): () => number {
 }
 
 /**
+ * A random design whose columns and ones have about the condition number `condition`: orthonormal columns,
+ * stretched by factors from 1 down to 1 / condition, and mixed by a random matrix.
+ */
+export function designOfCondition(condition: number, seed: number, rowCount = 40): Design {
+  const normal = randomNormal.source(seeded(seed))();
+  const columnCount = 4;
+  const random = (length: number) => Float64Array.from({ length }, () => normal());
+  const basis = orthonormal(Array.from({ length: columnCount }, () => random(rowCount)));
+  const mix = orthonormal(Array.from({ length: columnCount }, () => random(columnCount)));
+  const stretched = basis.map((column, k) =>
+    column.map((value) => value * condition ** (-k / (columnCount - 1))),
+  );
+  const features = mix.map((weights) =>
+    random(rowCount).map((_, i) =>
+      stretched.reduce((sum, column, k) => sum + weights[k]! * column[i]!, 0),
+    ),
+  );
+  return { name: `condition ${condition}`, features, target: random(rowCount) };
+}
+
+/** Gram and Schmidt, twice. */
+function orthonormal(columns: Float64Array[]): Float64Array[] {
+  const done: Float64Array[] = [];
+  for (const column of columns) {
+    for (const unit of [...done, ...done]) {
+      const along = unit.reduce((sum, value, i) => sum + value * column[i]!, 0);
+      for (let i = 0; i < column.length; i++) column[i]! -= along * unit[i]!;
+    }
+    const length = Math.hypot(...column);
+    done.push(column.map((value) => value / length));
+  }
+  return done;
+}
+
+/**
  * Designs on which solvers lose digits. The target is noise, so that the residual is large:
  * the hardest case, in which the square of the condition number counts.
  */

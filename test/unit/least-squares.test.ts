@@ -1,12 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { leastSquares } from "../../src/least-squares/least-squares";
-import { difficultDesigns } from "../reference/designs";
+import { designOfCondition, difficultDesigns } from "../reference/designs";
 import { worstDigits } from "../reference/digits";
 import { exactLeastSquares } from "../reference/exact-least-squares";
 
 const ones = (length: number) => new Float64Array(length).fill(1);
 
-describe.each(difficultDesigns())("$name", ({ features, target }) => {
+const conditions = Array.from({ length: 13 }, (_, k) => 10 ** (k + 1));
+const randomDesigns = conditions.flatMap((condition) =>
+  [1, 2, 3].map((seed) => designOfCondition(condition, seed)),
+);
+
+describe.each([...difficultDesigns(), ...randomDesigns])("$name", ({ features, target }) => {
   const problem = { features, target, intercept: true, lambda: 0 };
 
   test("θ, the residual and the standard errors have all their digits", () => {
@@ -24,3 +29,13 @@ describe.each(difficultDesigns())("$name", ({ features, target }) => {
     expect(worstDigits(theta, exact.theta)).toBeGreaterThan(15.3);
   });
 });
+
+test.each([1, 2, 3])(
+  "at condition 1e14 either every digit is right or a dependence is reported, seed %s",
+  (seed) => {
+    const { features, target } = designOfCondition(1e14, seed);
+    const solution = leastSquares({ features, target, intercept: true, lambda: 0 });
+    const exact = exactLeastSquares([ones(target.length), ...features], target);
+    expect(solution.shortest || worstDigits(solution.theta, exact.theta) > 15).toBe(true);
+  },
+);
