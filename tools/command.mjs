@@ -1,7 +1,6 @@
 import { onEnd } from "./on-end.mjs";
 import { Problem } from "./problem.mjs";
 import { endRunning } from "./run.mjs";
-import { releaseSetUpLock } from "./setup/lock.mjs";
 
 /**
  * Runs a command of this project to its exit code. A Problem is told in its own words, without a stack, and Ctrl-C
@@ -9,9 +8,8 @@ import { releaseSetUpLock } from "./setup/lock.mjs";
  * @param {() => Promise<number>} work
  */
 export async function command(work) {
-  onEnd(() => {
-    endRunning();
-    releaseSetUpLock();
+  onEnd(async () => {
+    await endRunning();
     process.exit(130);
   });
   try {

@@ -1,5 +1,9 @@
 import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./project.mjs";
+
+/** Each program gets a process group of its own, so that it can be ended together with what it started. */
+const hasGroups = process.platform !== "win32";
 
 /**
  * What a finished program said.
@@ -33,6 +37,8 @@ export function run(
       cwd,
       env,
       shell,
+      detached: hasGroups,
+      windowsHide: true,
       stdio: [holdsInput ? "pipe" : "ignore", "pipe", "pipe"],
     });
     running.add(child);
@@ -68,7 +74,22 @@ export function run(
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
-/** Ends whatever `run` has under way; for the moment when the person presses Ctrl-C. */
-export function endRunning() {
-  for (const child of running) child.kill();
+/** Ends whatever `run` has under way, with all that it started; for the moment when the person presses Ctrl-C. */
+export async function endRunning() {
+  for (const child of running) signalGroup(child, "SIGTERM");
+  for (let waited = 0; running.size > 0 && waited < 3000; waited += 50) await sleep(50);
+  for (const child of running) signalGroup(child, "SIGKILL");
+}
+
+/**
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(child, signal) {
+  if (!hasGroups || !child.pid) return child.kill(signal);
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // it has just ended
+  }
 }

@@ -35,7 +35,7 @@ export function holdLockWith(pid) {
   if (pid && holders()[0] === process.pid) fs.appendFileSync(lockFile, `\n${pid}`);
 }
 
-export function releaseSetUpLock() {
+function releaseSetUpLock() {
   if (holders()[0] === process.pid) fs.rmSync(lockFile, { force: true });
 }
 
