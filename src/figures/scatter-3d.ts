@@ -95,7 +95,7 @@ export function points3d(x: Numbers, y: Numbers, z: Numbers, name: string): Trac
 }
 
 /** A line through space, in the colour of a model. */
-export function line3d(x: Numbers, y: Numbers, z: Numbers, name: string): Trace {
+function line3d(x: Numbers, y: Numbers, z: Numbers, name: string): Trace {
   return {
     type: "scatter3d",
     mode: "lines",

@@ -95,7 +95,7 @@ class StrictExecution:
 async def execute(path: Path, root: Path, out: Path) -> dict:
     started = time.monotonic()
     name = path.relative_to(root).as_posix()
-    result = {"notebook": name, "cells": 0, "failures": []}
+    result = {"notebook": name, "cells": 0, "expected": [], "failures": []}
     try:
         execution = StrictExecution(path, root)
         result["cells"] = sum(cell.cell_type == "code" for cell in execution.notebook.cells)

@@ -9,7 +9,7 @@ export function printed(value: number, decimals: number): string {
  * The numbers in a text, without their signs: "−8,738.02" gives "8738.02". Code and the targets of
  * links are left out. A formula's thin spaces and braces are taken away first.
  */
-export function numbersIn(text: string): string[] {
+function numbersIn(text: string): string[] {
   const plain = text
     .replace(/```[\s\S]*?```/g, " ")
     .replace(/`[^`]*`/g, " ")
