@@ -8,7 +8,7 @@ const source = readFileSync(new URL("gram-kernel.wat", folder), "utf8");
 const { parseWat } = await wabt();
 const { buffer } = parseWat("gram-kernel.wat", source, { simd: true }).toBinary({});
 const text = Buffer.from(buffer).toString("base64");
-const lines = text.match(/.{1,96}/g).map((line) => `  "${line}"`);
+const lines = (text.match(/.{1,96}/g) ?? []).map((line) => `  "${line}"`);
 writeFileSync(
   new URL("gram-kernel-bytes.ts", folder),
   `/** gram-kernel.wat as WebAssembly, in base64. Written by tools/compile-kernel.mjs. */
