@@ -1,7 +1,25 @@
 import { Problem } from "./problem.mjs";
+import { npm } from "./setup/npm.mjs";
 
 const signsOfNoNetwork =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|name resolution|NameResolution|Failed to resolve|dns error|error sending request|tcp connect error|NewConnectionError|Connection refused|Network is unreachable|Failed to fetch|timed out/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENOTCACHED|name resolution|NameResolution|Failed to resolve|dns error|error sending request|tcp connect error|NewConnectionError|Connection refused|Network is unreachable|Failed to fetch|network timeout|timed out/i;
+
+/** @type {Promise<boolean> | undefined} */
+let answer;
+
+/**
+ * Does npm's registry answer? Asked once, so that a machine without a network is told so after seconds: npm itself
+ * tries hundreds of packages, several times each, before it gives up.
+ */
+export function isOnline() {
+  answer ??= npm([
+    "ping",
+    "--fetch-retries=1",
+    "--fetch-retry-mintimeout=500",
+    "--fetch-timeout=8000",
+  ]).then(({ ok, output }) => ok || !signsOfNoNetwork.test(output));
+  return answer;
+}
 
 /**
  * The problem behind a failed download, in one sentence.
@@ -14,7 +32,7 @@ export function downloadProblem(what, output) {
       `The network does not answer, and ${what} must be downloaded once: connect this machine, then try again. After that it works without a network.`,
     );
   }
-  return new Problem(`${what} could not be installed. The installer said:\n\n${lastLines(output)}`);
+  return new Problem(`Could not install ${what}. The installer said:\n\n${lastLines(output)}`);
 }
 
 /** @param {string} text */

@@ -1,17 +1,19 @@
 // The project's own .venv: JupyterLab, the plotly extension and what the tests need, exactly as locked.
 import fs from "node:fs";
 import path from "node:path";
-import { downloadProblem, lastLines } from "../network.mjs";
+import { lastLines } from "../network.mjs";
 import { Problem } from "../problem.mjs";
-import { inVenv, root, tools, venvPython } from "../project.mjs";
-import { run } from "../run.mjs";
+import { inVenv, venvPython } from "../project.mjs";
 import { findPython } from "./find-python.mjs";
-import { homeOrCache } from "./home.mjs";
 import { runInstaller } from "./installer.mjs";
+import {
+  installPythonPackages,
+  pythonEnvironment,
+  requirements,
+  uvOnPath,
+} from "./python-packages.mjs";
 import { hashOf, isStamped, stamp } from "./stamp.mjs";
 
-const requirements = path.join(tools, "python", "requirements.txt");
-const lockedUv = path.join(tools, "python", "uv.txt");
 const stampFile = inVenv(".set-up");
 
 const facts = () => ({
@@ -65,95 +67,30 @@ function sitePackages() {
 export async function makePythonEnvironment(progress) {
   const uv = await uvOnPath();
   const python = await findPython({ needsVenv: !uv });
-  fs.rmSync(inVenv(), { recursive: true, force: true, maxRetries: 3 });
+  await fs.promises.rm(inVenv(), { recursive: true, force: true, maxRetries: 3 });
   progress("new environment");
-  if (uv) await makeVenv(uv, ["venv", "--python", python.executable, inVenv()]);
-  else await makeVenv(python.executable, ["-m", "venv", inVenv()]);
-  const how = await installRequirements(uv, progress);
+  await makeVenv(...emptyVenv(uv, python.executable));
+  const how = await installPythonPackages(uv, progress);
   stamp(stampFile, facts());
   return `Python ${python.version.join(".")}, ${how}`;
 }
 
-async function uvOnPath() {
-  return (await run("uv", ["--version"])).ok ? "uv" : undefined;
-}
+/**
+ * @param {string | undefined} uv
+ * @param {string} python
+ * @returns {[program: string, args: string[]]}
+ */
+const emptyVenv = (uv, python) =>
+  uv ? [uv, ["venv", "--python", python, inVenv()]] : [python, ["-m", "venv", inVenv()]];
 
 /**
  * @param {string} program
  * @param {string[]} args
  */
 async function makeVenv(program, args) {
-  const made = await runInstaller(program, args, { env: environment() });
+  const made = await runInstaller(program, args, { env: pythonEnvironment() });
   if (made.ok) return;
   throw new Problem(
     `The Python environment could not be made with ${program}. It said:\n\n${lastLines(made.output)}`,
   );
-}
-
-/**
- * With uv this takes seconds, with pip a minute; so uv comes first, itself installed by pip where it is missing.
- * @param {string | undefined} uv
- * @param {(detail: string) => void} progress
- */
-async function installRequirements(uv, progress) {
-  progress("getting uv");
-  const program = uv ?? (await uvFromPip());
-  if (program) {
-    const args = ["pip", "install", "--python", venvPython, "--require-hashes", "-r", requirements];
-    const install = await runInstaller(program, args, { env: environment(), onLine: progress });
-    if (install.ok) return "installed with uv";
-    if (uv) await runInstaller(venvPython, ["-m", "ensurepip"], { env: environment() });
-  }
-  const install = await pip(requirements, progress);
-  if (install.ok) return "installed with pip";
-  throw downloadProblem("The Python packages", install.output);
-}
-
-/** @returns {Promise<string | undefined>} */
-async function uvFromPip() {
-  const install = await pip(lockedUv);
-  const program = process.platform === "win32" ? inVenv("Scripts", "uv.exe") : inVenv("bin", "uv");
-  return install.ok && (await run(program, ["--version"])).ok ? program : undefined;
-}
-
-/**
- * @param {string} file
- * @param {(line: string) => void} [onLine]
- */
-function pip(file, onLine) {
-  const args = [
-    "-m",
-    "pip",
-    "install",
-    "--require-hashes",
-    "--only-binary=:all:",
-    "--retries=2",
-    "-r",
-    file,
-  ];
-  return runInstaller(venvPython, args, { env: environment(), onLine: onLine ?? (() => {}) });
-}
-
-/** A person's own Python variables must not reach into this environment. */
-function environment() {
-  const env = { ...process.env };
-  for (const name of [
-    "PYTHONPATH",
-    "PYTHONHOME",
-    "PIP_TARGET",
-    "PIP_PREFIX",
-    "VIRTUAL_ENV",
-    "CONDA_PREFIX",
-  ])
-    delete env[name];
-  return {
-    ...env,
-    ...homeOrCache({ UV_CACHE_DIR: "uv", PIP_CACHE_DIR: "pip" }),
-    PIP_USER: "0",
-    PIP_REQUIRE_VIRTUALENV: "0",
-    PIP_DISABLE_PIP_VERSION_CHECK: "1",
-    PYTHONNOUSERSITE: "1",
-    UV_PYTHON_DOWNLOADS: "never",
-    PWD: root,
-  };
 }
