@@ -3,7 +3,6 @@ import { InputError } from "./errors";
 import {
   type FeatureColumns,
   type Features,
-  featureColumns,
   type Numbers,
   readFeatures,
   readTarget,
@@ -118,13 +117,17 @@ export class NormalLinearRegression {
    */
   predict(X: Features): number[] {
     const { plane } = this.requireFit().solution;
-    const { columns, rowCount } = featureColumns(X);
+    const features = readFeatures(X);
+    const { columns, rowCount } = features;
     if (columns.length !== plane.slopes.length) {
       throw new InputError(
         `X must have ${plane.slopes.length} features, as in fit; got ${columns.length}`,
       );
     }
-    return heightsAt(plane, columns, rowCount);
+    const heights = heightsAt(plane, columns, rowCount);
+    // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
+    if (!areFinite(heights)) requireFiniteFeatures(features);
+    return heights;
   }
 
   /**
@@ -217,4 +220,11 @@ function requireRepresentable(theta: Float64Array, names: readonly string[]): vo
     `${name} is larger than a number can be, 1.8e308: the units of X and y are too far apart. ` +
       "Divide the column, or y, by a power of ten",
   );
+}
+
+/** h − h is 0 for every finite h, and NaN for every other. */
+function areFinite(heights: readonly number[]): boolean {
+  let sum = 0;
+  for (let i = 0; i < heights.length; i++) sum += heights[i]! - heights[i]!;
+  return sum === 0;
 }

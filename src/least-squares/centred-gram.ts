@@ -13,56 +13,41 @@ export interface CentredGram {
 /**
  * The Gram matrix of the columns less their means, in one pass over the data.
  *
- * Values are taken from an origin, the mean of the first block, and each block is centred on its own means:
- * large values with a small spread lose nothing, and neither does a column that drifts. With m_A rows before
- * a block and m_B in it, and δ the difference of the means, the sums of squares and products go together as
+ * Values are taken from an origin o, the mean of the first block, so large values with a small spread lose
+ * nothing. With d = x̄ − o for each column, the products about the means are
  *
- *     S ← S + S_B + m_A·m_B / (m_A + m_B) · δδᵀ,   x̄ ← x̄ + m_B / (m_A + m_B) · δ
+ *     S = Σ (x − o)(x − o)ᵀ − m·d·dᵀ
+ *
+ * and little cancels: where d is large, the first block itself is far from the mean, and S is large too.
  *
  * Source: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
  * The American Statistician 37 (1983) 242–247.
  */
 export function centredGram(columns: readonly Float64Array[]): CentredGram {
-  const count = columns.length;
-  const block = new Block(count);
-  const { gram, paddedCount } = block;
-  const origins = Float64Array.from(columns, (column, j) => meanOfFirst(block, j, column));
-  const means = new Float64Array(count);
-  const delta = new Float64Array(count);
-  for (const { start, count: rows } of Block.over(columns[0]!.length)) {
-    for (let j = 0; j < count; j++) {
-      block.load(j, columns[j]!, start, rows);
-      delta[j] = block.centre(j, rows, origins[j]!) - means[j]!;
+  const rowCount = columns[0]!.length;
+  const block = new Block(columns.length);
+  const origins = Float64Array.from(columns, (column, j) => meanOfFirstBlock(block, j, column));
+  const rests = new Float64Array(columns.length);
+  for (const { start, count } of Block.over(rowCount)) {
+    for (let j = 0; j < columns.length; j++) {
+      block.load(j, columns[j]!, start, count);
+      rests[j]! += block.shift(j, count, origins[j]!);
     }
     block.addProducts();
-    const share = rows / (start + rows);
-    if (start > 0) addOuterProduct(gram, paddedCount, delta, start * share);
-    for (let j = 0; j < count; j++) means[j]! += share * delta[j]!;
   }
-  return {
-    origins,
-    rests: means,
-    products: columns.map((_, j) => gram.slice(j * paddedCount, j * paddedCount + count)),
-  };
+  for (let j = 0; j < rests.length; j++) rests[j]! /= rowCount;
+
+  const { gram, paddedCount } = block;
+  const products = columns.map((_, j) =>
+    rests.map((d, k) => (k < j ? 0 : gram[j * paddedCount + k]! - rowCount * rests[j]! * d)),
+  );
+  return { origins, rests, products };
 }
 
-function meanOfFirst(block: Block, j: number, column: Float64Array): number {
+function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number {
   for (const { start, count } of Block.over(column.length)) {
     block.load(j, column, start, count);
-    return block.centre(j, count, 0);
+    return block.shift(j, count, 0) / count;
   }
   return 0;
-}
-
-/** S ← S + weight·δδᵀ, the upper triangle. */
-function addOuterProduct(
-  gram: Float64Array,
-  stride: number,
-  delta: Float64Array,
-  weight: number,
-): void {
-  for (let j = 0; j < delta.length; j++) {
-    const weighted = weight * delta[j]!;
-    for (let k = j; k < delta.length; k++) gram[j * stride + k]! += weighted * delta[k]!;
-  }
 }

@@ -18,6 +18,10 @@ const INFLATION = {
 };
 /** Between these the sum of squares of a column is far from under- and overflow. */
 const SAFE_SQUARES = { least: 1e-250, most: 1e250 };
+/** A spread below this part of the mean may be rounding alone: such a column is nearly a multiple of the ones. */
+const LEAST_SPREAD = 1e-10;
+/** A spread below this part of the distance from origin to mean has cancelled. */
+const LEAST_LEFT = 1e-3;
 
 /**
  * The fast road for large data with an intercept: the centred Gram matrix S = (X − x̄)ᵀ(X − x̄) + λI,
@@ -38,8 +42,7 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
   const gram = centredGram([...features, target]);
   const { origins, rests, products } = gram;
   const means = origins.map((origin, j) => origin + rests[j]!);
-  if (!products.every((row, j) => isSafe(row[j]!)) || !(lambda <= SAFE_SQUARES.most))
-    return undefined;
+  if (!isSafe(gram, target.length) || !(lambda <= SAFE_SQUARES.most)) return undefined;
   const plain = Cholesky.of(products, n, 0);
   const inflation = plain ? Math.max(0, ...inverseRowLengths(plain.columns)) : Number.NaN;
   if (!plain || !(inflation <= INFLATION.anyPass)) return undefined;
@@ -65,8 +68,18 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
   };
 }
 
-function isSafe(square: number): boolean {
-  return square >= SAFE_SQUARES.least && square <= SAFE_SQUARES.most;
+/** Whether the squares of deviations tell the truth. NaN and infinities are not safe. */
+function isSafe({ origins, rests, products }: CentredGram, rowCount: number): boolean {
+  return products.every((row, j) => {
+    const square = row[j]!;
+    const spread = Math.sqrt(square / rowCount);
+    return (
+      square >= SAFE_SQUARES.least &&
+      square <= SAFE_SQUARES.most &&
+      spread >= LEAST_SPREAD * Math.abs(origins[j]!) &&
+      spread >= LEAST_LEFT * Math.abs(rests[j]!)
+    );
+  });
 }
 
 /** X = [1 | features]: its ones meet each feature in √m times the feature's mean. */

@@ -3,7 +3,7 @@ import { GRAM_KERNEL } from "./gram-kernel-bytes";
 /** The functions of gram-kernel.wat; addresses, strides and lengths are bytes. */
 interface GramKernel {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  centre(column: number, count: number, origin: number): number;
+  shift(column: number, count: number, origin: number): number;
   subtractMultiple(e: number, x: number, c: number, w: number, bytes: number): void;
   dot(x: number, e: number, c: number, bytes: number): number;
   addProducts(block: number, count: number, stride: number, gram: number): void;
@@ -18,7 +18,7 @@ declare const WebAssembly: {
 const PAGE = 65536;
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
 /** Rows of a block: few enough to stay near the processor, a multiple of 4. */
-const BLOCK_ROWS = 512;
+const BLOCK_ROWS = 1024;
 const STRIDE = BLOCK_ROWS * NUMBER;
 
 let kernel: GramKernel | undefined;
@@ -47,7 +47,7 @@ export class Block {
     return this.numbers.subarray(this.gramStart / NUMBER);
   }
 
-  /** The block after `start`: its first row and its number of rows; undefined at the end. */
+  /** The blocks of so many rows: the first row of each, and its number of rows. */
   static *over(rowCount: number): Generator<{ start: number; count: number }> {
     for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
       yield { start, count: Math.min(BLOCK_ROWS, rowCount - start) };
@@ -61,9 +61,9 @@ export class Block {
     if (count < BLOCK_ROWS) this.numbers.fill(filler, place + count, place + BLOCK_ROWS);
   }
 
-  /** Subtracts from the first `count` numbers of column j the origin, then the mean that is left, and returns that mean. */
-  centre(j: number, count: number, origin: number): number {
-    return this.kernel.centre(j * STRIDE, count, origin);
+  /** Subtracts the origin from the first `count` numbers of column j, and returns the sum of what is left. */
+  shift(j: number, count: number, origin: number): number {
+    return this.kernel.shift(j * STRIDE, count, origin);
   }
 
   /** Fills column j. */

@@ -6,53 +6,36 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Subtracts `origin` from `count` numbers, then the mean that is left, and returns that mean.
-  (func (export "centre") (param $column i32) (param $count i32) (param $origin f64) (result f64)
-    (local $both v128) (local $sums v128) (local $more v128) (local $mean f64)
-    (local $p i32) (local $end i32) (local $fours i32)
+  ;; Subtracts `origin` from `count` numbers, and returns the sum of what is left.
+  (func (export "shift") (param $column i32) (param $count i32) (param $origin f64) (result f64)
+    (local $both v128) (local $x v128) (local $s v128) (local $t v128) (local $one f64) (local $sum f64)
+    (local $end i32) (local $fours i32)
     (local.set $both (f64x2.splat (local.get $origin)))
     (local.set $end (i32.add (local.get $column) (i32.shl (local.get $count) (i32.const 3))))
-    (local.set $fours (i32.add (local.get $column) (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 3))))
-    (local.set $p (local.get $column))
-    (block $summed
+    (local.set $fours (i32.add (local.get $column)
+      (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 3))))
+    (block $done
       (loop $four
-        (br_if $summed (i32.ge_u (local.get $p) (local.get $fours)))
-        (local.set $sums (f64x2.add (local.get $sums)
-          (f64x2.sub (v128.load (local.get $p)) (local.get $both))))
-        (local.set $more (f64x2.add (local.get $more)
-          (f64x2.sub (v128.load offset=16 (local.get $p)) (local.get $both))))
-        (local.set $p (i32.add (local.get $p) (i32.const 32)))
+        (br_if $done (i32.ge_u (local.get $column) (local.get $fours)))
+        (local.set $x (f64x2.sub (v128.load (local.get $column)) (local.get $both)))
+        (v128.store (local.get $column) (local.get $x))
+        (local.set $s (f64x2.add (local.get $s) (local.get $x)))
+        (local.set $x (f64x2.sub (v128.load offset=16 (local.get $column)) (local.get $both)))
+        (v128.store offset=16 (local.get $column) (local.get $x))
+        (local.set $t (f64x2.add (local.get $t) (local.get $x)))
+        (local.set $column (i32.add (local.get $column) (i32.const 32)))
         (br $four)))
-    (local.set $sums (f64x2.add (local.get $sums) (local.get $more)))
-    (local.set $mean (f64.add (f64x2.extract_lane 0 (local.get $sums)) (f64x2.extract_lane 1 (local.get $sums))))
-    (block $added
-      (loop $one
-        (br_if $added (i32.ge_u (local.get $p) (local.get $end)))
-        (local.set $mean (f64.add (local.get $mean) (f64.sub (f64.load (local.get $p)) (local.get $origin))))
-        (local.set $p (i32.add (local.get $p) (i32.const 8)))
-        (br $one)))
-    (local.set $mean (f64.div (local.get $mean) (f64.convert_i32_u (local.get $count))))
-    (call $shift (local.get $column) (local.get $count) (local.get $origin) (local.get $mean))
-    (local.get $mean))
-
-  ;; Subtracts $a and then $b from `count` numbers: a number near 10⁸ and its rest are more exact than their sum.
-  (func $shift (param $column i32) (param $count i32) (param $a f64) (param $b f64)
-    (local $both v128) (local $rest v128) (local $p i32) (local $end i32) (local $pairs i32)
-    (local.set $both (f64x2.splat (local.get $a)))
-    (local.set $rest (f64x2.splat (local.get $b)))
-    (local.set $end (i32.add (local.get $column) (i32.shl (local.get $count) (i32.const 3))))
-    (local.set $pairs (i32.add (local.get $column) (i32.shl (i32.and (local.get $count) (i32.const -2)) (i32.const 3))))
-    (local.set $p (local.get $column))
-    (block $shifted
-      (loop $two
-        (br_if $shifted (i32.ge_u (local.get $p) (local.get $pairs)))
-        (v128.store (local.get $p)
-          (f64x2.sub (f64x2.sub (v128.load (local.get $p)) (local.get $both)) (local.get $rest)))
-        (local.set $p (i32.add (local.get $p) (i32.const 16)))
-        (br $two)))
-    (if (i32.lt_u (local.get $p) (local.get $end))
-      (then (f64.store (local.get $p)
-        (f64.sub (f64.sub (f64.load (local.get $p)) (local.get $a)) (local.get $b))))))
+    (local.set $s (f64x2.add (local.get $s) (local.get $t)))
+    (local.set $sum (f64.add (f64x2.extract_lane 0 (local.get $s)) (f64x2.extract_lane 1 (local.get $s))))
+    (block $all
+      (loop $rest
+        (br_if $all (i32.ge_u (local.get $column) (local.get $end)))
+        (local.set $one (f64.sub (f64.load (local.get $column)) (local.get $origin)))
+        (f64.store (local.get $column) (local.get $one))
+        (local.set $sum (f64.add (local.get $sum) (local.get $one)))
+        (local.set $column (i32.add (local.get $column) (i32.const 8)))
+        (br $rest)))
+    (local.get $sum))
 
   ;; e ← e − w(x − c), over `bytes` bytes, a multiple of 16.
   (func (export "subtractMultiple") (param $e i32) (param $x i32) (param $c f64) (param $w f64) (param $bytes i32)

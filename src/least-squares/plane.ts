@@ -43,38 +43,58 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
   return { centre, height: mean.rounded + height, slopes };
 }
 
-/** ŷ for new samples. */
+/** As many rows as stay in the processor's nearest memory. */
+const BLOCK_ROWS = 2048;
+
+/** ŷ for new samples. A feature that is no finite number makes its ŷ none. */
 export function heightsAt(
   { centre, height, slopes }: Plane,
   columns: readonly Float64Array[],
   rowCount: number,
 ): number[] {
-  const heights = new Array<number>(rowCount);
-  const block = new Float64Array(Math.min(rowCount, BLOCK));
-  for (let start = 0; start < rowCount; start += BLOCK) {
-    const length = Math.min(BLOCK, rowCount - start);
+  // Filled with a double, the list has room for doubles from the start.
+  const heights = new Array<number>(rowCount).fill(Number.NaN);
+  const terms = columns.map((x, j) => ({ w: slopes[j]!, x, c: centre[j]! }));
+  const block = new Float64Array(Math.min(rowCount, BLOCK_ROWS));
+  for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
+    const count = Math.min(BLOCK_ROWS, rowCount - start);
     block.fill(height);
-    for (let j = 0; j < slopes.length; j++) {
-      addMultiple(block, length, slopes[j]!, columns[j]!, start, centre[j]!);
+    let j = 0;
+    for (; j + 3 < terms.length; j += 4) {
+      addFour(block, start, count, terms[j]!, terms[j + 1]!, terms[j + 2]!, terms[j + 3]!);
     }
-    for (let i = 0; i < length; i++) heights[start + i] = block[i]!;
+    for (; j < terms.length; j++) addOne(block, start, count, terms[j]!);
+    for (let i = 0; i < count; i++) heights[start + i] = block[i]!;
   }
   return heights;
 }
 
-/** As many rows as stay in the processor's nearest memory. */
-const BLOCK = 2048;
+/** w(x − c), what one feature adds. */
+interface Term {
+  w: number;
+  x: Float64Array;
+  c: number;
+}
 
-/** block ← block + w·(x − c), for the rows of x from `start` on. */
-function addMultiple(
+function addOne(block: Float64Array, start: number, count: number, { w, x, c }: Term): void {
+  for (let i = 0; i < count; i++) block[i]! += w * (x[start + i]! - c);
+}
+
+/** Four features at once: what is read and written of the block then serves four. */
+function addFour(
   block: Float64Array,
-  length: number,
-  w: number,
-  x: Float64Array,
   start: number,
-  c: number,
+  count: number,
+  { w: w0, x: x0, c: c0 }: Term,
+  { w: w1, x: x1, c: c1 }: Term,
+  { w: w2, x: x2, c: c2 }: Term,
+  { w: w3, x: x3, c: c3 }: Term,
 ): void {
-  for (let i = 0; i < length; i++) block[i]! += w * (x[start + i]! - c);
+  for (let i = 0; i < count; i++) {
+    const k = start + i;
+    block[i]! +=
+      w0 * (x0[k]! - c0) + w1 * (x1[k]! - c1) + (w2 * (x2[k]! - c2) + w3 * (x3[k]! - c3));
+  }
 }
 
 /** The mean as its rounded value and the rest, which is the mean of what the rounded value leaves. */

@@ -118,6 +118,19 @@ describe("auto", () => {
       worstDigits(fast.predict(X).slice(0, 50), exact.predict(X).slice(0, 50)),
     ).toBeGreaterThan(11);
   });
+  test("a constant column of large data is not taken for one of tiny spread", () => {
+    const { diagnosis } = new NormalLinearRegression({ lambda: 1e-3 }).fit(
+      table({ a, b, tenth: column(() => 0.1) }),
+      y,
+    );
+    expect(diagnosis.dependencies.map(({ combination }) => combination)).toEqual(["tenth = 0.1"]);
+  });
+  test("a first block far from the rest", () => {
+    const jump = column((i) => (i < 1100 ? 1e12 : 0) + a[i]!);
+    const exact = exactLeastSquares([ones, jump, b], y);
+    const solution = leastSquares({ features: [jump, b], target: y, intercept: true, lambda: 0 });
+    expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(11);
+  });
   test("names dependent columns of large data", () => {
     const X = table({ kg: a, other: b, lb: a.map((x) => x * 2.5) });
     const { diagnosis } = new NormalLinearRegression({ lambda: 1e-3 }).fit(X, y);
