@@ -9,15 +9,18 @@ import { inCache } from "../project.mjs";
  * @returns {Record<string, string>}
  */
 export function homeOrCache(variables) {
-  if (isHomeWritable()) return {};
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, folder]) => [name, process.env[name] ?? inCache(folder)]),
-  );
+  if (isWritable(os.homedir())) return {};
+  const chosen = Object.entries(variables).filter(([name]) => !isChosenElsewhere(process.env[name]));
+  return Object.fromEntries(chosen.map(([name, folder]) => [name, inCache(folder)]));
 }
 
-function isHomeWritable() {
+/** @param {string | undefined} folder such as the cache in the home folder that npm hands to its scripts */
+const isChosenElsewhere = (folder) => folder !== undefined && !folder.startsWith(os.homedir());
+
+/** @param {string} folder */
+function isWritable(folder) {
   try {
-    fs.accessSync(os.homedir(), fs.constants.W_OK);
+    fs.accessSync(folder, fs.constants.W_OK);
     return true;
   } catch {
     return false;
