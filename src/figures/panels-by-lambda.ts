@@ -88,13 +88,14 @@ function layoutOf(
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 120 + 190 * rows);
   const axes = panels.slice(0, count).map((panel, k) => {
     const leftmost = k % columns === 0;
+    const lowest = k + columns >= count;
     const titles = {
-      x: k >= panels.length - columns ? (labels.x ?? "x") : "",
+      x: lowest ? (labels.x ?? "x") : "",
       y: leftmost ? (labels.y ?? "y") : "",
     };
     const shared = (axis: string) => (k > 0 ? { matches: axis } : {});
     return panelAxes(panel, titles, {
-      x: { range: extent(x, 0.05), ...shared("x"), showticklabels: k + columns >= count },
+      x: { range: extent(x, 0.05), ...shared("x"), showticklabels: lowest },
       y: { range: extent(y, 0.05), ...shared("y"), showticklabels: leftmost },
     });
   });

@@ -18,7 +18,7 @@ export function correlations(table: Table): TextTable {
   const names = table.names.filter((name) => table.isNumber(name));
   const matrix = correlationMatrix(names.map((name) => table.column(name)));
   return new TextTable({
-    header: ["", "column", ...names.map((_, j) => String(j + 1))],
+    header: ["no.", "column", ...names.map((_, j) => String(j + 1))],
     rows: matrix.map((row, i) => [i + 1, names[i]!, ...row]),
     digits: 3,
     caption: "Correlations. 1 or −1: points on a line; 0: no linear relation.",

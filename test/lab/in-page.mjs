@@ -104,14 +104,16 @@ export async function view() {
   }
 
   /**
-   * Five letters in a row, each set as a variable of its own, are a word that should not be there.
+   * Five letters side by side, each set as a variable of its own, are a word that should not be there.
+   * Letters of a fraction or an index are not side by side: they have parents of their own.
    * @param {Element} formula
    */
   function mangledWords(formula) {
-    const shape = [...formula.querySelectorAll("mjx-mi, mjx-mo, mjx-mn, mjx-mtext")]
-      .map((node) => (node.matches("mjx-mi") && node.childElementCount === 1 ? "v" : " "))
-      .join("");
-    return /v{5}/.test(shape) ? [formula.parentElement?.textContent?.slice(0, 200) ?? ""] : [];
+    const letter = "mjx-mi:has(> :only-child)";
+    const word = Array(5).fill(letter).join(" + ");
+    return formula.querySelector(word)
+      ? [formula.parentElement?.textContent?.slice(0, 200) ?? ""]
+      : [];
   }
 
   /**
@@ -123,8 +125,12 @@ export async function view() {
     const layout = plot._fullLayout ?? {};
     /** @param {string} selector */
     const drawnText = (selector) => plot.querySelector(selector)?.textContent?.trim() ?? "";
+    // Panels that share an axis write its numbers and its title once, at the edge.
     const flat = Object.keys(layout).filter(
-      (key) => /^[xy]axis\d*$/.test(key) && layout[key].visible !== false,
+      (key) =>
+        /^[xy]axis\d*$/.test(key) &&
+        layout[key].visible !== false &&
+        layout[key].showticklabels !== false,
     );
     const scenes = Object.keys(layout).filter((key) => /^scene\d*$/.test(key));
     return {
