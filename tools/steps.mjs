@@ -1,5 +1,6 @@
 // Says what is being done, step by step, with a line that ticks while something takes long.
 
+const longestDetail = 60; // characters
 const tickEvery = process.stdout.isTTY ? 200 : 10_000;
 
 /** @param {number} since */
@@ -31,7 +32,7 @@ export class Steps {
     this.#ticker ??= setInterval(() => this.#tick(), tickEvery);
     try {
       const result = await work((detail) => {
-        step.detail = detail;
+        step.detail = detail.slice(0, longestDetail);
       });
       const remark = typeof result === "string" ? result : "";
       this.#done(title);
