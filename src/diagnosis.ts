@@ -14,7 +14,7 @@ export interface Diagnosis extends Invertibility {
   trustedDigits: number;
 }
 
-/** Below this many digits a fit comes with a warning. */
+/** Where the condition number leaves fewer digits than this, a fit comes with a warning. */
 const FEW_DIGITS = 6;
 const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
@@ -26,37 +26,41 @@ export function diagnosisOf(
 ): Diagnosis {
   const { factor } = solution;
   const { warning: dependence, ...facts } = invertibilityOf(factor, names);
-  const trustedDigits =
-    solution.solver === "normal-equation"
-      ? digitsLeft(facts.conditionNumber ** 2)
-      : digitsLeft(errorGrowth(solution, factor, facts, names, lambda));
+  const growth = errorGrowth(solution, factor, facts, names, lambda);
+  const trustedDigits = digitsLeft(growth.ofTheta);
   const diagnosis: Diagnosis = { ...facts, solver: solution.solver, trustedDigits };
   if (dependence && lambda === 0) {
     diagnosis.warning =
       `${dependence}. Many θ fit equally well${solution.shortest ? "; this is the shortest" : ""}. ` +
       `Leave out ${facts.dependentColumns.join(", ")}, or use lambda > 0`;
-  } else if (trustedDigits < FEW_DIGITS) {
+  } else if (digitsLeft(growth.byCondition) < FEW_DIGITS) {
     diagnosis.warning =
       `about ${trustedDigits} digits of θ can be trusted: the condition number of X is ` +
       `${shortNumber(facts.conditionNumber)}, and ${shortNumber(facts.scaledConditionNumber)} with columns ` +
-      "of one length. Leave out a column that the others nearly make up, or use a larger lambda";
+      "of one length. Leave out a column that the others nearly make up, subtract from large values a number " +
+      "near them, or use a larger lambda";
   }
   return diagnosis;
 }
 
 /**
- * How much a relative error of the data grows in θ, at most: κ + κ²‖e‖ / (σ₁‖θ‖), columns of length 1,
- * κ the condition number of the independent ones, e the residual.
+ * How much a relative error of the data grows, at most: by κ where the fit is close, in θ by κ + κ²‖e‖ / (σ₁‖θ‖),
+ * columns of length 1, κ the condition number of the independent ones, e the residual. The second part alone is
+ * no reason to warn: it is large where the noise leaves θ uncertain anyway. The formula of the article pays κ²,
+ * columns as they are.
  *
  * Source: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
  */
 function errorGrowth(
-  { theta, residualLength }: LeastSquaresSolution,
+  { theta, residualLength, solver }: LeastSquaresSolution,
   factor: TriangularFactor,
-  { dependentColumns }: Invertibility,
+  { dependentColumns, conditionNumber }: Omit<Invertibility, "warning">,
   names: readonly string[],
   lambda: number,
-): number {
+): { byCondition: number; ofTheta: number } {
+  if (solver === "normal-equation") {
+    return { byCondition: conditionNumber ** 2, ofTheta: conditionNumber ** 2 };
+  }
   const { columns, lengths, scales } = unitFactor(factor);
   const independent = columns.filter((_, j) => !dependentColumns.includes(names[j]!));
   const penalised =
@@ -69,7 +73,7 @@ function errorGrowth(
   const size = norm(theta.map((value, j) => value * scales[j]! * lengths[j]!));
   const kappa = values[0]! / values[values.length - 1]!;
   const residualPart = residualLength > 0 ? residualLength / (values[0]! * size) : 0;
-  return kappa + kappa ** 2 * residualPart;
+  return { byCondition: kappa, ofTheta: kappa + kappa ** 2 * residualPart };
 }
 
 /** A column of R above that of √λM, in the units of the column. */

@@ -195,6 +195,15 @@ describe("data at the edge", () => {
     const y = [1.7, -1.7, 1.2, 0].map((v) => 1 + v);
     expect(relativeError(fitted(x, y).theta, [1, 1e-308])).toBeLessThan(1e-15);
   });
+  test("a Unix time column and a target of noise are no reason to warn", () => {
+    const time = Array.from({ length: 60 }, (_, i) => 1.7e9 + 60 * i);
+    const { diagnosis } = fitted(
+      time,
+      time.map((_, i) => Math.sin(i * i)),
+    );
+    expect(diagnosis.warning).toBeUndefined();
+    expect(log).not.toHaveBeenCalled();
+  });
   test("nearly dependent columns come with a warning and the digits to trust", () => {
     const random = seeded(3);
     const rows = Array.from({ length: 30 }, () => {
