@@ -10,7 +10,9 @@ import { inCache } from "../project.mjs";
  */
 export function homeOrCache(variables) {
   if (isWritable(os.homedir())) return {};
-  const chosen = Object.entries(variables).filter(([name]) => !isChosenElsewhere(process.env[name]));
+  const chosen = Object.entries(variables).filter(
+    ([name]) => !isChosenElsewhere(process.env[name]),
+  );
   return Object.fromEntries(chosen.map(([name, folder]) => [name, inCache(folder)]));
 }
 
