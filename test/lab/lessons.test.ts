@@ -86,15 +86,3 @@ test("the first lesson opens by itself, and nothing pops up", async () => {
   expect(page.outside).toEqual([]);
   await page.close();
 });
-
-test("a notebook full of faults is seen as what it is", async () => {
-  const lesson = await LessonPage.open(browser, lab.url("test/lab/faulty.ipynb"));
-  await lesson.runAll();
-  const { figures, errors, mangled, outside } = await lesson.look();
-  expect(figures).toHaveLength(1);
-  expect(figures[0]).toMatchObject({ title: "", axes: [{ title: "" }, { title: "" }] });
-  expect(errors.join("\n")).toMatch(/on stderr: [\s\S]*broken on purpose[\s\S]*not run: 1 \+ 1/);
-  expect(mangled).toHaveLength(1);
-  expect(outside).toContain("http://example.invalid/picture.png");
-  await lesson.close();
-});

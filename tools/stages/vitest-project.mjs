@@ -21,22 +21,13 @@ export const vitestProject = (name, about) => ({
         ...["--reporter=tree", "--reporter=json", `--outputFile.json=${report}`],
         ...(words.length > 0 ? ["--testNamePattern", words.map(escapePattern).join("|")] : []),
       ],
-      {
-        onLine: (line) => progress(shortly(line)),
-        env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
-      },
+      { onLine: progress, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } },
     );
     if (!fs.existsSync(report))
       return { passed: 0, failures: [`${name}: vitest did not run\n${output}`] };
     return verdictOf(JSON.parse(fs.readFileSync(report, "utf8")), ok, output);
   },
 });
-
-/**
- * The end of a line such as "✓ |unit| test/unit/x.test.ts > group > test 12ms".
- * @param {string} line
- */
-const shortly = (line) => line.split(" > ").slice(1).join(" > ");
 
 /** @param {string} word */
 const escapePattern = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
