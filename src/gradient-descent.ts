@@ -2,8 +2,8 @@ import { SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "./design-matrix";
 import { InputError } from "./errors";
 import { type Features, featureColumns, type Numbers, targetColumn } from "./features";
+import { innerProduct } from "./inner-product";
 import { norm } from "./norm";
-import { innerProduct } from "./ridge/inner-product";
 
 /** How far and how often to step. */
 export interface DescentOptions {

@@ -1,7 +1,7 @@
+import { innerProduct } from "../inner-product";
 import type { Uncertainty } from "../least-squares/solution";
 import type { NormalLinearRegression } from "../linear-regression";
 import { norm } from "../norm";
-import { innerProduct } from "../ridge/inner-product";
 import { RidgeBasis } from "../ridge/ridge-basis";
 
 /** Beyond this many products, intervals take the fast road. */

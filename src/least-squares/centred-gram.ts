@@ -1,5 +1,12 @@
 import { Block } from "./gram-kernel";
 
+/** Between these the sum of squares of a column is far from under- and overflow. */
+const SAFE_SQUARES = { least: 1e-250, most: 1e250 };
+/** A spread below this part of the mean may be rounding alone: such a column is nearly a multiple of the ones. */
+const LEAST_SPREAD = 1e-10;
+/** A spread below this part of the distance from origin to mean has cancelled. */
+const LEAST_LEFT = 1e-3;
+
 /** Means of columns, and the products of their deviations from them. */
 export interface CentredGram {
   /** Numbers near the means. */
@@ -50,4 +57,21 @@ function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number
     return block.shift(j, count, 0) / count;
   }
   return 0;
+}
+
+/** Whether the squares of deviations tell the truth. NaN and infinities are not safe. */
+export function hasSafeSquares(
+  { origins, rests, products }: CentredGram,
+  rowCount: number,
+): boolean {
+  return products.every((row, j) => {
+    const square = row[j]!;
+    const spread = Math.sqrt(square / rowCount);
+    return (
+      square >= SAFE_SQUARES.least &&
+      square <= SAFE_SQUARES.most &&
+      spread >= LEAST_SPREAD * Math.abs(origins[j]!) &&
+      spread >= LEAST_LEFT * Math.abs(rests[j]!)
+    );
+  });
 }

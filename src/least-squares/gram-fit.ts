@@ -1,5 +1,5 @@
 import { norm } from "../norm";
-import { type CentredGram, centredGram } from "./centred-gram";
+import { type CentredGram, centredGram, hasSafeSquares } from "./centred-gram";
 import { Cholesky } from "./cholesky";
 import { powerOfTwo } from "./column-scaling";
 import { correctOnce } from "./correcting-pass";
@@ -16,12 +16,8 @@ const INFLATION = {
   /** Passes with 32 digits bring the rest; beyond it, Cholesky itself may fail. */
   anyPass: 1e4,
 };
-/** Between these the sum of squares of a column is far from under- and overflow. */
-const SAFE_SQUARES = { least: 1e-250, most: 1e250 };
-/** A spread below this part of the mean may be rounding alone: such a column is nearly a multiple of the ones. */
-const LEAST_SPREAD = 1e-10;
-/** A spread below this part of the distance from origin to mean has cancelled. */
-const LEAST_LEFT = 1e-3;
+/** The largest λ whose sum with squares is far from overflow. */
+const MOST_LAMBDA = 1e250;
 
 /**
  * The fast road for large data with an intercept: the centred Gram matrix S = (X − x̄)ᵀ(X − x̄) + λI,
@@ -42,7 +38,7 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
   const gram = centredGram([...features, target]);
   const { origins, rests, products } = gram;
   const means = origins.map((origin, j) => origin + rests[j]!);
-  if (!isSafe(gram, target.length) || !(lambda <= SAFE_SQUARES.most)) return undefined;
+  if (!hasSafeSquares(gram, target.length) || !(lambda <= MOST_LAMBDA)) return undefined;
   const plain = Cholesky.of(products, n, 0);
   const inflation = plain ? Math.max(0, ...inverseRowLengths(plain.columns)) : Number.NaN;
   if (!plain || !(inflation <= INFLATION.anyPass)) return undefined;
@@ -66,20 +62,6 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
         ? uncertaintyOf(target.length, gram, S)
         : refinedUncertainty(problem, corrected.theta, () => gramFit(problem)),
   };
-}
-
-/** Whether the squares of deviations tell the truth. NaN and infinities are not safe. */
-function isSafe({ origins, rests, products }: CentredGram, rowCount: number): boolean {
-  return products.every((row, j) => {
-    const square = row[j]!;
-    const spread = Math.sqrt(square / rowCount);
-    return (
-      square >= SAFE_SQUARES.least &&
-      square <= SAFE_SQUARES.most &&
-      spread >= LEAST_SPREAD * Math.abs(origins[j]!) &&
-      spread >= LEAST_LEFT * Math.abs(rests[j]!)
-    );
-  });
 }
 
 /** X = [1 | features]: its ones meet each feature in √m times the feature's mean. */

@@ -1,4 +1,4 @@
-import { dot } from "./dot";
+import { innerProduct } from "../inner-product";
 import { scratch } from "./scratch";
 
 /**
@@ -85,7 +85,7 @@ export class HouseholderQr {
       row.fill(0);
       row[j] = 1;
       this.solveUpperTransposed(row);
-      sum += this.squaredLength(j) * dot(row, row, 0);
+      sum += this.squaredLength(j) * innerProduct(row, row, 0);
     }
     return Math.sqrt(this.columnCount * sum);
   }
@@ -100,7 +100,7 @@ export class HouseholderQr {
   /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
   private reflectColumn(k: number): void {
     const v = this.columns[k]!;
-    const norm = Math.sqrt(dot(v, v, k));
+    const norm = Math.sqrt(innerProduct(v, v, k));
     // The sign that adds, so that nothing cancels in v_k = a_k − R_kk.
     const diagonal = v[k]! > 0 ? -norm : norm;
     this.diagonal[k] = diagonal;
@@ -112,7 +112,7 @@ export class HouseholderQr {
   /** b ← (I − β·v·vᵀ)b with the vector of reflection k. */
   private reflect(k: number, b: Float64Array): void {
     const v = this.columns[k]!;
-    const factor = this.beta[k]! * dot(v, b, k);
+    const factor = this.beta[k]! * innerProduct(v, b, k);
     for (let i = k; i < v.length; i++) b[i]! -= factor * v[i]!;
   }
 }

@@ -1,5 +1,5 @@
+import { innerProduct } from "../inner-product";
 import { largest } from "./column-scaling";
-import { dot } from "./dot";
 import { leftOver } from "./left-over";
 import { type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
@@ -62,7 +62,7 @@ function roughSolution(
   c: Float64Array,
 ): Float64Array {
   const x = scratch(c.length);
-  for (let j = 0; j < x.length; j++) x[j] = dot(columns[j]!, b, 0) - c[j]!;
+  for (let j = 0; j < x.length; j++) x[j] = innerProduct(columns[j]!, b, 0) - c[j]!;
   qr.solveUpperTransposed(x);
   qr.solveUpper(x);
   return x;

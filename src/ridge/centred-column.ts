@@ -1,3 +1,4 @@
+import { type Mean, meanOf } from "../mean";
 import { binaryScale } from "../norm";
 
 /** No smaller, so that its inverse is a number. */
@@ -5,7 +6,7 @@ const LEAST_SCALE = 2 ** -1000;
 
 /**
  * A column about its mean, divided by a power of two: cᵢ = (xᵢ − centre) / scale − offset.
- * The largest |cᵢ| is about 1; a constant column becomes zeros.
+ * The |cᵢ| are of size one; a constant column becomes zeros.
  *
  * The mean is kept as two numbers, centre + scale · offset: one double alone is wrong by about 1e−8
  * for values near 1e8, and every centred value would be wrong with it.
@@ -21,14 +22,14 @@ export class CentredColumn {
   static of(values: Float64Array): CentredColumn {
     const { least, most } = extremes(values);
     if (!(least < most)) return new CentredColumn(values, values[0] ?? 0, 1, 0);
-    const share = 1 / values.length;
-    let centre = 0;
-    for (let i = 0; i < values.length; i++) centre += values[i]! * share;
-    const scale = Math.max(binaryScale([least - centre, most - centre]), LEAST_SCALE);
-    const inverse = 1 / scale;
-    let offset = 0;
-    for (let i = 0; i < values.length; i++) offset += (values[i]! - centre) * inverse;
-    return new CentredColumn(values, centre, scale, offset * share);
+    const mean = meanOf(values);
+    const size = binaryScale([least - mean.rounded, most - mean.rounded]);
+    return CentredColumn.about(values, mean, Math.max(size, LEAST_SCALE));
+  }
+
+  /** For a mean that is known already, and a power of two as the size of the deviations. */
+  static about(values: Float64Array, { rounded, rest }: Mean, scale: number): CentredColumn {
+    return new CentredColumn(values, rounded, scale, rest / scale);
   }
 
   get length(): number {

@@ -1,4 +1,4 @@
-import { innerProduct } from "./inner-product";
+import { innerProduct } from "../inner-product";
 
 const MOST_SWEEPS = 60;
 

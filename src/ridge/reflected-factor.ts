@@ -1,5 +1,5 @@
+import { innerProduct } from "../inner-product";
 import type { CentredColumn } from "./centred-column";
-import { innerProduct } from "./inner-product";
 
 /** Rows taken at a time: small enough that a block of 20 columns stays in the processor's first cache. */
 const BLOCK_ROWS = 128;
@@ -33,7 +33,7 @@ export function reflectedFactor(columns: readonly CentredColumn[]): Float64Array
 /** Reflects the vector (R_kk; block column k) onto (R_kk'; 0), and the columns after k with it. */
 function reflect(R: Float64Array[], block: Float64Array[], k: number, count: number): void {
   const v = block[k]!;
-  const square = innerProduct(v, v, count);
+  const square = innerProduct(v, v, 0, count);
   if (square === 0) return;
   const diagonal = R[k]![k]!;
   const length = Math.sqrt(diagonal * diagonal + square);
@@ -44,7 +44,7 @@ function reflect(R: Float64Array[], block: Float64Array[], k: number, count: num
   R[k]![k] = reflected;
   for (let j = k + 1; j < R.length; j++) {
     const column = R[j]!;
-    const factor = beta * (v0 * column[k]! + innerProduct(v, block[j]!, count));
+    const factor = beta * (v0 * column[k]! + innerProduct(v, block[j]!, 0, count));
     column[k]! -= factor * v0;
     subtract(block[j]!, factor, v, count);
   }

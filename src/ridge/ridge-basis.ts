@@ -2,17 +2,17 @@ import { InputError } from "../errors";
 import {
   type FeatureColumns,
   type Features,
-  featureColumns,
   type Numbers,
-  targetColumn,
+  readFeatures,
+  readTarget,
 } from "../features";
+import { innerProduct } from "../inner-product";
 import { rankTolerance } from "../least-squares/rank";
 import { norm } from "../norm";
-import { CentredColumn } from "./centred-column";
-import { innerProduct } from "./inner-product";
+import type { CentredColumn } from "./centred-column";
+import { centredFactor } from "./centred-factor";
 import { orthogonalDirections } from "./orthogonal-directions";
 import { requireComparable, standardUnits, startDirections } from "./start-directions";
-import { triangularFactor } from "./triangular-factor";
 
 /** What the penalty of ridge regression applies to. */
 export interface PenaltyOptions {
@@ -48,22 +48,17 @@ export class RidgeBasis {
   readonly leastResidual: number;
 
   /**
-   * @throws InputError when there is no row, columns differ too much in size, or a constant column
+   * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a constant column
    * is to be standardised
    */
-  constructor(
-    { names, columns, rowCount }: FeatureColumns,
-    target: Float64Array,
-    options: PenaltyOptions = {},
-  ) {
+  constructor(features: FeatureColumns, target: Float64Array, options: PenaltyOptions = {}) {
+    const { names, rowCount } = features;
     if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
     this.rowCount = rowCount;
-    this.features = columns.map((column) => CentredColumn.of(column));
-    this.target = CentredColumn.of(target);
-
-    const R = triangularFactor([...this.features, this.target]);
-    const targetImage = R.pop()!;
-    this.leastResidual = Math.abs(targetImage[R.length]!);
+    const { R, image: targetImage, ...factor } = centredFactor(features, target);
+    this.features = factor.features;
+    this.target = factor.target;
+    this.leastResidual = factor.leastResidual;
 
     const lengths = R.map((column) => norm(column));
     const units = options.standardise
@@ -96,7 +91,7 @@ export class RidgeBasis {
   /** The g_k(λ) = λ / (s_k² + λ): the part of each direction that the penalty takes away. */
   shrinkage(lambda: number): Float64Array {
     const root = Math.sqrt(lambda) / this.unit;
-    return this.singularValues.map((s) => 1 / (1 + (s / root) ** 2));
+    return this.singularValues.map((s) => 1 / (1 + (s / root) * (s / root)));
   }
 
   /** The least and the largest s_k², the λ at which the first and the last direction are half taken away. */
@@ -108,17 +103,17 @@ export class RidgeBasis {
   /** θ(λ) = [b, w₁, …] in the units of features and target. */
   theta(lambda: number): number[] {
     const g = this.shrinkage(lambda);
-    const w = new Float64Array(this.features.length);
+    const theta = new Array<number>(this.features.length + 1).fill(0);
     this.directions.forEach((direction, k) => {
       const amount = (1 - g[k]!) * this.projections[k]!;
-      for (let j = 0; j < w.length; j++) w[j]! += amount * direction[j]!;
+      for (let j = 0; j < direction.length; j++) theta[j + 1]! += amount * direction[j]!;
     });
-    let b = this.target.mean;
+    theta[0] = this.target.mean;
     this.features.forEach(({ mean, scale }, j) => {
-      w[j]! *= this.target.scale / scale;
-      b -= w[j]! * mean;
+      theta[j + 1]! *= this.target.scale / scale;
+      theta[0]! -= theta[j + 1]! * mean;
     });
-    return [b, ...w];
+    return theta;
   }
 
   /** trace H_λ = 1 + Σ (1 − g_k). */
@@ -140,8 +135,8 @@ export class RidgeBasis {
  * @throws InputError when lengths differ, a value is not a finite number, or as the class does
  */
 export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
-  const features = featureColumns(X);
-  return new RidgeBasis(features, targetColumn(y, features.rowCount), options);
+  const features = readFeatures(X);
+  return new RidgeBasis(features, readTarget(y, features.rowCount), options);
 }
 
 /** How long the image could be at most: what its rounding is measured by. */

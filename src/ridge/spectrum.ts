@@ -1,6 +1,6 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../design-matrix";
-import { type Features, featureColumns } from "../features";
+import { type Features, readFeatures } from "../features";
 import { regularizer, requireLambda } from "./regularizer";
 import { type PenaltyOptions, RidgeBasis } from "./ridge-basis";
 
@@ -54,7 +54,7 @@ export function effectiveParameters(
   options: PenaltyOptions = {},
 ): number {
   requireLambda(lambda);
-  const features = featureColumns(X);
+  const features = readFeatures(X);
   const target = new Float64Array(features.rowCount);
   return new RidgeBasis(features, target, options).effectiveParameters(lambda);
 }

@@ -60,7 +60,7 @@ function alongSamples(R: Float64Array[], sizes: readonly number[], rowCount: num
   return Q.transpose()
     .to2DArray()
     .map((q) => {
-      const image = new Float64Array(R.length + 1);
+      const image = new Float64Array(R.length);
       R.forEach((column, j) => {
         for (let i = 0; i < rowCount; i++) image[i]! += column[i]! * sizes[j]! * q[j]!;
       });
