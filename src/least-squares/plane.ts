@@ -32,12 +32,13 @@ export function planeFromOrigin(
 export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Array): Plane {
   if (!problem.intercept) return planeFromOrigin(problem, theta);
   const { features, target } = problem;
-  const slopes = theta.subarray(1);
+  const slopes = new Float64Array(features.length);
   const centre = new Float64Array(features.length);
   const mean = meanOf(target);
   let height = mean.rest;
   for (let j = 0; j < features.length; j++) {
     const { rounded, rest } = meanOf(features[j]!);
+    slopes[j] = theta[j + 1]!;
     centre[j] = rounded;
     height -= slopes[j]! * rest;
   }

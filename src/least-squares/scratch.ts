@@ -1,27 +1,38 @@
 /** Room for the fits of small data, 1 MB; larger vectors get memory of their own. */
 const memory = new Float64Array(2 ** 17);
 let used = 0;
+/** The vectors handed out so far, and those of earlier fits after them. */
+const vectors: Float64Array[] = [];
+let count = 0;
 
 /**
  * Runs `work` with working vectors from `scratch`, which are taken back when it ends: it must not return one.
  *
- * All come from one piece of memory that the next fit uses again. On small data, asking for fresh
- * memory would take longer than the fit itself.
+ * All come from one piece of memory that the next fit uses again, and a fit of the same shape gets the same
+ * vectors. On small data, asking for fresh ones would take longer than the fit itself.
  */
 export function withScratch<T>(work: () => T): T {
-  const start = used;
+  const usedBefore = used;
+  const countBefore = count;
   try {
     return work();
   } finally {
-    used = start;
+    used = usedBefore;
+    count = countBefore;
   }
 }
 
 /** A working vector. What stands in it is left over from earlier work. */
 export function scratch(length: number): Float64Array {
-  if (used + length > memory.length) return new Float64Array(length);
+  const start = used;
+  if (start + length > memory.length) return new Float64Array(length);
   used += length;
-  return memory.subarray(used - length, used);
+  const earlier = vectors[count];
+  const isSame =
+    earlier?.length === length && earlier.byteOffset === start * Float64Array.BYTES_PER_ELEMENT;
+  const vector = isSame ? earlier : memory.subarray(start, used);
+  vectors[count++] = vector;
+  return vector;
 }
 
 /** A working vector of zeros. */
