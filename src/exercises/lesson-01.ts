@@ -1,49 +1,69 @@
+import { isList, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const x = [1, 2, 3, 4, 5];
 const y = [2, 4, 5, 4, 5];
 
 /** A line [b, w] found by hand, whose squared residuals add up to less than 3. */
-export function lineByHand([b, w]: readonly number[]): Verdict {
-  if (!Number.isFinite(b) || !Number.isFinite(w)) {
-    return notYet("Write two numbers: [intercept, slope].");
+export function lineByHand(answer: unknown): Verdict {
+  if (!isList(answer, 2)) {
+    return notYet("Write two numbers in square brackets: [intercept, slope].");
   }
-  const sum = x.reduce((total, xi, i) => total + (y[i]! - b! - w! * xi) ** 2, 0);
+  const [b, w] = answer as readonly [number, number];
+  const sum = sumOfSquares(b, w);
   const found = `Your squares add up to ${sum.toFixed(2)}.`;
   if (sum < 3) return right(`${found} No line gets below 2.4.`);
-  if (near(b!, 0.6) && near(w!, 2.2)) {
+  if (sumOfSquares(w, b) < 3) {
     return notYet(`${found} Intercept first, then slope: you have them the other way round.`);
   }
-  if (w! < 0) return notYet(`${found} Your line falls. The points rise, so the slope is positive.`);
-  const gap = 4 - (b! + w! * 3);
+  if (w < 0) return notYet(`${found} Your line falls. The points rise, so the slope is positive.`);
+  const gap = 4 - (b + w * 3);
   if (Math.abs(gap) > 0.4) {
     return notYet(
       `${found} At x = 3 your line is ${Math.abs(gap).toFixed(1)} too ${gap > 0 ? "low" : "high"}: the best line passes through (3, 4).`,
     );
   }
   return notYet(
-    `${found} Your line passes near (3, 4), which is good. Now turn it: change the slope, and the intercept with it.`,
+    `${found} Your line passes near (3, 4), which is good. Now turn it: choose another slope w. The line stays on (3, 4) with b = 4 − 3w.`,
   );
 }
 
+function sumOfSquares(b: number, w: number): number {
+  return x.reduce((total, xi, i) => total + (y[i]! - b - w * xi) ** 2, 0);
+}
+
 /** The prediction of the best line at x = 6. */
-export function predictionAtSix(answer: number): Verdict {
+export function predictionAtSix(given: unknown): Verdict {
+  const answer = oneNumber(given);
   if (near(answer, 5.8))
     return right("2.2 + 0.6 · 6 = 5.8. A prediction is the line, read at a new x.");
   if (near(answer, 3.6))
     return notYet("3.6 is 0.6 · 6. The intercept is missing: the column of ones.");
   if (near(answer, 13.8))
     return notYet("You took 2.2 as the slope. The intercept is 2.2, the slope 0.6.");
+  if (near(answer, 16.8)) {
+    return notYet("You added before you multiplied. Only the slope goes with x: 2.2 + 0.6 · 6.");
+  }
+  if (near(answer, 5.2)) return notYet("5.2 is the prediction at x = 5. Go one step further.");
   return notYet("Put x = 6 into 2.2 + 0.6 · x.");
 }
 
 /** The residual of the third point, (3, 5). */
-export function thirdResidual(answer: number): Verdict {
+export function thirdResidual(given: unknown): Verdict {
+  const answer = oneNumber(given);
   if (near(answer, 1)) return right("e = y − ŷ = 5 − 4 = 1: the point lies 1 above the line.");
   if (near(answer, -1))
     return notYet(
       "The size is right. The sign is not: a residual is data minus prediction, y − ŷ.",
     );
   if (near(answer, 4)) return notYet("4 is the prediction ŷ. The residual is what is left of y.");
+  if (near(answer, 4.6)) {
+    return notYet("All of the prediction is subtracted. Put it in brackets: 5 − (2.2 + 0.6 · 3).");
+  }
+  if (near(answer, -0.6)) {
+    return notYet(
+      "−0.6 is the residual of the fourth sample. A list counts from 0: the third is e[2].",
+    );
+  }
   return notYet("Find ŷ = 2.2 + 0.6 · 3 first. Then subtract it from y = 5.");
 }

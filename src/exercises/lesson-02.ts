@@ -1,11 +1,14 @@
 import { dot, projectOntoColumns, projectOntoVector } from "../projection";
+import { isList, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const ones = [1, 1, 1];
 const y = [1, 2, 2];
 
 /** The y₃ with which the points (1, 1), (2, 2), (3, y₃) lie on one line. */
-export function thirdY(answer: number): Verdict {
+export function thirdY(given: unknown): Verdict {
+  if (isList(given, 3)) return notYet("y₁ and y₂ stay. Write y₃ alone, one number.");
+  const answer = oneNumber(given);
   if (near(answer, 3)) {
     return right(
       "1, 2, 3 is an arithmetic progression: its second difference is 0, so Y lies in C(X).",
@@ -28,7 +31,7 @@ const a = [2, 6];
 const b = [3, 1];
 
 /** The projection of a = (2, 6) onto b = (3, 1). */
-export function projectAOntoB(answer: readonly number[] | number): Verdict {
+export function projectAOntoB(answer: unknown): Verdict {
   const aTb = dot(a, b);
   const bTb = dot(b, b);
   if (typeof answer === "number") {
@@ -38,7 +41,7 @@ export function projectAOntoB(answer: readonly number[] | number): Verdict {
     }
     return notYet("The projection is a vector: write two numbers, [first, second].");
   }
-  if (!isVector(answer, 2)) return notYet("Write two numbers, [first, second].");
+  if (!isList(answer, 2)) return notYet("Write two numbers, [first, second].");
   if (same(answer, projectOntoVector(a, b))) {
     return right(
       "(aᵀb / bᵀb) b = (12 / 10) · (3, 1). What is left, (−1.6, 4.8), has dot product 0 with b.",
@@ -57,6 +60,14 @@ export function projectAOntoB(answer: readonly number[] | number): Verdict {
   if (same(answer, minus(a, projectOntoVector(a, b)))) {
     return notYet("That is what is left of a. The projection is a minus that.");
   }
+  if (same(answer, [aTb, bTb])) {
+    return notYet(
+      "12 and 10 are aᵀb and bᵀb. Divide the first by the second, then multiply b by it.",
+    );
+  }
+  if (dot(answer, answer) > 0 && near(answer[0]! * a[1]!, answer[1]! * a[0]!)) {
+    return notYet("Your vector lies along a. The shadow falls on b: take a multiple of (3, 1).");
+  }
   if (dot(answer, answer) > 0 && near(answer[0]! * b[1]!, answer[1]! * b[0]!)) {
     return notYet("Your vector lies along b, which is right. How far along? aᵀb / bᵀb times.");
   }
@@ -69,8 +80,10 @@ const otherX = [2, 4, 9];
  * For x = 2, 4, 9: a column to stand beside the ones in place of x, so that projecting Y on each
  * column and adding gives ŷ.
  */
-export function columnBesideOnes(answer: readonly number[]): Verdict {
-  if (!isVector(answer, 3)) return notYet("Write three numbers, one for each sample.");
+export function columnBesideOnes(answer: unknown): Verdict {
+  if (!isList(answer, 3)) {
+    return notYet("Write three numbers in square brackets, one for each sample.");
+  }
   const size = Math.sqrt(dot(answer, answer));
   if (!(size > 1e-6)) {
     return notYet("A column of zeros has no direction, so nothing can be projected onto it.");
@@ -96,12 +109,6 @@ export function columnBesideOnes(answer: readonly number[]): Verdict {
   }
   return notYet(
     `The dot product of your column with the ones is ${round(dot(ones, answer))}. It must be 0: subtract the mean of x from each of its numbers.`,
-  );
-}
-
-function isVector(answer: unknown, length: number): answer is readonly number[] {
-  return (
-    Array.isArray(answer) && answer.length === length && answer.every((v) => Number.isFinite(v))
   );
 }
 

@@ -1,4 +1,5 @@
 import { dot } from "../projection";
+import { isList, isRows } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const ones = [1, 1, 1];
@@ -6,9 +7,12 @@ const otherX = [0, 1, 2];
 const otherY = [1, 1, 4];
 
 /** The θ = [b, w] that makes Xᵀe zero for x = 0, 1, 2 and y = 1, 1, 4. */
-export function zeroXte(answer: readonly number[]): Verdict {
-  if (!isRow(answer, 2)) return notYet("Write two numbers, [intercept, slope].");
-  const [b, w] = answer as [number, number];
+export function zeroXte(answer: unknown): Verdict {
+  if (isModel(answer)) return notYet("That is the model. Add .theta to it.");
+  if (!isList(answer, 2)) {
+    return notYet("Write two numbers in square brackets, [intercept, slope].");
+  }
+  const [b, w] = answer as readonly [number, number];
   const e = otherY.map((yi, i) => yi - b - w * otherX[i]!);
   const [withOnes, withX] = [dot(ones, e), dot(otherX, e)];
   const found = `Xᵀe = (${round(withOnes)}, ${round(withX)}).`;
@@ -38,6 +42,11 @@ export function zeroXte(answer: readonly number[]): Verdict {
       `${found} The residual is at a right angle to x. The ones are left: the residuals must add up to 0.`,
     );
   }
+  if (near(b, 2 / 3) && near(w, 1 / 2)) {
+    return notYet(
+      `${found} That is θ of the lesson's points. Take x = (0, 1, 2) and y = (1, 1, 4).`,
+    );
+  }
   const side = withOnes > 0 ? "low" : "high";
   return notYet(
     `${found} On the whole your line lies too ${side}. Set up XᵀX and XᵀY, the ones included, and solve.`,
@@ -52,14 +61,14 @@ const X = [
 const Y = [1, 2, 2];
 
 /** A 2 × 3 matrix Z in place of Xᵀ: ZXθ = ZY gives another line, with a larger sum of squares. */
-export function anotherZ(answer: readonly (readonly number[])[]): Verdict {
-  if (Array.isArray(answer) && answer.length === 3 && answer.every((row) => isRow(row, 2))) {
+export function anotherZ(answer: unknown): Verdict {
+  if (isRows(answer, 3, 2)) {
     return notYet(
       "That is 3 rows of 2 numbers, the shape of X. Z has the shape of Xᵀ: 2 rows of 3.",
     );
   }
-  if (!(Array.isArray(answer) && answer.length === 2 && answer.every((row) => isRow(row, 3)))) {
-    return notYet("Write a matrix of 2 rows with 3 numbers each.");
+  if (!isRows(answer, 2, 3)) {
+    return notYet("Write a matrix of 2 rows with 3 numbers each: [[…, …, …], […, …, …]].");
   }
   const theta = lineOf(answer);
   if (!theta) {
@@ -98,10 +107,8 @@ function lineOf(Z: readonly (readonly number[])[]): [number, number] | undefined
   return [(u * s - q * v) / det, (p * v - u * r) / det];
 }
 
-function isRow(answer: unknown, length: number): boolean {
-  return (
-    Array.isArray(answer) && answer.length === length && answer.every((v) => Number.isFinite(v))
-  );
+function isModel(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "theta" in answer;
 }
 
 function round(value: number): string {

@@ -20,8 +20,11 @@ test.each([[model.theta], [[1.9, 0.7]], [[2.5, 0.5]], [[2, 0.7]]])(
 );
 
 test.each([
-  [[1, 1], "turn it"],
+  [[1, 1], "b = 4 − 3w"],
   [[0.6, 2.2], "other way round"],
+  [[0.7, 1.9], "other way round"],
+  [0.7, "two numbers in square brackets"],
+  [[1, 9, 0, 7], "two numbers"],
   [[7, -1], "falls"],
   [[0, 0.6], "2.2 too low"],
   [[5, 0.6], "2.8 too high"],
@@ -29,7 +32,7 @@ test.each([
   [[], "two numbers"],
   [[1], "two numbers"],
   [[Number.NaN, 1], "two numbers"],
-  [["2.2", "0.6"] as unknown as number[], "two numbers"],
+  [["2.2", "0.6"] as unknown, "two numbers"],
 ])("a line by hand: %j is not yet right", (answer, hint) => {
   refuses(lineByHand(answer), hint);
 });
@@ -37,11 +40,15 @@ test.each([
 test("the third residual and the prediction at 6 are those of the fit", () => {
   expect(thirdResidual(5 - model.predict([3])[0]!)).toMatchObject({ right: true });
   expect(predictionAtSix(model.predict([6])[0]!)).toMatchObject({ right: true });
+  expect(predictionAtSix(model.predict([6]))).toMatchObject({ right: true });
 });
 
 test.each([
   [-1, "sign"],
   [4, "prediction"],
+  [5 - 2.2 + 0.6 * 3, "in brackets"],
+  [model.predict([4]).map((yHat) => y[3]! - yHat)[0], "fourth sample"],
+  [undefined, "Find ŷ"],
   [0, "Find ŷ"],
   [Number.NaN, "Find ŷ"],
 ])("the third residual: %j is not yet right", (answer, hint) => {
@@ -51,6 +58,8 @@ test.each([
 test.each([
   [3.6, "intercept is missing"],
   [2.2 * 6 + 0.6, "2.2 as the slope"],
+  [(2.2 + 0.6) * 6, "before you multiplied"],
+  [model.predict([5]), "prediction at x = 5"],
   [0, "Put x = 6"],
   [Number.POSITIVE_INFINITY, "Put x = 6"],
 ])("the prediction at 6: %j is not yet right", (answer, hint) => {

@@ -12,7 +12,9 @@ test.each([
   [-3, "sign"],
   [0, "y₁ − 2y₂ + y₃ = 0"],
   [Number.NaN, "y₁ − 2y₂ + y₃ = 0"],
-  [undefined as never, "y₁ − 2y₂ + y₃ = 0"],
+  [[1, 2, 3], "y₃ alone"],
+  ["3", "y₁ − 2y₂ + y₃ = 0"],
+  [undefined, "y₁ − 2y₂ + y₃ = 0"],
 ])("y₃ = %j is not yet right", (answer, hint) => {
   const verdict = thirdY(answer);
   expect(verdict.right).toBe(false);
@@ -30,6 +32,8 @@ test.each([
   [[0.9, 0.3], "aᵀa = 40"],
   [[-1.6, 4.8], "what is left"],
   [[6, 2], "How far along"],
+  [[12, 10], "12 and 10 are aᵀb and bᵀb"],
+  [[1.2, 3.6], "lies along a"],
   [[1, 1], "multiple of b"],
   [[0, 0], "multiple of b"],
   [12, "12 is aᵀb"],
@@ -38,8 +42,8 @@ test.each([
   [[3.6], "two numbers"],
   [[3.6, 1.2, 0], "two numbers"],
   [[Number.NaN, 1], "two numbers"],
-  [["3.6", "1.2"] as never, "two numbers"],
-  [null as never, "two numbers"],
+  [["3.6", "1.2"], "two numbers"],
+  [null, "two numbers"],
 ])("the projection %j is not yet right", (answer, hint) => {
   const verdict = projectAOntoB(answer);
   expect(verdict.right).toBe(false);
@@ -63,7 +67,8 @@ test.each([
   [[0, 0, 0], "column of zeros"],
   [[-3, -1], "three numbers"],
   [[-3, -1, Number.NaN], "three numbers"],
-  ["x" as never, "three numbers"],
+  ["x", "three numbers"],
+  [15 / 3, "in square brackets"],
 ])("the column %j is not yet right", (answer, hint) => {
   const verdict = columnBesideOnes(answer);
   expect(verdict.right).toBe(false);
