@@ -70,7 +70,8 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
  *
  * @param x three numbers, not all the same
  * @param y three numbers
- * @param options Titles, and `others` to compare with.
+ * @param options Titles, `others` to compare with, and `guess`, a reader's guess of a squared length:
+ * the feet that lie so far from Y make a circle about ŷ.
  *
  * @example
  * show(rightAngleScene([1, 2, 3], [1, 2, 2], { title: "e stands upright on both columns" }));
@@ -78,7 +79,11 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
 export function rightAngleScene(
   x: Numbers,
   y: Numbers,
-  { others = [], ...labels }: Labels & { others?: readonly OtherFoot[] } = {},
+  {
+    others = [],
+    guess = Number.NaN,
+    ...labels
+  }: Labels & { others?: readonly OtherFoot[]; guess?: number } = {},
 ): Figure {
   const space = columnSpace(x, y);
   const { ones, yHat, residual } = space;
@@ -93,7 +98,8 @@ export function rightAngleScene(
     label: `direction of ${k === 0 ? "the " : ""}${column.label}`,
   }));
   const opposite = directions.map((direction) => plus(yHat, times(-0.5, direction)));
-  const corners = patchCorners(space, [yHat, ...tips, ...opposite, ...feet]);
+  const guessed = circleOfFeet(space, guess, 3 * reach);
+  const corners = patchCorners(space, [yHat, ...tips, ...opposite, ...feet, ...guessed]);
   const [oe, xe] = [dot(ones, residual), dot(space.x, residual)].map((v) => short(rounded(v)));
   const mark = lengthOf(residual) / 4;
   return {
@@ -105,6 +111,7 @@ export function rightAngleScene(
       pointIn3d(space.y, "Y, the data", role.data, { label: `Y ${inWords(space.y)}` }),
       pointIn3d(yHat, "ŷ = Xθ, the foot", role.projection, { symbol: "diamond" }),
       ...others.flatMap(({ name }, k) => otherFoot(space, feet[k]!, name, k)),
+      ...(guessed.length > 0 ? [guessPath(guessed, guess)] : []),
     ],
     layout: layoutOf(space, [...corners, space.y], labels),
     description:
@@ -115,7 +122,10 @@ export function rightAngleScene(
           ({ name }, k) =>
             ` ${name}: another foot, ${inWords(feet[k]!)}, squared length ${squareTo(space, feet[k]!)}.`,
         )
-        .join(""),
+        .join("") +
+      (guessed.length > 0
+        ? ` A dashed circle about ŷ holds all feet of the guess, squared length ${short(guess)}.`
+        : ""),
     numbers: {
       "ones · e": oe!,
       "x · e": xe!,
@@ -141,6 +151,29 @@ function otherFoot(space: ColumnSpace, foot: Vector, name: string, k: number) {
     },
     pointIn3d(foot, long, role.model, { symbol: k % 2 === 0 ? "square" : "circle-open" }),
   ];
+}
+
+/**
+ * The places of the plane whose squared length to Y is `square`: a circle about ŷ, by Pythagoras of
+ * radius √(square − ‖e‖²). None where no place is as near as that, and none beyond `farthest`.
+ */
+function circleOfFeet(
+  { yHat, residual, basis: [u, v] }: ColumnSpace,
+  square: number,
+  farthest: number,
+) {
+  const radius = Math.sqrt(square - dot(residual, residual));
+  if (!(radius <= farthest)) return [];
+  return Array.from({ length: 61 }, (_, k) => {
+    const angle = (2 * Math.PI * k) / 60;
+    const along = plus(times(Math.cos(angle), u), times(Math.sin(angle), v));
+    return plus(yHat, times(radius, along));
+  });
+}
+
+function guessPath(circle: readonly Vector[], square: number) {
+  const name = `your guess, squared length ${short(square)}`;
+  return pathIn3d(circle, name, { color: role.guess, width: 6, dash: "dash" });
 }
 
 function squareTo({ y }: ColumnSpace, foot: Vector): string {

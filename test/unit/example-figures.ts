@@ -205,6 +205,7 @@ export const exampleFigures: Record<string, library.Figure[]> = {
     rightAngleScene(three.x, three.y, {
       title: "Upright",
       others: [{ theta: [1, 0.5], name: "another" }],
+      guess: 0.5,
     }),
   ],
   rmseAgainstLambda: [rmseAgainstLambda(lambdas, path.trainingRmse, labels)],

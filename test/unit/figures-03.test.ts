@@ -43,6 +43,26 @@ test("the bottom, a mark and a guess stand where they belong", () => {
   });
 });
 
+test("a guessed squared length is a circle of feet in the plane, as far from Y as guessed", () => {
+  const figure = rightAngleScene(x, y, { guess: 1 });
+  const circle = figure.data.at(-1)!;
+  expect(circle.name).toBe("your guess, squared length 1");
+  const [p, q, r] = [circle.x, circle.y, circle.z] as number[][];
+  p!.forEach((p1, k) => {
+    const [p2, p3] = [q![k]!, r![k]!];
+    expect(p1 - 2 * p2 + p3).toBeCloseTo(0, 12);
+    expect((1 - p1) ** 2 + (2 - p2) ** 2 + (2 - p3) ** 2).toBeCloseTo(1, 12);
+  });
+  expect(figure.description).toContain("all feet of the guess, squared length 1");
+});
+
+test.each([0.1, 0, -1, 1000, Number.NaN, Number.POSITIVE_INFINITY])(
+  "a guess of %j has no place in the scene, which stays as it is",
+  (guess) => {
+    expect(rightAngleScene(x, y, { guess })).toEqual(rightAngleScene(x, y));
+  },
+);
+
 test("over a window, the surface covers it from edge to edge", () => {
   const { p, q, height } = gridOf(
     errorSurface([ones, x], y, {
