@@ -9,8 +9,8 @@ export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
  *
  * @param options.prefix Stands before the label of the step that is shown: "slope ".
  * @param options.active The step shown first; its traces must be those of `figure`.
- * @param options.redraw `false` moves points and lines of flat figures more than twice as fast;
- * what else a step changes (axes, surfaces, names) needs the whole figure drawn anew.
+ * @param options.redraw `false` moves points and lines of flat figures and draws nothing else;
+ * what else a step changes (axes, scenes in space, names) needs the whole figure drawn anew.
  */
 export function withSlider(
   figure: Figure,

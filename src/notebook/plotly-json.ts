@@ -1,5 +1,6 @@
 import { InputError } from "../errors";
 import type { Figure } from "../figures/figure";
+import { type Sent, stepsAtOnce } from "./steps-at-once";
 
 /** Shorthands that nodeplotlib's types allow and that Plotly 4 drops without a word. */
 const renamed: Record<string, (value: unknown) => Record<string, unknown>> = {
@@ -37,7 +38,8 @@ const undrawable = /mapbox$|^pointcloud$/;
  * @throws InputError for a trace that Plotly 4 cannot draw in any form.
  * @see https://plotly.com/javascript/version-3-changes
  */
-export function plotlyJson({ data, layout, frames }: Pick<Figure, "data" | "layout" | "frames">) {
+export function plotlyJson(figure: Sent) {
+  const { data, layout, frames } = stepsAtOnce(figure);
   return {
     data: data.map(trace),
     layout: modern(layout),

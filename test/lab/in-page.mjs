@@ -34,16 +34,23 @@ export function isIdle() {
 }
 
 /**
- * Notes how long each step of a figure's slider takes, from the handle's move to the figure drawn anew.
+ * Notes how long each step of a figure's slider takes, from the handle's move until the picture is made.
+ * Plotly draws in an animation frame; a timer's turn comes when the frame is done, its scenes in space included.
  * @param {any} plot
  */
 export function timeSteps(plot) {
   let since = 0;
+  const note = () => {
+    const start = since;
+    setTimeout(() => plot.stepTimes.push(performance.now() - start));
+  };
   plot.stepTimes = [];
   plot.on("plotly_sliderchange", () => {
     since = performance.now();
   });
-  plot.on("plotly_animated", () => plot.stepTimes.push(performance.now() - since));
+  // A step that only moves points and lines ends as an animation, any other as a plot.
+  plot.on("plotly_animated", note);
+  plot.on("plotly_afterplot", note);
 }
 
 /** @param {any} plot */

@@ -64,9 +64,10 @@ describe.each(notebooksIn("notebooks"))("%s", (notebook) => {
     for (const { title, labels, milliseconds, in3d } of await lesson.moveSliders()) {
       expect(new Set(labels).size, title).toBe(labels.length);
       expect(milliseconds.length, title).toBeGreaterThan(0);
-      // Scenes in space are drawn by the processor here, so they are held to less. The quickest step tells
-      // what the figure costs; the others tell what else the machine was doing.
-      expect(Math.min(...milliseconds), title).toBeLessThan(in3d ? 500 : 100);
+      // The quickest step tells what the figure costs; the others tell what else the machine was doing.
+      // Of a step in space, 35 to 45 ms are Plotly's own work, and 40 to 55 ms the pixels, which the
+      // processor makes here for want of a graphics card: on two busy cores 100 to 110 ms in all.
+      expect(Math.min(...milliseconds), title).toBeLessThan(in3d ? 200 : 100);
     }
   });
 

@@ -1,0 +1,86 @@
+import type { Figure, FigureFrame } from "../figures/figure";
+
+/** The parts of a figure that are sent to Plotly. */
+export type Sent = Pick<Figure, "data" | "layout" | "frames">;
+
+interface Step {
+  method: string;
+  args: [[string], { frame?: { redraw?: boolean } }?];
+}
+
+/** Attributes by their whole name: "marker.color". */
+type Attributes = Record<string, unknown>;
+
+/**
+ * A figure whose slider draws it anew at each step, in a form that draws at once.
+ *
+ * Plotly plays such a frame in two parts: it moves what it can move, gives way to the page, and
+ * draws the whole figure when its turn comes again. An update with the same attributes draws once
+ * and in the same moment. A figure whose slider only moves points and lines stays as it is.
+ */
+export function stepsAtOnce({ data, layout, frames = [] }: Sent): Sent {
+  const [slider] = (layout.sliders ?? []) as unknown as { steps: Step[] }[];
+  const moves = new Map(frames.map((frame) => [frame.name, moveOf(frame)]));
+  const drawsAnew = slider?.steps.every(
+    ({ method, args }) => method === "animate" && args[1]?.frame?.redraw && moves.has(args[0][0]),
+  );
+  if (!slider || !drawsAnew) return { data, layout, ...(frames.length > 0 && { frames }) };
+  const first = data.map(attributesOf);
+  const moving = namesOfMoving([...moves.values()], first);
+  const steps = slider.steps.map((step) => ({
+    ...step,
+    method: "update",
+    args: updateOf(moves.get(step.args[0][0])!, moving, first),
+  }));
+  return { data, layout: { ...layout, sliders: [{ ...slider, steps }] as never } };
+}
+
+/** What a frame asks of which traces, and of the layout. */
+function moveOf({ data, traces, layout }: FigureFrame) {
+  return {
+    places: traces ?? data.map((_, k) => k),
+    traces: data.map(attributesOf),
+    layout: attributesOf(layout ?? {}),
+  };
+}
+
+type Move = ReturnType<typeof moveOf>;
+
+/** The attributes in which some frame differs from what stands in the figure at first. */
+function namesOfMoving(moves: Move[], first: Attributes[]): string[] {
+  const names = moves.flatMap(({ places, traces }) =>
+    traces.flatMap((trace, k) =>
+      Object.keys(trace).filter((name) => !isSame(trace[name], first[places[k]!]![name])),
+    ),
+  );
+  return [...new Set(names)];
+}
+
+/** The arguments of Plotly's `update`: a value for each trace (null where it has none), the layout, the traces. */
+function updateOf({ places, traces, layout }: Move, moving: string[], first: Attributes[]) {
+  const valuesOf = (name: string) =>
+    traces.map((trace, k) => trace[name] ?? first[places[k]!]![name] ?? null);
+  return [Object.fromEntries(moving.map((name) => [name, valuesOf(name)])), layout, places];
+}
+
+function attributesOf(container: object): Attributes {
+  const entries = Object.entries(container).flatMap(([name, value]): [string, unknown][] =>
+    isContainer(value)
+      ? Object.entries(attributesOf(value)).map(([inner, its]) => [`${name}.${inner}`, its])
+      : [[name, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+function isContainer(value: unknown): value is object {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !ArrayBuffer.isView(value)
+  );
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
