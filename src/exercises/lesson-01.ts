@@ -58,7 +58,7 @@ export function thirdResidual(given: unknown): Verdict {
     );
   if (near(answer, 4)) return notYet("4 is the prediction ŷ. The residual is what is left of y.");
   if (near(answer, 4.6)) {
-    return notYet("All of the prediction is subtracted. Put it in brackets: 5 − (2.2 + 0.6 · 3).");
+    return notYet("Subtract the whole prediction: put it in brackets, 5 − (2.2 + 0.6 · 3).");
   }
   if (near(answer, -0.6)) {
     return notYet(

@@ -24,7 +24,7 @@ import { lengthOf, minus, times, unit, type Vector } from "./vectors";
 export type Line = readonly number[];
 
 interface ColumnSpaceOptions extends Labels {
-  /** The line shown first; the first of the candidates when left out. */
+  /** Which candidate is shown first, counted from 0; 0 when left out. */
   start?: number;
   /** The reader's guess [b, w], drawn dashed in the scatter and as a cross in the plane. */
   guess?: Line;
@@ -38,7 +38,7 @@ interface ColumnSpaceOptions extends Labels {
  * @param x three numbers, not all the same
  * @param y three numbers
  * @param candidates Lines [b, w] for the slider, in order.
- * @throws InputError unless there are three samples and at least one candidate
+ * @throws InputError unless there are three samples and at least one candidate, `start` among them
  *
  * @example
  * show(columnSpaceScene([1, 2, 3], [1, 2, 2], [[0, 1], [1, 0], [2 / 3, 1 / 2]]));
@@ -52,6 +52,11 @@ export function columnSpaceScene(
   const space = columnSpace(x, y);
   if (!(candidates?.length > 0 && candidates.every((candidate) => candidate.length === 2))) {
     throw new InputError("candidates must be lines [b, w], at least one");
+  }
+  if (!candidates[start]) {
+    throw new InputError(
+      `start must count one of the candidates, 0 to ${candidates.length - 1}; got ${start}`,
+    );
   }
   const looks = candidates.map((candidate) => lookAt(space, candidate));
   const still = stillTraces(space, looks, guess);

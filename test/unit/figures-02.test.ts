@@ -49,6 +49,11 @@ test.each([
   ],
   ["no candidate", () => columnSpaceScene(x, y, []), /at least one/],
   ["a candidate of one number", () => columnSpaceScene(x, y, [[1]]), /\[b, w\]/],
+  [
+    "a start beyond the last candidate",
+    () => columnSpaceScene(x, y, [[0, 1], best], { start: 2 }),
+    /0 to 1; got 2/,
+  ],
 ])("%s: refused", (_, run, message) => {
   expect(run).toThrow(message);
 });
