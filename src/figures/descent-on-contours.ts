@@ -71,7 +71,7 @@ export function descentOnContours(
       data: moving(step).map(({ x, y }): Trace => ({ x: x!, y: y! })),
       traces: places,
     })),
-    { active: first, redraw: false },
+    { active: first },
   );
 }
 

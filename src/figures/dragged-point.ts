@@ -80,7 +80,7 @@ export function draggedPoint(
   return withSlider(
     figure,
     steps.map(({ data, label }) => ({ label, data, traces: [2, 3, 4, 5] })),
-    { active, redraw: false },
+    { active },
   );
 }
 

@@ -52,7 +52,6 @@ export function movingLambda(
       data: moving(step).map(whatMoves),
       traces: places,
     })),
-    { redraw: false },
   );
 }
 

@@ -9,13 +9,11 @@ export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
  *
  * @param options.prefix Stands before the label of the step that is shown: "slope ".
  * @param options.active The step shown first; its traces must be those of `figure`.
- * @param options.redraw `false` moves points and lines of flat figures and draws nothing else;
- * what else a step changes (axes, scenes in space, names) needs the whole figure drawn anew.
  */
 export function withSlider(
   figure: Figure,
   steps: SliderStep[],
-  { prefix = "", active = 0, redraw = true } = {},
+  { prefix = "", active = 0 } = {},
 ): Figure {
   const names = steps.map((_, k) => `step-${k}`);
   const slider = {
@@ -31,7 +29,7 @@ export function withSlider(
       method: "animate" as const,
       args: [
         [names[k]],
-        { mode: "immediate", frame: { duration: 0, redraw }, transition: { duration: 0 } },
+        { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
       ],
     })),
   };

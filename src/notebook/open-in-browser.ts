@@ -6,7 +6,7 @@ import { plotlyJson } from "./plotly-json";
  *
  * Know before you call it: the window opens on the machine where the kernel runs; a server is
  * started that listens on every network interface; the page loads plotly.js 1.58 from the
- * internet; and each call sends all earlier figures again. Frames and sliders do not move there.
+ * internet; and each call sends all earlier figures again.
  * nodeplotlib is loaded only here, since loading it takes 0.7 s.
  *
  * @example

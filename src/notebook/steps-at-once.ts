@@ -5,26 +5,25 @@ export type Sent = Pick<Figure, "data" | "layout" | "frames">;
 
 interface Step {
   method: string;
-  args: [[string], { frame?: { redraw?: boolean } }?];
+  args: [[string], object?];
 }
 
 /** Attributes by their whole name: "marker.color". */
 type Attributes = Record<string, unknown>;
 
 /**
- * A figure whose slider draws it anew at each step, in a form that draws at once.
+ * A figure whose slider plays frames, in a form that needs none: each step updates the same attributes.
  *
- * Plotly plays such a frame in two parts: it moves what it can move, gives way to the page, and
- * draws the whole figure when its turn comes again. An update with the same attributes draws once
- * and in the same moment. A figure whose slider only moves points and lines stays as it is.
+ * VS Code and nodeplotlib's window drop the frames of a figure, and its slider would move nothing. And an update
+ * draws at once, where Plotly plays a frame of a scene in two parts, with a wait between them.
  */
 export function stepsAtOnce({ data, layout, frames = [] }: Sent): Sent {
   const [slider] = (layout.sliders ?? []) as unknown as { steps: Step[] }[];
   const moves = new Map(frames.map((frame) => [frame.name, moveOf(frame)]));
-  const drawsAnew = slider?.steps.every(
-    ({ method, args }) => method === "animate" && args[1]?.frame?.redraw && moves.has(args[0][0]),
+  const playsFrames = slider?.steps.every(
+    ({ method, args }) => method === "animate" && moves.has(args[0][0]),
   );
-  if (!slider || !drawsAnew) return { data, layout, ...(frames.length > 0 && { frames }) };
+  if (!slider || !playsFrames) return { data, layout, ...(frames.length > 0 && { frames }) };
   const first = data.map(attributesOf);
   const moving = namesOfMoving([...moves.values()], first);
   const steps = slider.steps.map((step) => ({
