@@ -1,7 +1,7 @@
+import { CentredColumn } from "./centred-column";
 import { InputError } from "./errors";
 import { type Features, featureColumns, type Numbers } from "./features";
 import { norm } from "./norm";
-import { CentredColumn } from "./ridge/centred-column";
 import { Table } from "./table/table";
 
 /** Features about their means in units of their standard deviations, and the way back. */

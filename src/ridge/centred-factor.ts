@@ -1,5 +1,5 @@
+import { CentredColumn } from "../centred-column";
 import { type FeatureColumns, requireFiniteFeatures, requireFiniteTarget } from "../features";
-import { CentredColumn } from "./centred-column";
 import { gramFactor } from "./gram-factor";
 import { reflectedFactor } from "./reflected-factor";
 

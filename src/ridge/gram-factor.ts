@@ -1,9 +1,9 @@
+import { CentredColumn } from "../centred-column";
 import { centredGram, hasSafeSquares } from "../least-squares/centred-gram";
 import { Cholesky } from "../least-squares/cholesky";
 import { powerOfTwo } from "../least-squares/column-scaling";
 import { correctOnce } from "../least-squares/correcting-pass";
 import { inverseRowLengths } from "../least-squares/unit-factor";
-import { CentredColumn } from "./centred-column";
 import type { CentredFactor } from "./centred-factor";
 
 /** √VIF up to which R by way of AᵀA keeps 11 digits or more. */

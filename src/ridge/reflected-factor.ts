@@ -1,5 +1,5 @@
+import type { CentredColumn } from "../centred-column";
 import { innerProduct } from "../inner-product";
-import type { CentredColumn } from "./centred-column";
 
 /** Rows taken at a time: small enough that a block of 20 columns stays in the processor's first cache. */
 const BLOCK_ROWS = 128;

@@ -1,3 +1,4 @@
+import type { CentredColumn } from "../centred-column";
 import { InputError } from "../errors";
 import {
   type FeatureColumns,
@@ -9,7 +10,6 @@ import {
 import { innerProduct } from "../inner-product";
 import { rankTolerance } from "../least-squares/rank";
 import { norm } from "../norm";
-import type { CentredColumn } from "./centred-column";
 import { centredFactor } from "./centred-factor";
 import { orthogonalDirections } from "./orthogonal-directions";
 import { requireComparable, standardUnits, startDirections } from "./start-directions";

@@ -1,5 +1,5 @@
+import { CentredColumn } from "../centred-column";
 import { norm } from "../norm";
-import { CentredColumn } from "../ridge/centred-column";
 
 /** What describes a column of numbers; the missing ones do not count. */
 export interface ColumnStatistics {

@@ -1,5 +1,5 @@
+import { CentredColumn } from "../centred-column";
 import { norm } from "../norm";
-import { CentredColumn } from "../ridge/centred-column";
 import type { Table } from "./table";
 import { TextTable } from "./text-table";
 

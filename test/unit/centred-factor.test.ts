@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import type { CentredColumn } from "../../src/centred-column";
 import { InputError } from "../../src/errors";
 import type { FeatureColumns } from "../../src/features";
 import { innerProduct } from "../../src/inner-product";
-import type { CentredColumn } from "../../src/ridge/centred-column";
 import { type CentredFactor, centredFactor } from "../../src/ridge/centred-factor";
 import { gramFactor } from "../../src/ridge/gram-factor";
 import { ridgePath } from "../../src/ridge/ridge-path";

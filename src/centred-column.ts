@@ -1,5 +1,5 @@
-import { type Mean, meanOf } from "../mean";
-import { binaryScale } from "../norm";
+import { type Mean, meanOf } from "./mean";
+import { binaryScale } from "./norm";
 
 /** No smaller, so that its inverse is a number. */
 const LEAST_SCALE = 2 ** -1000;
