@@ -1,5 +1,5 @@
 import { dot } from "../projection";
-import { isList, isRows } from "./answer-shape";
+import { isList, isModel, isRows } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const ones = [1, 1, 1];
@@ -105,10 +105,6 @@ function lineOf(Z: readonly (readonly number[])[]): [number, number] | undefined
   const det = p * s - q * r;
   if (!(Math.abs(det) > 1e-9 * (Math.abs(p * s) + Math.abs(q * r)))) return undefined;
   return [(u * s - q * v) / det, (p * v - u * r) / det];
-}
-
-function isModel(answer: unknown): boolean {
-  return typeof answer === "object" && answer !== null && "theta" in answer;
 }
 
 function round(value: number): string {

@@ -1,10 +1,13 @@
+import { notOneNumber, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const b = -3.8957808783118555;
 const w = 1.1930336441895937;
 
 /** The profit, in dollars, that the line predicts for a city of 120,000. */
-export function profitOf120000(answer: number): Verdict {
+export function profitOf120000(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const tenThousands = b + w * 12;
   if (near(answer, tenThousands * 10_000)) {
     return right("−3.8958 + 1.1930 · 12 = 10.4206, in units of $10,000: about $104,206.");
@@ -15,13 +18,17 @@ export function profitOf120000(answer: number): Verdict {
   if (near(answer, w * 12 * 10_000, 1e-5)) return notYet("You left out the intercept, −3.8958.");
   if (near(answer, b + w * 120_000, 1e-5) || near(answer, (b + w * 120_000) * 10_000))
     return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
+  if (near(answer, (b + w) * 12 * 10_000))
+    return notYet("You added before you multiplied. Only the slope goes with 12.");
   return notYet(
     "Predict at a population of 12 (in units of 10,000), then turn units of $10,000 into dollars.",
   );
 }
 
 /** The population, in persons, above which the line predicts a profit. */
-export function breakEven(answer: number): Verdict {
+export function breakEven(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const tenThousands = -b / w;
   if (near(answer, tenThousands * 10_000, 1e-2))
     return right(
@@ -35,5 +42,9 @@ export function breakEven(answer: number): Verdict {
     );
   if (near(answer, -w / b, 1e-2))
     return notYet("You divided the slope by the intercept. Solve b + w · x = 0 for x.");
+  if (near(answer, -b * 10_000, 1e-2) || near(answer, -b, 1e-2))
+    return notYet(
+      "3.8958, in units of $10,000, is the loss at 0 people. How many people make up for it, at the slope w?",
+    );
   return notYet("Profit is zero where b + w · x = 0. Solve for x, then count in people.");
 }

@@ -1,3 +1,4 @@
+import { notOneNumber, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const b = 89597.90954279751;
@@ -7,7 +8,9 @@ const bedroomsAlone = 72669.6477635783;
 const areaAlone = 134.52528772024135;
 
 /** How many dollars more the model expects for 100 sq ft more, at the same number of bedrooms. */
-export function hundredSquareFeet(answer: number): Verdict {
+export function hundredSquareFeet(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const truth = 100 * perSquareFoot;
   if (near(answer, truth))
     return right("100 · 139.21 = $13,921. A slope times a step; the bedrooms do not enter.");
@@ -19,15 +22,25 @@ export function hundredSquareFeet(answer: number): Verdict {
     return notYet(
       "You added the intercept. Both houses have it, so it drops out of the difference.",
     );
+  if (near(answer, 100 * perBedroom))
+    return notYet("That is 100 bedrooms. The area's coefficient is θ₁, model.theta[1].");
+  if (near(answer, 100 * b))
+    return notYet(
+      "A list counts from 0: model.theta[0] is the intercept, model.theta[1] the area.",
+    );
   if (near(answer, 100 * areaAlone))
     return notYet("That is the slope of the area alone. Take the one beside the bedrooms, 139.21.");
   if (near(answer, truth + perBedroom))
     return notYet("Both houses have 3 bedrooms. The bedroom coefficient stays out.");
-  return notYet("Only the area changes, by 100 sq ft. Multiply that by its coefficient in theta.");
+  return notYet(
+    "Only the area changes, by 100 sq ft. Multiply that by its coefficient, model.theta[1].",
+  );
 }
 
 /** The price, in dollars, that the model predicts for 2,000 sq ft and 3 bedrooms. */
-export function priceByHand(answer: number): Verdict {
+export function priceByHand(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const [area, bedrooms] = [2000, 3];
   const truth = b + perSquareFoot * area + perBedroom * bedrooms;
   if (near(answer, truth, 1e-4))
@@ -44,11 +57,15 @@ export function priceByHand(answer: number): Verdict {
     return notYet("The bedrooms are missing: 3 times their coefficient.");
   if (near(answer, truth / 1000, 1e-4))
     return notYet("The number is right, in units of $1,000. The question asks for dollars.");
-  return notYet("Add up θ₀ · 1 + θ₁ · area + θ₂ · bedrooms.");
+  return notYet(
+    "Add up θ₀ · 1 + θ₁ · area + θ₂ · bedrooms. In code θ₀ is model.theta[0], and so on.",
+  );
 }
 
 /** How many square feet make up, in the model, for one more bedroom. */
-export function areaForABedroom(answer: number): Verdict {
+export function areaForABedroom(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const truth = -perBedroom / perSquareFoot;
   if (near(answer, truth, 1e-2))
     return right(
@@ -58,7 +75,7 @@ export function areaForABedroom(answer: number): Verdict {
     return notYet(
       "The size is right. The bedroom takes $8,738 away, so area must be added: no minus.",
     );
-  if (near(answer, 1 / truth, 1e-2))
+  if (near(Math.abs(answer), 1 / truth, 1e-2))
     return notYet("Upside down: divide dollars per bedroom by dollars per square foot.");
   if (near(answer, bedroomsAlone / perSquareFoot, 1e-2))
     return notYet("72,670 is the slope of bedrooms alone. Take the one beside the area.");

@@ -2,10 +2,14 @@ import { SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../design-matrix";
 import { lineInWords, short } from "../figures/style";
 import { Table } from "../table/table";
+import { asLists, isList, notOneNumber, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** How many rows XᵀX has for 100 samples with 4 features and the column of ones. */
-export function sizeOfGram(answer: number): Verdict {
+export function sizeOfGram(given: unknown): Verdict {
+  if (isList(given, 2)) return notYet("Write the number of rows alone.");
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   if (answer === 5) {
     return right("X is (100, 5), so XᵀX is (5, 5): columns by columns, whatever the samples.");
   }
@@ -26,10 +30,11 @@ export const rooms = Table.fromColumns({
 });
 
 /** The name of a column of `rooms` without which the rest is independent. */
-export function columnToDrop(answer: string): Verdict {
+export function columnToDrop(given: unknown): Verdict {
+  const answer = Array.isArray(given) && given.length === 1 ? given[0] : given;
   const kept = rooms.names.filter((name) => name !== answer);
   if (kept.length === rooms.names.length) {
-    return notYet(`Write the name of one column: ${rooms.names.join(", ")}.`);
+    return notYet(`Write the name of one column, in quotes: ${rooms.names.join(", ")}.`);
   }
   const design = designMatrix(rooms.select(...kept));
   const { rank } = new SingularValueDecomposition(design);
@@ -47,9 +52,10 @@ export function columnToDrop(answer: string): Verdict {
  * A column c that depends on the ones and a = (1, 2, 3, 4) together, and on neither alone:
  * c = α + β·a with α and β not 0.
  */
-export function dependentColumn(c: readonly number[]): Verdict {
-  if (c?.length !== 4 || !Array.from(c).every(Number.isFinite)) {
-    return notYet("Write four numbers, one for each row.");
+export function dependentColumn(given: unknown): Verdict {
+  const c = asLists(given);
+  if (!isList(c, 4)) {
+    return notYet("Write four numbers in square brackets, one for each row.");
   }
   const steps = [c[1]! - c[0]!, c[2]! - c[1]!, c[3]! - c[2]!] as const;
   const [beta] = steps;
@@ -75,14 +81,15 @@ const perKilogram = 12.948015341250404;
 const poundsPerKilogram = 1 / 0.45359237;
 
 /** The w_lb that beside w_kg = 100 makes the same predictions as every other minimiser. */
-export function poundsBeside(answer: number): Verdict {
+export function poundsBeside(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const truth = (perKilogram - 100) / poundsPerKilogram;
   if (near(answer, truth)) {
     return right(
       "100 − 39.486 · 2.2046 = 12.948: together they are what kilograms alone would get.",
     );
   }
-  if (!Number.isFinite(answer)) return notYet("Write one number, in kcal per pound.");
   if (near(answer, -truth)) {
     return notYet("The size is right. The sign is not: 100 is too much, so pounds must take away.");
   }

@@ -1,11 +1,14 @@
+import { asLists, isList, isModel, isRows, notOneNumber, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** θ = [b, w] of the three points (1, 1), (2, 2), (3, 2) at λ = 1. */
-export function ridgeOfThreePoints(answer: readonly number[]): Verdict {
-  const [b, w] = answer ?? [];
-  if (answer?.length !== 2 || !isNumber(b) || !isNumber(w)) {
-    return notYet("Write two numbers: [intercept, slope].");
+export function ridgeOfThreePoints(given: unknown): Verdict {
+  if (isModel(given)) return notYet("That is the model. Add .theta to it.");
+  const answer = asLists(given);
+  if (!isList(answer, 2)) {
+    return notYet("Write two numbers in square brackets: [intercept, slope].");
   }
+  const [b, w] = answer as readonly [number, number];
   const is = (intercept: number, slope: number) => near(b, intercept) && near(w, slope);
   const left = [3 * b + 6 * w, 6 * b + 15 * w] as const;
   if (near(left[0], 5) && near(left[1], 11)) {
@@ -27,8 +30,9 @@ export function ridgeOfThreePoints(answer: readonly number[]): Verdict {
 }
 
 /** A λ that makes XᵀX + λM of the three points singular. */
-export function singularLambda(answer: number): Verdict {
-  if (!isNumber(answer)) return notYet("Write one number, λ.");
+export function singularLambda(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const det = 3 * (14 + answer) - 6 * 6;
   if (Math.abs(det) < 1e-6) {
     return right(
@@ -56,10 +60,13 @@ export function singularLambda(answer: number): Verdict {
 }
 
 /** M for a design matrix with the ones and two features. */
-export function regularizerOfHousing(answer: readonly (readonly number[])[]): Verdict {
-  const size = answer?.length;
-  const square = size > 0 && answer.every((row) => row?.length === size && row.every(isNumber));
-  if (!square) {
+export function regularizerOfHousing(given: unknown): Verdict {
+  const answer = asLists(given);
+  const size = Array.isArray(answer) ? answer.length : 0;
+  if (size === 0 || !isRows(answer, size, size)) {
+    if (isList(answer, 3)) {
+      return notYet("That is the diagonal. Write all of M, three rows of three: [[…], […], […]].");
+    }
     return notYet("Write a square matrix of numbers: a list of rows, each as long as the list.");
   }
   if (size === 2) {
@@ -89,8 +96,9 @@ export function regularizerOfHousing(answer: readonly (readonly number[])[]): Ve
 }
 
 /** The λ for weights in grams that fits as λ = 10 does for weights in kilograms. */
-export function lambdaInGrams(answer: number): Verdict {
-  if (!isNumber(answer)) return notYet("Write one number, λ.");
+export function lambdaInGrams(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (Number.isNaN(answer)) return notOneNumber(given);
   const is = (lambda: number) => Math.abs(answer - lambda) <= 1e-3 * lambda;
   if (is(10e6)) {
     return right(
@@ -114,10 +122,6 @@ export function lambdaInGrams(answer: number): Verdict {
   }
   if (is(1e6)) return notYet("That is the factor. Multiply the λ = 10 by it.");
   return notYet("λw² must stay the same. What is w per gram, when it was w per kilogram?");
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
 }
 
 function digits(value: number): string {

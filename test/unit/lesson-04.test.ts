@@ -14,6 +14,7 @@ const [b, w] = model.theta as [number, number];
 test.each([
   ["the profit", profitOf120000, model.predict([12])[0]! * 10_000],
   ["the profit, to the dollar", profitOf120000, 104206],
+  ["the profit, in brackets", profitOf120000, model.predict([12]).map((p) => p * 10_000)],
   ["the end of the loss", breakEven, (-b / w) * 10_000],
   ["the end of the loss, to the person", breakEven, 32654],
 ])("%s is right", (_, exercise, answer) => {
@@ -26,8 +27,12 @@ test.each([
   [(b + w * 120_000) * 10_000, "A city of 120,000 is 12"],
   [b + w * 120_000, "A city of 120,000 is 12"],
   [0, "Predict at a population of 12"],
-  [Number.NaN, "Predict at a population of 12"],
-  [undefined as unknown as number, "Predict at a population of 12"],
+  [(b + w) * 12 * 10_000, "added before you multiplied"],
+  [(model.predict([12])[0]! * 10_000).toFixed(2), "without toFixed"],
+  [model, "That is the whole model"],
+  [model.theta, "That is a list"],
+  [Number.NaN, "no number yet"],
+  [undefined, "no number yet"],
 ])("the profit: %j is not yet right", (answer, hint) => {
   refuses(profitOf120000(answer), hint);
 });
@@ -38,7 +43,11 @@ test.each([
   [(b / w) * 10_000, "sign"],
   [-w / b, "divided the slope by the intercept"],
   [0, "Profit is zero where"],
-  [Number.NaN, "Profit is zero where"],
+  [-b, "loss at 0 people"],
+  [-b * 10_000, "loss at 0 people"],
+  ["32,654", "That is text"],
+  [model.theta, "That is a list"],
+  [Number.NaN, "no number yet"],
 ])("the end of the loss: %j is not yet right", (answer, hint) => {
   refuses(breakEven(answer), hint);
 });

@@ -21,6 +21,7 @@ test.each([
   ["a hundred square feet, to the dollar", hundredSquareFeet, 13921],
   ["a price", priceByHand, b + 2000 * w1 + 3 * w2],
   ["a price, to the dollar", priceByHand, 341805],
+  ["a price, in brackets", priceByHand, model.predict([[2000, 3]])],
   ["area for a bedroom", areaForABedroom, -w2 / w1],
   ["area for a bedroom, rounded", areaForABedroom, 62.8],
 ])("%s is right", (_, exercise, answer) => {
@@ -34,8 +35,12 @@ test.each([
   [100 * areaAlone, "area alone"],
   [100 * w1 + w2, "3 bedrooms"],
   [0, "Only the area changes"],
-  [Number.NaN, "Only the area changes"],
-  [undefined as unknown as number, "Only the area changes"],
+  [100 * w2, "100 bedrooms"],
+  [100 * b, "counts from 0"],
+  ["13921", "That is text"],
+  [model.theta, "That is a list"],
+  [Number.NaN, "no number yet"],
+  [undefined, "no number yet"],
 ])("a hundred square feet: %j is not yet right", (answer, hint) => {
   refuses(hundredSquareFeet(answer), hint);
 });
@@ -49,7 +54,9 @@ test.each([
   [(b + 2000 * w1 + 3 * w2) / 1000, "$1,000"],
   [0, "Add up"],
   [Number.POSITIVE_INFINITY, "Add up"],
-  [[] as unknown as number, "Add up"],
+  [[b, 2000 * w1, 3 * w2], "That is a list"],
+  [model, "That is the whole model"],
+  [[], "That is a list"],
 ])("a price by hand: %j is not yet right", (answer, hint) => {
   refuses(priceByHand(answer), hint);
 });
@@ -57,10 +64,12 @@ test.each([
 test.each([
   [w2 / w1, "no minus"],
   [-w1 / w2, "Upside down"],
+  [w1 / w2, "Upside down"],
   [bedroomsAlone / w1, "bedrooms alone"],
   [areaOfABedroom, "question is of prices"],
   [0, "Solve"],
-  [Number.NaN, "Solve"],
+  ["62.8 sq ft", "That is text"],
+  [Number.NaN, "no number yet"],
 ])("area for a bedroom: %j is not yet right", (answer, hint) => {
   refuses(areaForABedroom(answer), hint);
 });

@@ -1,3 +1,4 @@
+import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
 import {
   columnToDrop,
@@ -23,8 +24,9 @@ test.each([
   [101, "rows of X"],
   [25, "number of entries"],
   [0, "each column of X"],
-  [Number.NaN, "each column of X"],
-  ["5" as never, "each column of X"],
+  [[5, 5], "rows alone"],
+  [Number.NaN, "no number yet"],
+  ["5", "That is text"],
 ])("XᵀX with %j rows is not yet right", (answer, hint) => {
   expectHint(sizeOfGram(answer), hint);
 });
@@ -33,6 +35,7 @@ test.each(["length_m", "width_m", "perimeter_m"])(
   "without %s the rooms are independent",
   (name) => {
     expect(columnToDrop(name)).toMatchObject({ right: true });
+    expect(columnToDrop([name])).toEqual(columnToDrop(name));
     expect(columnToDrop(name).message).toContain("rank is 4 of 4");
   },
 );
@@ -40,10 +43,12 @@ test.each(["length_m", "width_m", "perimeter_m"])(
 test.each([
   ["area_m2", "rank is 3 of 4"],
   ["?", "length_m, width_m, perimeter_m, area_m2"],
-  ["", "one column"],
+  ["", "in quotes"],
+  ["perimeter", "in quotes"],
   ["intercept", "one column"],
-  [undefined as never, "one column"],
-  [3 as never, "one column"],
+  [["length_m", "width_m"], "one column"],
+  [undefined, "one column"],
+  [2, "one column"],
 ])("dropping %j is not yet right", (answer, hint) => {
   expectHint(columnToDrop(answer), hint);
 });
@@ -60,6 +65,8 @@ test.each([
   [[3, 4, 5, 6], "2 + 1 · a"],
   [[33.8, 35.6, 37.4, 39.2], "32 + 1.8 · a"],
   [[9, 6, 3, 0], "12 − 3 · a"],
+  [Float64Array.of(3, 4, 5, 6), "2 + 1 · a"],
+  [Matrix.columnVector([3, 4, 5, 6]), "2 + 1 · a"],
 ])("the column %j depends on the ones and a together", (answer, words) => {
   expect(dependentColumn(answer)).toMatchObject({ right: true });
   expect(dependentColumn(answer).message).toContain(words);
@@ -73,7 +80,9 @@ test.each([
   [[2, 4, 6, 8], "multiple of a"],
   [[1, 2, 3], "four numbers"],
   [[1, 2, 3, Number.NaN], "four numbers"],
-  [undefined as never, "four numbers"],
+  [5, "in square brackets"],
+  ["3, 4, 5, 6", "in square brackets"],
+  [undefined, "four numbers"],
 ])("the column %j is not yet right", (answer, hint) => {
   expectHint(dependentColumn(answer), hint);
 });
@@ -89,7 +98,9 @@ test.each([
   [5.873, "when w_kg is 0"],
   [0, "it is 100"],
   [10, "it is 122"],
-  [Number.NaN, "one number"],
-])("w_lb = %d beside 100 is not yet right", (answer, hint) => {
+  ["-39.486", "That is text"],
+  [[100, -39.486], "That is a list"],
+  [Number.NaN, "no number yet"],
+])("w_lb = %j beside 100 is not yet right", (answer, hint) => {
   expectHint(poundsBeside(answer), hint);
 });

@@ -1,3 +1,4 @@
+import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
 import {
   lambdaInGrams,
@@ -6,9 +7,12 @@ import {
   singularLambda,
 } from "../../src/exercises/lesson-07";
 
-test.each([[[1, 1 / 3]], [[1, 0.3333]]])("θ at λ = 1: %j is right", (answer) => {
-  expect(ridgeOfThreePoints(answer)).toMatchObject({ right: true });
-});
+test.each([[[1, 1 / 3]], [[1, 0.3333]], [Matrix.columnVector([1, 1 / 3])]])(
+  "θ at λ = 1: %j is right",
+  (answer) => {
+    expect(ridgeOfThreePoints(answer)).toMatchObject({ right: true });
+  },
+);
 
 test.each([
   [[2 / 3, 1 / 2], "λ = 0"],
@@ -21,6 +25,9 @@ test.each([
   [[1, 2, 3], "two numbers"],
   [[Number.NaN, 1], "two numbers"],
   [[], "two numbers"],
+  [1 / 3, "in square brackets"],
+  ["1, 1/3", "in square brackets"],
+  [{ theta: [1, 1 / 3] }, ".theta"],
 ])("θ at λ = 1: %j is not yet right", (answer, hint) => {
   const verdict = ridgeOfThreePoints(answer);
   expect(verdict.right).toBe(false);
@@ -39,8 +46,10 @@ test.each([
   [-(17 - Math.sqrt(265)) / 2, "works for λI"],
   [1, "forbids every λ > 0"],
   [-1, "the determinant is 3"],
-  [Number.NaN, "one number"],
-  [undefined as unknown as number, "one number"],
+  ["-2", "That is text"],
+  [[3, -2], "That is a list"],
+  [Number.NaN, "no number yet"],
+  [undefined, "no number yet"],
 ])("a singular matrix: λ = %j is not yet right", (answer, hint) => {
   const verdict = singularLambda(answer);
   expect(verdict.right).toBe(false);
@@ -55,6 +64,7 @@ const M = [
 
 test("M for two features", () => {
   expect(regularizerOfHousing(M)).toMatchObject({ right: true });
+  expect(regularizerOfHousing(new Matrix(M))).toMatchObject({ right: true });
 });
 
 test.each([
@@ -129,8 +139,11 @@ test.each([
     "square matrix",
   ],
   [[], "square matrix"],
-  [undefined as unknown as number[][], "square matrix"],
-  [[1, 2, 3] as unknown as number[][], "square matrix"],
+  [undefined, "square matrix"],
+  [0, "square matrix"],
+  ["M", "square matrix"],
+  [[0, 1, 1], "That is the diagonal"],
+  [Matrix.eye(3), "That is the identity"],
 ])("M for two features: %j is not yet right", (answer, hint) => {
   const verdict = regularizerOfHousing(answer);
   expect(verdict.right).toBe(false);
@@ -148,7 +161,9 @@ test.each([
   [10e-3, "The other way"],
   [1e6, "That is the factor"],
   [7, "must stay the same"],
-  [Number.NaN, "one number"],
+  ["10 * 1000 ** 2", "That is text"],
+  [[1e7, 1e7], "That is a list"],
+  [Number.NaN, "no number yet"],
 ])("λ in grams: %j is not yet right", (answer, hint) => {
   const verdict = lambdaInGrams(answer);
   expect(verdict.right).toBe(false);
