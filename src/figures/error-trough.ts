@@ -96,7 +96,7 @@ function raised(trace: Trace, by: number): Trace {
 
 function markOn(top: number): (trace: Trace, k: number) => Trace {
   return (trace, k) => ({
-    ...raised(trace, 0.03 * top),
+    ...raised(trace, 0.06 * top),
     marker: { color: "#000000", size: 7, symbol: symbols[k % symbols.length]! },
   });
 }
@@ -110,8 +110,8 @@ function seenAlong(layout: FigureLayout, top: number): FigureLayout {
     legend: { ...layout.legend, y: 1, yanchor: "bottom" },
     scene: {
       ...scene,
-      zaxis: { ...scene.zaxis, range: [0, top] },
-      camera: { eye: { x: 1.5, y: -1.2, z: 1.3 }, center: { x: 0.04, y: 0, z: -0.2 } },
+      zaxis: { ...scene.zaxis, range: [0, top], nticks: 4 },
+      camera: { eye: { x: 1.5, y: -0.95, z: 1.65 }, center: { x: 0.04, y: 0, z: -0.16 } },
     } as never,
   };
 }

@@ -118,8 +118,7 @@ function troughOf(x1: Numbers, x2: Numbers, y: Numbers): Trough {
 function seenFromAbove(layout: FigureLayout): FigureLayout {
   const camera = { eye: { x: 0.85, y: -1.3, z: 1.7 }, center: { x: 0.02, y: 0, z: -0.12 } };
   const scene = layout.scene as NonNullable<FigureLayout["scene"]>;
-  const zaxis = { ...scene.zaxis, nticks: 4 };
-  return { ...layout, scene: { ...scene, zaxis, camera } as never };
+  return { ...layout, scene: { ...scene, camera } as never };
 }
 
 function spread([from, to]: Span, count: number): number[] {

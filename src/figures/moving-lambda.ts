@@ -6,7 +6,7 @@ import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { levelLine } from "./level-line";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "./panels";
-import { withSlider } from "./slider";
+import { nearestTo, withSlider } from "./slider";
 import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
 
 /** All that the four panels draw, place l of each list for λ number l. */
@@ -27,19 +27,21 @@ interface Journey {
  *
  * @param x One feature.
  * @param lambdas The steps of the slider, from small to large; the first is drawn as the start.
+ * @param options Titles, and `start`: the λ shown first, or the one of `lambdas` that is nearest to it.
  */
 export function movingLambda(
   x: Numbers,
   y: Numbers,
   lambdas: number[],
-  labels: Labels = {},
+  { start = lambdas[0]!, ...labels }: Labels & { start?: number } = {},
 ): Figure {
+  const active = nearestTo(start, lambdas);
   const journey = travel(x, y, lambdas);
   const panels = panelGrid(2, 2, { across: 0.1, up: 0.2 });
   const still = stillTraces(journey, panels);
   const moving = (step: number) => movingTraces(journey, panels, step);
   const figure: Figure = {
-    data: [...still, ...moving(0)],
+    data: [...still, ...moving(active)],
     layout: layoutOf(journey, panels, labels),
     description: describe(journey),
     numbers: numbersOf(journey),
@@ -52,6 +54,7 @@ export function movingLambda(
       data: moving(step).map(whatMoves),
       traces: places,
     })),
+    { active },
   );
 }
 
@@ -103,7 +106,7 @@ function movingTraces(journey: Journey, panels: Panel[], step: number): Trace[] 
   const lambda = lambdas[step]!;
   const outline = bowlOutline(journey, step);
   const marks = (xs: number[], ys: number[], panel: Panel): Trace => ({
-    ...points(xs, ys, `λ = ${short(lambda)}`),
+    ...points(xs, ys, "at the slider's λ"),
     ...panel.axes,
     marker: { color: role.model, size: 11, symbol: ["diamond", "diamond-open"] },
   });

@@ -1,6 +1,7 @@
 import type { Numbers } from "../features";
 import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
+import { pathIn3d } from "./space";
 import { axis3d, baseLayout, type Labels, role, short } from "./style";
 
 /** A line that is drawn through space, from place to place in the order given. */
@@ -13,6 +14,7 @@ export interface Path {
 
 /**
  * Samples with two features as points in space: the features on the floor, the target upwards.
+ * Each point stands on a thin stem, and its grey foot shows where on the floor it is.
  *
  * @param x first feature, m numbers
  * @param y second feature, m numbers
@@ -28,10 +30,25 @@ export function scatter3d(x: Numbers, y: Numbers, z: Numbers, labels: Labels = {
     range(labels.z ?? "z", z),
   ].join(", ");
   return {
-    data: [points3d(x, y, z, "data")],
+    data: [points3d(x, y, z, "data"), ...feet(x, y, z)],
     layout: { ...layout3d(labels), showlegend: false },
     description: `${labels.title ?? "Scatter"}: ${z.length} points in space. ${ranges}.`,
   };
+}
+
+/** Where each point stands on the floor, and a stem from there to the point. */
+function feet(x: Numbers, y: Numbers, z: Numbers): Trace[] {
+  const [floor] = extent(z, 0.05);
+  const places = Array.from(z, (_, i) => [x[i]!, y[i]!, floor]);
+  const stems = places.flatMap((foot, i) => [foot, [x[i]!, y[i]!, z[i]!], null]);
+  return [
+    pathIn3d(stems, "stem", { color: "#B8B8B8", width: 1.5 }),
+    {
+      ...pathIn3d(places, "foot", { color: role.muted, width: 1 }),
+      mode: "markers",
+      marker: { color: role.muted, size: 3 },
+    },
+  ];
 }
 
 /**
@@ -51,7 +68,7 @@ export function pathInSpace(
   const place = (i: number) => `(${short(path.x[i]!)}; ${short(path.y[i]!)}; ${short(path.z[i]!)})`;
   const course = turns === 0 ? "never turns back" : `turns back ${turns} times`;
   return {
-    data: [...figure.data, line3d(path.x, path.y, path.z, path.name)],
+    data: [figure.data[0]!, line3d(path.x, path.y, path.z, path.name)],
     layout: { ...figure.layout, showlegend: true },
     description:
       `${figure.description} A line, ${path.name}, joins ${last + 1} places from ${place(0)} ` +
@@ -62,9 +79,12 @@ export function pathInSpace(
 
 /** The layout of a scene whose floor shows two features: it can be turned with the mouse. */
 export function layout3d(labels: Labels, height = 540): FigureLayout {
+  const layout = baseLayout(labels, height);
   return {
-    ...baseLayout(labels, height),
+    ...layout,
     margin: { l: 0, r: 0, t: 70, b: 0 },
+    // Else the points of a scene are specks in its legend.
+    legend: { ...layout.legend, itemsizing: "constant" } as NonNullable<FigureLayout["legend"]>,
     scene: {
       xaxis: sparse(axis3d(labels.x ?? "x")),
       yaxis: sparse(axis3d(labels.y ?? "y")),

@@ -1,3 +1,5 @@
+import { superscript } from "./style";
+
 /**
  * An axis for numbers of either sign and any size: sign(v) · log₁₀(1 + |v|). Near 0 it is even,
  * farther out each step is ten times the one before.
@@ -5,8 +7,6 @@
 export function signedLog(value: number): number {
   return Math.sign(value) * Math.log10(1 + Math.abs(value));
 }
-
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** The axis itself, from −10^power to 10^power, with a tick at every second power of ten. */
 export function signedLogAxis(power: number) {
@@ -21,6 +21,5 @@ export function signedLogAxis(power: number) {
 
 function powerInWords(k: number): string {
   if (k === 0) return "0";
-  const exponent = [...String(Math.abs(k))].map((digit) => superscripts[Number(digit)]).join("");
-  return `${k < 0 ? "−" : ""}10${exponent}`;
+  return `${k < 0 ? "−" : ""}10${superscript(Math.abs(k))}`;
 }

@@ -122,9 +122,23 @@ export function short(value: number): string {
   const rounded = Number(value.toPrecision(4));
   const text =
     Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-4)
-      ? rounded.toExponential()
+      ? withPower(rounded)
       : rounded.toLocaleString("en-US", { maximumSignificantDigits: 4 });
   return withMinus(text);
+}
+
+/** 1.107 · 10⁻¹³, as the text writes it; 10⁶ where the factor is 1. */
+function withPower(value: number): string {
+  const [factor, exponent] = value.toExponential().split("e") as [string, string];
+  const power = `10${superscript(Number(exponent))}`;
+  return Math.abs(Number(factor)) === 1 ? factor.replace("1", power) : `${factor} · ${power}`;
+}
+
+/** A whole number in small raised digits: −13 is ⁻¹³. */
+export function superscript(exponent: number): string {
+  return [...String(exponent)]
+    .map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]))
+    .join("");
 }
 
 function withMinus(text: string): string {

@@ -1,3 +1,4 @@
+import { InputError } from "../errors";
 import type { Numbers } from "../features";
 import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
@@ -17,6 +18,8 @@ export interface TiltingTroughOptions extends Labels {
   coefficients?: readonly [string, string];
   /** The part of the floor that is looked at closely, as values of w₂. */
   near?: readonly [number, number];
+  /** Which step is shown first, counted from 0; 0 when left out. */
+  start?: number;
   /** The reader's guess of the best w₂ at so many decimals. */
   guess?: { decimals: number; w2: number };
 }
@@ -39,7 +42,8 @@ type Panel = ReturnType<typeof panelGrid>[number];
  * @param x2 second feature, a multiple of the first, m numbers
  * @param y target, m numbers
  * @param options Titles (`x`: the coefficient w₂, `y`: the error, `z`: both
- * coefficients, with units), names, `decimals`.
+ * coefficients, with units), names, `decimals`, `start`.
+ * @throws InputError unless `start` counts one of the steps
  *
  * @example
  * show(tiltingTrough(kg, lb, energy, { rounded: "pounds", coefficients: ["w_kg", "w_lb"] }));
@@ -50,13 +54,18 @@ export function tiltingTrough(
   y: Numbers,
   options: TiltingTroughOptions = {},
 ): Figure {
-  const { decimals = [0, 1, 2, 3, 4], near = [-20, 20], guess } = options;
+  const { decimals = [0, 1, 2, 3, 4], near = [-20, 20], start = 0, guess } = options;
   const { rounded = "x₂", coefficients = ["w₁", "w₂"], ...labels } = options;
   const roundings = decimals.map((count) => ({
     name: decimalsInWords(count),
     floor: valleyFloor(x1, roundedTo(x2, count), y),
   }));
   const steps: Step[] = [...roundings, { name: "exact" }];
+  if (!steps[start]) {
+    throw new InputError(
+      `start must count one of the steps, 0 to ${steps.length - 1}; got ${start}`,
+    );
+  }
   const slides = steps.map(
     (step): SliderStep => ({
       label: `${rounded}, ${step.name}: ${lowestInWords(step, coefficients)}`,
@@ -66,14 +75,14 @@ export function tiltingTrough(
     }),
   );
   const figure = {
-    data: [...slides[0]!.data, ...lowestPlaces(roundings, coefficients), ...guessMark(guess)],
-    layout: layoutOf(steps, near, { x: coefficients[1], ...labels }),
+    data: [...slides[start]!.data, ...lowestPlaces(roundings, coefficients), ...guessMark(guess)],
+    layout: layoutOf(steps, start, near, { x: coefficients[1], ...labels }),
     description: describe(roundings, near, coefficients, rounded),
     numbers: Object.fromEntries(
       steps.map((step) => [`${rounded}, ${step.name}`, lowestInWords(step, coefficients)]),
     ),
   };
-  return withSlider(figure, slides);
+  return withSlider(figure, slides, { active: start });
 }
 
 function roundedTo(values: Numbers, decimals: number): number[] {
@@ -170,7 +179,12 @@ function guessMark(guess: TiltingTroughOptions["guess"]): Trace[] {
   ];
 }
 
-function layoutOf(steps: Step[], near: readonly [number, number], labels: Labels): FigureLayout {
+function layoutOf(
+  steps: Step[],
+  start: number,
+  near: readonly [number, number],
+  labels: Labels,
+): FigureLayout {
   const layout = baseLayout(labels, 430);
   const size = Math.max(...steps.flatMap(({ floor }) => sizes(floor)));
   const rows = steps.map(({ name }) => name);
@@ -182,7 +196,7 @@ function layoutOf(steps: Step[], near: readonly [number, number], labels: Labels
       left,
       { x: labels.x ?? "w₂", y: labels.y ?? "change of the squared error" },
       // The numbers on this axis change with the step; its place should not.
-      { x: { range: near }, y: { range: riseRange(steps[0]!, near), automargin: false } },
+      { x: { range: near }, y: { range: riseRange(steps[start]!, near), automargin: false } },
     ),
     ...panelAxes(
       right,

@@ -97,7 +97,7 @@ function path(places: readonly Vector[], name: string): Trace {
 }
 
 function equalScale(places: readonly Vector[], labels: Labels): Figure["layout"] {
-  const layout = baseLayout({ x: "first number", y: "second number", ...labels }, 460);
+  const layout = baseLayout({ x: "first number", y: "second number", ...labels }, 500);
   const range = (k: number) =>
     extent(
       places.map((place) => place[k]!),
@@ -105,6 +105,8 @@ function equalScale(places: readonly Vector[], labels: Labels): Figure["layout"]
     );
   return {
     ...layout,
+    // The legend has two rows.
+    margin: { ...layout.margin, t: 112 },
     xaxis: { ...layout.xaxis, range: range(0), dtick: 1 },
     yaxis: { ...layout.yaxis, range: range(1), dtick: 1, scaleanchor: "x" },
   };

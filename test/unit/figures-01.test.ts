@@ -143,6 +143,18 @@ test("turningLine: every step's line passes through the point of means, and its 
   expect(figure.description).toContain("to 2.4 at slope 0.6, where they are least");
 });
 
+test.each([
+  [-9, 0],
+  [0.35, 1],
+  [0.45, 2],
+  [9, 3],
+  [Number.NaN, 0],
+])("turningLine: a start of %d shows the nearest slope, number %d", (start, nearest) => {
+  const { data, frames, layout } = turningLine(x, y, [-0.4, 0.2, 0.6, 1.6], { start });
+  expect(layout.sliders).toMatchObject([{ active: nearest }]);
+  expect(data).toEqual(frames![nearest]!.data);
+});
+
 test("turningLine starts at the first slope when none is chosen", () => {
   const figure = turningLine(x, y, [0.2, 0.6]);
   expect(figure.data).toEqual(figure.frames![0]!.data);
@@ -223,10 +235,11 @@ test("extent: lowest and highest with a margin; a single value still has room", 
 test.each([
   [0, "0"],
   [-3, "−3"],
-  [1234567, "1.235e+6"],
+  [1234567, "1.235 · 10⁶"],
   [50519.7145311, "50,520"],
   [0.1 + 0.2, "0.3"],
-  [-0.00001234, "−1.234e−5"],
+  [-1e7, "−10⁷"],
+  [-0.00001234, "−1.234 · 10⁻⁵"],
   [2 / 3, "0.6667"],
 ])("short(%j) is %s", (value, text) => {
   expect(short(value)).toBe(text);

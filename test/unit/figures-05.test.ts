@@ -14,7 +14,6 @@ const labels = { title: "Houses", x: "area (sq ft)", y: "bedrooms", z: "price ($
 
 test("the scatter in space holds the data as plain lists, with a title and names of all axes", () => {
   const figure = scatter3d(area, bedrooms, price, labels);
-  expect(figure.data).toHaveLength(1);
   expect(figure.data[0]).toMatchObject({ type: "scatter3d", mode: "markers" });
   expect(figure.data[0]!.x).toEqual([...area]);
   expect(figure.data[0]!.y).toEqual([...bedrooms]);
@@ -31,6 +30,18 @@ test("the scatter in space holds the data as plain lists, with a title and names
     "Houses: 47 points in space. area (sq ft) runs from 852 to 4,478, bedrooms runs from 1 to 5, " +
       "price ($) runs from 169,900 to 699,900.",
   );
+});
+
+test("each house has a foot on the floor, below all houses, and a stem from there up to it", () => {
+  const [, stems, feet] = scatter3d(area, bedrooms, price, labels).data as {
+    [axis in "x" | "y" | "z"]: (number | null)[];
+  }[];
+  expect([feet!.x, feet!.y]).toEqual([[...area], [...bedrooms]]);
+  const [floor] = feet!.z as [number];
+  expect(floor).toBeLessThan(169_900);
+  expect(new Set(feet!.z)).toEqual(new Set([floor]));
+  expect(stems!.x).toEqual([...area].flatMap((a) => [a, a, null]));
+  expect(stems!.z).toEqual([...price].flatMap((p) => [floor, p, null]));
 });
 
 test("a path joins its places in their order, and says how often it turns back", () => {

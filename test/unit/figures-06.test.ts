@@ -171,6 +171,19 @@ test("tilting: the bottom is marked while it lies in the window; the guess on it
   expect(numbers(guess.x)[0]).toBeCloseTo(Math.log10(5.9), 12);
 });
 
+test.each([1, 5])("tilting: step %d may be the first shown", (start) => {
+  const { data, frames, layout } = tiltingTrough(kg, lb, energy, { start });
+  expect(layout.sliders).toMatchObject([{ active: start }]);
+  expect(data.slice(0, 3)).toEqual(frames![start]!.data);
+  expect(layout.yaxis).toMatchObject(
+    (frames![start]!.layout as { yaxis: { range: number[] } }).yaxis,
+  );
+});
+
+test.each([-1, 6, 0.5, Number.NaN])("tilting: a start of %d is refused", (start) => {
+  expect(() => tiltingTrough(kg, lb, energy, { start })).toThrow(`0 to 5; got ${start}`);
+});
+
 test("every frame replaces the traces that the figure has there", () => {
   const figure = tiltingTrough(kg, lb, energy);
   for (const { data, traces } of figure.frames!) {

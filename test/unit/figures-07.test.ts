@@ -246,6 +246,20 @@ test.each(steps.map((lambda, k) => [lambda, k]))("one slider, at λ = %d", (lamb
   }
 });
 
+test.each([
+  [100, 3],
+  [8, 2],
+  [5000, 4],
+])("one slider: a start of %d shows the nearest λ, number %d", (start, nearest) => {
+  const figure = movingLambda(x, y, steps, { start });
+  expect(figure.layout.sliders).toMatchObject([{ active: nearest }]);
+  const { data, traces } = figure.frames![nearest]!;
+  traces!.forEach((trace, place) => {
+    expect(figure.data[trace]).toMatchObject(data[place]!);
+  });
+  expect(figure.data.slice(0, 8)).toEqual(moving.data.slice(0, 8));
+});
+
 test("one slider: each step is small, and its label says the result", () => {
   const slider = (moving.layout.sliders as unknown as { steps: { label: string }[] }[])[0]!;
   expect(slider.steps[2]!.label).toBe("λ = 10: slope 27.7, RMSE 9.711 in training, 9.948 left out");
