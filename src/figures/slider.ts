@@ -48,3 +48,9 @@ export function withSlider(
     })),
   };
 }
+
+/** The step whose value is nearest to the wanted one: a reader may ask for a value between two steps. */
+export function nearestStep(values: readonly number[], wanted: number): number {
+  const misses = values.map((value) => Math.abs(value - wanted));
+  return Math.max(0, misses.indexOf(Math.min(...misses)));
+}
