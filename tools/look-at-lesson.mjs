@@ -34,20 +34,16 @@ async function lookAtLessons(args) {
   const lessons = positionals.map(findLesson);
   const steps = new Steps(setUpSteps + 1 + lessons.length);
   await setUp(steps);
-  const { startedLab } = await import("../test/lab/started-lab.mjs");
-  const { launchBrowser } = await import("../test/lab/browser.mjs");
-  const { LessonPage } = await import("../test/lab/lesson-page.mjs");
-  const [lab, browser] = await steps.run("JupyterLab and a browser", () =>
-    Promise.all([startedLab({ dark: values.dark ?? false }), launchBrowser()]),
+  const { LabInBrowser } = await import("../test/lab/lab-in-browser.mjs");
+  const lab = await steps.run("JupyterLab and a browser", () =>
+    LabInBrowser.start({ dark: values.dark ?? false, width: Number(values.width) }),
   );
   let troubles = 0;
   try {
     for (const lesson of lessons) {
       const name = path.basename(lesson, ".ipynb") + (values.dark ? "-dark" : "");
       const { sight, files } = await steps.run(name, async () => {
-        const page = await LessonPage.open(browser, lab.url(lesson), {
-          width: Number(values.width),
-        });
+        const page = await lab.lesson(lesson);
         await page.runAll();
         const sight = await page.look();
         const files = await page.photograph(name);
@@ -58,25 +54,25 @@ async function lookAtLessons(args) {
       for (const file of files) console.log(path.relative(root, file));
     }
   } finally {
-    await browser.close();
     await lab.stop();
   }
   return troubles > 0 ? 1 : 0;
 }
 
 /** @param {import("../test/lab/lesson-page.mjs").Sight} sight */
-function report({ figures, figuresSent, errors, outside, mangled }) {
+function report({ figures, figuresSent, errors, pageErrors, outside, mangled }) {
   console.log(`      ${figures.length} of ${figuresSent} figures drawn`);
   for (const { title, axes } of figures) {
     console.log(
       `      · ${title || "(no title)"} | ${axes.map((axis) => axis.title || `(${axis.name}: no title)`).join(" | ")}`,
     );
   }
-  for (const error of errors) console.log(`      ERROR ${error}`);
+  for (const error of [...errors, ...pageErrors]) console.log(`      ERROR ${error}`);
   for (const text of mangled)
     console.log(`      PROSE SET AS MATHEMATICS (write \\$ for money) ${text}`);
   for (const url of outside) console.log(`      REQUEST TO THE OUTSIDE ${url}`);
-  return errors.length + outside.length + mangled.length + Number(figures.length !== figuresSent);
+  const troubles = [...errors, ...pageErrors, ...outside, ...mangled].length;
+  return troubles + Number(figures.length !== figuresSent);
 }
 
 /** @param {string} name */

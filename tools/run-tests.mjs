@@ -8,7 +8,7 @@ import { Steps } from "./steps.mjs";
 
 const usage = `npm test                         everything
 npm test -- <stage> …            only these stages
-npm test -- <stage> <word> …     only what contains one of the words, such as: npm test -- lab 04
+npm test -- <stage> <word> …     only some, by lesson, file or name: npm test -- lab 04, npm test -- unit ridge λ
 
 ${stages.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}`;
 
@@ -21,6 +21,7 @@ export const main = (args) =>
     }
     const { passed, failures } = await test(args).catch(setUpFailed);
     for (const failure of failures) console.log(`\nFAILED  ${shortened(failure)}`);
+    if (passed === 0 && failures.length === 0) console.log("\nNo test has that name.");
     console.log(`\n${passed} passed, ${failures.length} failed`);
     return failures.length > 0 || passed === 0 ? 1 : 0;
   });

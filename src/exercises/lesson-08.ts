@@ -1,9 +1,12 @@
 import { dataset } from "../datasets";
 import { leaveOneOut } from "../validation/leave-one-out";
+import { isList, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** PRESS of the three points (1, 1), (2, 2), (3, 2): the sum of squared leave-one-out residuals. */
-export function pressOfThreePoints(answer: number): Verdict {
+export function pressOfThreePoints(given: unknown): Verdict {
+  if (isList(given, 3)) return notYet("PRESS is one number: square each of the three and add up.");
+  const answer = oneNumber(given);
   if (near(answer, 9 / 4)) {
     return right(
       "1 + 1/4 + 1 = 9/4. On points that it has not seen the line misses far more than the 1/6 of its own fit.",
@@ -17,6 +20,8 @@ export function pressOfThreePoints(answer: number): Verdict {
     return notYet("That is the root of their mean, the leave-one-out RMSE. PRESS is the sum.");
   if (near(answer, -3 / 2) || near(answer, 5 / 2))
     return notYet("You added the residuals. Square each of them first.");
+  if (near(answer, -7 / 4))
+    return notYet("A square is never below 0: (−1)² is 1. In code, (1 - 2) ** 2.");
   if (near(answer, 5 / 4) || near(answer, 2))
     return notYet("One point is missing. Hide each of the three in turn, the middle one too.");
   return notYet(
@@ -25,7 +30,8 @@ export function pressOfThreePoints(answer: number): Verdict {
 }
 
 /** The leave-one-out residual of a sample with residual 0.6 and leverage 0.7. */
-export function unseenResidual(answer: number): Verdict {
+export function unseenResidual(given: unknown): Verdict {
+  const answer = oneNumber(given);
   const [e, h] = [0.6, 0.7];
   if (near(answer, e / (1 - h))) {
     return right(
@@ -37,6 +43,8 @@ export function unseenResidual(answer: number): Verdict {
       "You multiplied by 1 − h. A point that pulls the line is missed by more, so divide.",
     );
   if (near(answer, e / h)) return notYet("You divided by h. It is 1 − h that is left.");
+  if (near(answer, e / 1 - h))
+    return notYet("Only 0.6 / 1 was divided. Put 1 − h in brackets: 0.6 / (1 - 0.7).");
   if (near(answer, -e / (1 - h))) return notYet("The size is right. The sign stays that of e.");
   if (near(answer, e / (1 - h) ** 2)) return notYet("You divided twice. Once is enough.");
   if (near(answer, e / (1 + h))) return notYet("The leverage is taken from 1, not added to it.");
@@ -48,9 +56,10 @@ export function unseenResidual(answer: number): Verdict {
 }
 
 /** A λ whose leave-one-out RMSE on `ridge_demo` is below that of λ = 10, and of λ = 0 too. */
-export function betterLambda(answer: number): Verdict {
-  if (!(Number.isFinite(answer) && answer >= 0))
-    return notYet("λ is a number ≥ 0: below 0 the proof of lesson 07 no longer holds.");
+export function betterLambda(given: unknown): Verdict {
+  const answer = oneNumber(given);
+  if (!Number.isFinite(answer)) return notYet("Write one λ, a number: 5, for example.");
+  if (answer < 0) return notYet("Take λ ≥ 0: below 0 the proof of lesson 07 no longer holds.");
   const demo = dataset("ridge_demo");
   const { rmse } = leaveOneOut(demo.column("x"), demo.column("y"), [answer, 0, 10]);
   const [found, atZero, atTen] = rmse as [number, number, number];
@@ -61,7 +70,9 @@ export function betterLambda(answer: number): Verdict {
     );
   }
   if (answer === 10)
-    return notYet(`${score} That is the article's choice. Which way does it improve?`);
+    return notYet(
+      `${score} That is the article's choice. Try a smaller λ and a larger one: which way does it improve?`,
+    );
   if (answer === 0)
     return notYet(`${score} Better than 10 already. Can a very small λ do better still?`);
   if (found >= atTen) return notYet(`${score} That is worse than λ = 10. Try a smaller λ.`);

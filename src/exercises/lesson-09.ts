@@ -1,11 +1,14 @@
+import { isList, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** How many digits are left at condition number 10⁶: through XᵀX, and with QR of X. */
-export function digitsLeft(answer: readonly number[]): Verdict {
-  const [gram, qr] = numbersOf(answer, 2);
-  if (gram === undefined || qr === undefined) {
-    return notYet("Write two numbers: [digits through XᵀX, digits with QR of X].");
+export function digitsLeft(answer: unknown): Verdict {
+  if (!isList(answer, 2)) {
+    return notYet(
+      "Write two numbers in square brackets: [digits through XᵀX, digits with QR of X].",
+    );
   }
+  const [gram, qr] = answer as readonly [number, number];
   const about = (value: number, truth: number) => Math.abs(value - truth) <= 0.5;
   if (about(gram, 4) && about(qr, 10)) {
     return right(
@@ -38,11 +41,13 @@ export function digitsLeft(answer: readonly number[]): Verdict {
 }
 
 /** By what the time grows, for many more rows than features: rows doubled, features doubled, both. */
-export function timeFactors(answer: readonly number[]): Verdict {
-  const [rows, features, both] = numbersOf(answer, 3);
-  if (rows === undefined || features === undefined || both === undefined) {
-    return notYet("Write three factors: [rows doubled, features doubled, both doubled].");
+export function timeFactors(answer: unknown): Verdict {
+  if (!isList(answer, 3)) {
+    return notYet(
+      "Write three factors in square brackets: [rows doubled, features doubled, both doubled].",
+    );
   }
+  const [rows, features, both] = answer as readonly [number, number, number];
   if (near(rows, 2) && near(features, 4) && near(both, 8)) {
     return right(
       "m·n²: twice the rows, twice the time; twice the features, four times; both, eight times.",
@@ -72,7 +77,8 @@ export function timeFactors(answer: readonly number[]): Verdict {
 }
 
 /** The largest safe learning rate for the features −1, 0, 1: XᵀX = diag(3, 2). */
-export function safeRate(answer: number): Verdict {
+export function safeRate(given: unknown): Verdict {
+  const answer = oneNumber(given);
   if (near(answer, 2 / 3)) {
     return right("2 / 3: two over the largest eigenvalue of XᵀX, here 3, that of the intercept.");
   }
@@ -105,10 +111,4 @@ export function safeRate(answer: number): Verdict {
     );
   }
   return notYet("A rate is larger than 0. Below 0 the steps go uphill.");
-}
-
-/** The numbers of an answer, when it has as many as asked for; none otherwise. */
-function numbersOf(answer: readonly number[], count: number): readonly number[] {
-  const fits = Array.isArray(answer) && answer.length === count && answer.every(Number.isFinite);
-  return fits ? answer : [];
 }

@@ -1,16 +1,22 @@
 import { dataset } from "../datasets";
 import { predictWithIntervals } from "../inference/predict-with-intervals";
 import { NormalLinearRegression } from "../linear-regression";
+import { isList, oneNumber } from "./answer-shape";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** The interval for the mass of one new penguin with flippers of 200 mm, [from, to] in grams. */
-export function newPenguin(answer: readonly number[]): Verdict {
+export function newPenguin(answer: unknown): Verdict {
+  if (holdsLists(answer)) {
+    return notYet(
+      "Each list in there has a number for each penguin. Take the first: lower[0] and upper[0] of its prediction.",
+    );
+  }
+  if (!isList(answer, 2))
+    return notYet("Write two numbers in square brackets, in grams: [from, to].");
   const { predictions, confidence, prediction } = bandsAt200();
   const [lower, upper] = prediction;
-  const [from, to] = Array.isArray(answer) ? answer : [];
+  const [from, to] = answer as readonly [number, number];
   const width = (a: readonly number[]) => Math.round(a[1]! - a[0]!);
-  if (!(Number.isFinite(from) && Number.isFinite(to)))
-    return notYet("Give two numbers in grams: [from, to].");
   const close = ([a, b]: readonly number[]) => near(from, a!) && near(to, b!);
   if (close([lower!, upper!])) {
     return right(
@@ -34,6 +40,15 @@ export function newPenguin(answer: readonly number[]): Verdict {
   );
 }
 
+/** What predictWithIntervals gives, one of its bands, or the lists of one. */
+function holdsLists(answer: unknown): boolean {
+  return (
+    typeof answer === "object" &&
+    answer !== null &&
+    Object.values(answer).some((v) => typeof v === "object")
+  );
+}
+
 function bandsAt200() {
   const penguins = dataset("penguins").select("flipper_length_mm", "body_mass_g").dropMissing();
   const model = new NormalLinearRegression().fit(
@@ -49,7 +64,9 @@ function bandsAt200() {
 }
 
 /** The food-truck city, by its population in 10,000s, with the largest Cook's distance. */
-export function decidingCity(population: number): Verdict {
+export function decidingCity(given: unknown): Verdict {
+  const population = oneNumber(given);
+  if (!Number.isFinite(population)) return notYet("Write one number, the population.");
   const close = (city: number) => near(population, city, 1e-4);
   if (close(6.1101)) {
     return right(
@@ -70,7 +87,7 @@ export function decidingCity(population: number): Verdict {
 }
 
 /** Which of Anscombe's sets has a slope that hangs on a single point. */
-export function oneHoldsAll(set: string): Verdict {
+export function oneHoldsAll(set: unknown): Verdict {
   switch (typeof set === "string" ? set.trim().toUpperCase() : "") {
     case "IV":
       return right(

@@ -5,7 +5,7 @@ import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { levelLine } from "./level-line";
 import { type Panel, panelAxes, panelTitle } from "./panels";
-import { withSlider } from "./slider";
+import { nearestStep, withSlider } from "./slider";
 import { baseLayout, type Labels, line, role, short } from "./style";
 
 /** One panel: a feature, raw or centred, and the (b, w) where the steps begin. */
@@ -20,7 +20,7 @@ export interface DescentPanel {
 export interface DescentPanelsOptions extends Pick<Labels, "title"> {
   /** How many steps each path has. */
   steps?: number;
-  /** The share of the largest safe rate that is drawn first; one of `shares`. */
+  /** The share of the largest safe rate that is drawn first: the nearest of `shares`. */
   active?: number;
 }
 
@@ -52,7 +52,7 @@ export function descentOnContours(
   { steps = 30, active = shares[0]!, ...labels }: DescentPanelsOptions = {},
 ): Figure {
   const bowls = bowlsOf(panels, y);
-  const first = Math.max(0, shares.indexOf(active));
+  const first = nearestStep(shares, active);
   const paths = shares.map((share) => bowls.map((bowl) => pathOf(bowl, y, share, steps)));
   const still = bowls.flatMap((bowl, k) => stillTraces(bowl, k === 0));
   const moving = (step: number) =>

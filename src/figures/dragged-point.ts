@@ -5,7 +5,7 @@ import { NormalLinearRegression } from "../linear-regression";
 import { leverage } from "../projection";
 import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
-import { type SliderStep, withSlider } from "./slider";
+import { nearestStep, type SliderStep, withSlider } from "./slider";
 import {
   baseLayout,
   type Dash,
@@ -18,7 +18,7 @@ import {
 } from "./style";
 
 interface DragOptions extends Labels {
-  /** The height shown first; the first one when left out. */
+  /** The step nearest to this height is shown first; the first one when left out. */
   start?: number;
 }
 
@@ -46,13 +46,14 @@ export function draggedPoint(
   const steps = heights.map((height) => stepAt(x, y, row, height, without));
   const ends = extent(x, 0.08);
   const still = [
-    { ...points(others(x), others(y), "the other points") },
+    // Points need no words: the legend keeps one row for the lines.
+    { ...points(others(x), others(y), "the other points"), showlegend: false },
     line(ends, without.predict(ends), "line without the point", {
       color: role.muted,
       dash: "dash",
     }),
   ];
-  const active = Math.max(0, heights.indexOf(start));
+  const active = nearestStep(heights, start);
   const layout = baseLayout(labels, 440);
   const figure: Figure = {
     data: [...still, ...steps[active]!.data],
@@ -107,6 +108,7 @@ function stepAt(
       {
         ...points([place], [height], "the dragged point"),
         marker: { color: role.data, size: 12, symbol: "square" },
+        showlegend: false,
       },
     ],
     e,

@@ -6,7 +6,7 @@ import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { levelLine } from "./level-line";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "./panels";
-import { nearestTo, withSlider } from "./slider";
+import { nearestStep, withSlider } from "./slider";
 import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
 
 /** All that the four panels draw, place l of each list for λ number l. */
@@ -35,7 +35,7 @@ export function movingLambda(
   lambdas: number[],
   { start = lambdas[0]!, ...labels }: Labels & { start?: number } = {},
 ): Figure {
-  const active = nearestTo(start, lambdas);
+  const active = nearestStep(lambdas, start);
   const journey = travel(x, y, lambdas);
   const panels = panelGrid(2, 2, { across: 0.1, up: 0.2 });
   const still = stillTraces(journey, panels);

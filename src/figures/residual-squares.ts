@@ -1,7 +1,7 @@
 import type { Numbers } from "../features";
 import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
-import { nearestTo, type SliderStep, withSlider } from "./slider";
+import { nearestStep, type SliderStep, withSlider } from "./slider";
 import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
 
 /**
@@ -37,7 +37,7 @@ export function residualSquares(
  * small. A line with the least sum of squares must pass through that point.
  *
  * @param slopes The slopes of the slider, in order.
- * @param start The slope shown first, or the one of `slopes` that is nearest to it.
+ * @param start The slope nearest to it is shown first.
  */
 export function turningLine(
   x: Numbers,
@@ -55,7 +55,7 @@ export function turningLine(
     label: `slope ${short(slope)}: the squares add up to ${short(sums[k]!)}`,
     data: tracesOf(x, y, through(slope)),
   }));
-  const active = nearestTo(start, slopes);
+  const active = nearestStep(slopes, start);
   const figure = withSlider(residualSquares(x, y, through(slopes[active]!), labels), steps, {
     active,
   });

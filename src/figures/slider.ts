@@ -3,14 +3,6 @@ import type { Figure, FigureFrame } from "./figure";
 /** A step of a slider: its label, a short sentence, and the traces and layout that it shows. */
 export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
 
-/** Which of the values, counted from 0, lies nearest to `start`: a reader may write any number there. */
-export function nearestTo(start: number, values: readonly number[]): number {
-  return values.reduce(
-    (best, value, k) => (Math.abs(value - start) < Math.abs(values[best]! - start) ? k : best),
-    0,
-  );
-}
-
 /**
  * Gives a figure a slider that swaps traces in the page itself: it moves without a kernel,
  * in JupyterLab as on a published page.
@@ -55,4 +47,10 @@ export function withSlider(
       ...frame,
     })),
   };
+}
+
+/** The step whose value is nearest to the wanted one: a reader may ask for a value between two steps. */
+export function nearestStep(values: readonly number[], wanted: number): number {
+  const misses = values.map((value) => Math.abs(value - wanted));
+  return Math.max(0, misses.indexOf(Math.min(...misses)));
 }

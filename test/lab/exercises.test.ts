@@ -1,42 +1,35 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "./browser.mjs";
-import { LessonPage } from "./lesson-page.mjs";
-import { startedLab } from "./started-lab.mjs";
+import { LabInBrowser } from "./lab-in-browser.mjs";
+import type { LessonPage } from "./lesson-page.mjs";
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Lab = Awaited<ReturnType<typeof startedLab>>;
-
-let lab: Lab;
-let browser: Browser;
+let lab: LabInBrowser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startedLab(), launchBrowser()]);
+  lab = await LabInBrowser.start();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
+afterAll(() => lab?.stop());
 
 test("a reader answers wrongly, reads the hint, and answers rightly", async () => {
-  const lesson = await LessonPage.open(browser, lab.url("notebooks/01-fit-a-line.ipynb"));
+  const lesson = await lab.lesson("notebooks/01-fit-a-line.ipynb");
   await lesson.runAll();
   expect(await answer(lesson, "const myPrediction = 3.6;")).toMatch(
     /Not yet\..*intercept is missing/,
   );
   expect(await answer(lesson, "const myPrediction = 2.2 + 0.6 * 6;")).toMatch(/Right\..*5\.8/);
-  await lesson.close();
 });
 
 /** Types an answer as a reader does: into the cell, then Shift + Enter. */
 async function answer(lesson: LessonPage, code: string): Promise<string> {
   const { page } = lesson;
   const cell = page.locator(".jp-CodeCell", { hasText: "check(lesson01.predictionAtSix" }).first();
+  const prompt = cell.locator(".jp-InputPrompt");
+  const before = (await prompt.textContent()) ?? "";
   await cell.locator(".cm-content").click();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText(`${code}\ncheck(lesson01.predictionAtSix, myPrediction);`);
   await page.keyboard.press("Shift+Enter");
-  await page.waitForTimeout(500);
+  await expect.poll(() => prompt.textContent()).not.toBe(before);
   await lesson.waitUntilIdle();
   return (await cell.locator('[role="status"]').textContent()) ?? "";
 }

@@ -15,10 +15,36 @@
  * @property {string[]} mangled prose that was set as mathematics, as "$5 to $7" is
  */
 
-export function isKernelReady() {
+/**
+ * The kernel of the notebook in front rests; of the one that was asked for, if one was.
+ * @param {string} [path]
+ */
+export function isKernelReady(path) {
   const notebook = /** @type {any} */ (window).jupyterapp?.shell.currentWidget;
+  if (path !== undefined && notebook?.context?.path !== path) return false;
   const kernel = notebook?.sessionContext?.session?.kernel;
   return kernel?.status === "idle" && notebook.content.model?.cells.length > 0;
+}
+
+/** @param {string} path */
+export async function open(path) {
+  const { commands } = /** @type {any} */ (window).jupyterapp;
+  await commands.execute("docmanager:open", { path, factory: "Notebook" });
+}
+
+/** @param {string} path */
+export async function startKernel(path) {
+  const { sessions } = /** @type {any} */ (window).jupyterapp.serviceManager;
+  const kernel = { name: "tslab" };
+  const session = await sessions.startNew({ path, name: path, type: "notebook", kernel });
+  session.dispose();
+}
+
+/** Ends the kernel of the notebook in front and closes it, unsaved. */
+export async function close() {
+  const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
+  await notebook.sessionContext.shutdown();
+  notebook.dispose();
 }
 
 /** The kernel rests, and no cell waits for its answer. */
@@ -40,18 +66,17 @@ export function isIdle() {
  */
 export function timeSteps(plot) {
   let since = 0;
-  const note = () => {
-    const start = since;
-    setTimeout(() => plot.stepTimes.push(performance.now() - start));
-  };
   plot.stepTimes = [];
   plot.on("plotly_sliderchange", () => {
     since = performance.now();
   });
-  // A step that only moves points and lines ends as an animation, any other as a plot.
-  plot.on("plotly_animated", note);
-  plot.on("plotly_afterplot", note);
+  plot.on("plotly_afterplot", () => {
+    setTimeout(() => plot.stepTimes.push(performance.now() - since));
+  });
 }
+
+/** @param {{ plot: any, count: number }} asked */
+export const hasStepped = ({ plot, count }) => plot.stepTimes.length > count;
 
 /** @param {any} plot */
 export function timedSteps(plot) {
@@ -69,6 +94,24 @@ export function areFiguresThere() {
     .filter((/** @type {any} */ output) => output.data?.["application/vnd.plotly.v1+json"]);
   // The extension adds a picture of each figure to its data once the figure is drawn.
   return sent.every((/** @type {any} */ output) => output.data["image/png"]);
+}
+
+/**
+ * Every figure is as wide as its place, and nothing has moved in the last looks.
+ * @param {{ looks: { boxes: string, same: number } }} memory of the looks before, kept in the page
+ */
+export function standsStill({ looks }) {
+  const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
+  const plots = [...notebook.node.querySelectorAll(".js-plotly-plot")];
+  const boxes = [...plots, ...notebook.node.querySelectorAll(".jp-Cell")].map((node) => {
+    const { y, width, height } = node.getBoundingClientRect();
+    return [y, width, height];
+  });
+  const now = JSON.stringify(boxes);
+  looks.same = now === looks.boxes ? looks.same + 1 : 0;
+  looks.boxes = now;
+  const fits = plots.every((plot) => Math.abs(plot._fullLayout?.width - plot.clientWidth) <= 1);
+  return fits && looks.same >= 3;
 }
 
 /** @returns {Promise<View>} */

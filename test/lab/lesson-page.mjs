@@ -5,61 +5,28 @@ import { inCache } from "../../tools/project.mjs";
 import * as inPage from "./in-page.mjs";
 
 const longest = 120_000; // ms, for one lesson on a slow machine
+const placesOnRail = [0.9, 0.7, 0.5, 0.3, 0.1];
 const sliceHeight = 1600; // px: what a person can read in one picture
 
 /**
  * What stands in the page, and what was asked of the network.
- * @typedef {import("./in-page.mjs").View & { outside: string[] }} Sight
+ * @typedef {import("./in-page.mjs").View & { outside: string[], pageErrors: string[] }} Sight
+ *
+ * The places to which a slider was moved, and how long each step took.
+ * @typedef {{ title: string, labels: (string | null)[], milliseconds: number[], in3d: boolean }} SliderMoves
  */
 
 export class LessonPage {
   /** @type {import("playwright-core").Page} */
   page;
-  /** @type {string[]} */
-  outside = [];
-  /** @type {string[]} */
-  pageErrors = [];
+  #lab;
+  #before;
 
-  /** @param {import("playwright-core").Page} page */
-  constructor(page) {
-    this.page = page;
-  }
-
-  /**
-   * Opens a notebook in a browser window of its own, in which only this machine can be reached.
-   * @param {import("playwright-core").Browser} browser
-   * @param {string} url
-   * @param {{ width?: number, height?: number }} [size]
-   */
-  static async open(browser, url, { width = 1280, height = 1000 } = {}) {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      serviceWorkers: "block",
-    });
-    const lesson = new LessonPage(await context.newPage());
-    await lesson.#watch(context);
-    await lesson.page.goto(url, { waitUntil: "commit" });
-    await lesson.page.waitForFunction(inPage.isKernelReady, undefined, {
-      timeout: longest,
-      polling: 100,
-    });
-    return lesson;
-  }
-
-  /** @param {import("playwright-core").BrowserContext} context */
-  async #watch(context) {
-    await context.route(
-      (url) => !["127.0.0.1", "localhost"].includes(url.hostname) && /^http/.test(url.protocol),
-      (route) => {
-        this.outside.push(route.request().url());
-        return route.abort();
-      },
-    );
-    this.page.on("websocket", (socket) => {
-      if (!/^wss?:\/\/(127\.0\.0\.1|localhost)[:/]/.test(socket.url()))
-        this.outside.push(socket.url());
-    });
-    this.page.on("pageerror", (error) => this.pageErrors.push(String(error)));
+  /** @param {import("./lab-in-browser.mjs").LabInBrowser} lab whose window is about to show the lesson */
+  constructor(lab) {
+    this.#lab = lab;
+    this.#before = { outside: lab.outside.length, pageErrors: lab.pageErrors.length };
+    this.page = lab.page;
   }
 
   /** Run > Run All Cells, and then wait until the kernel has answered every cell and the figures stand still. */
@@ -75,18 +42,29 @@ export class LessonPage {
     await this.page
       .waitForFunction(inPage.areFiguresThere, undefined, { timeout: 20_000, polling: 200 })
       .catch(() => {});
-    await this.page.waitForTimeout(500);
+    await this.#standStill();
+  }
+
+  /** What does not come to rest is for the assertions to tell, too. */
+  async #standStill() {
+    const memory = await this.page.evaluateHandle(() => ({ looks: { boxes: "", same: 0 } }));
+    await this.page
+      .waitForFunction(inPage.standsStill, memory, { timeout: 5_000, polling: 150 })
+      .catch(() => {});
   }
 
   /** @returns {Promise<Sight>} */
   async look() {
     const view = await this.page.evaluate(inPage.view);
-    return { ...view, errors: [...view.errors, ...this.pageErrors], outside: this.outside };
+    const pageErrors = this.#lab.pageErrors.slice(this.#before.pageErrors);
+    const outside = this.#lab.outside.slice(this.#before.outside);
+    return { ...view, pageErrors, outside };
   }
 
   /**
-   * Moves each slider of the lesson with the mouse, to places along its rail.
-   * @returns {Promise<{ title: string, labels: (string | null)[], milliseconds: number[], in3d: boolean }[]>}
+   * Moves each slider of the lesson with the mouse, twice to each of some places along its rail: another
+   * program that wants the processor for a moment then spoils fewer of the steps.
+   * @returns {Promise<SliderMoves[]>}
    */
   async moveSliders() {
     const plots = this.page.locator(".js-plotly-plot", {
@@ -98,22 +76,35 @@ export class LessonPage {
       await rail.scrollIntoViewIfNeeded();
       await plot.evaluate(inPage.timeSteps);
       const labels = [];
-      for (const share of [0.9, 0.7, 0.5, 0.3, 0.1]) {
+      for (const share of [...placesOnRail, ...placesOnRail]) {
         const box = await rail.boundingBox();
         if (!box) throw new Error("a slider has no rail");
         await this.page.mouse.click(box.x + share * box.width, box.y + box.height / 2);
-        await this.page.waitForTimeout(250);
+        await this.#stepDone(plot, labels.length);
         labels.push(await plot.locator(".slider-label").first().textContent());
       }
-      moves.push({ labels, ...(await plot.evaluate(inPage.timedSteps)) });
+      const timed = await plot.evaluate(inPage.timedSteps);
+      moves.push({ labels: labels.slice(0, placesOnRail.length), ...timed });
     }
     return moves;
+  }
+
+  /**
+   * A slider that does not move is for the assertions to tell.
+   * @param {import("playwright-core").Locator} plot
+   * @param {number} before how many steps were made before
+   */
+  async #stepDone(plot, before) {
+    const figure = await plot.elementHandle();
+    await this.page
+      .waitForFunction(inPage.hasStepped, { plot: figure, count: before }, { timeout: 2_000 })
+      .catch(() => {});
   }
 
   /** @param {{ width: number, height: number }} size */
   async resize(size) {
     await this.page.setViewportSize(size);
-    await this.page.waitForTimeout(1000);
+    await this.#standStill();
   }
 
   /**
@@ -157,8 +148,9 @@ export class LessonPage {
     return { ...box, height: Math.min(box.height, height + 20) };
   }
 
+  /** Ends the kernel, and leaves the notebook as it is in its file. */
   async close() {
-    await this.page.context().close();
+    await this.page.evaluate(inPage.close);
   }
 }
 

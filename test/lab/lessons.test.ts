@@ -1,89 +1,135 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { notebooksIn } from "../../tools/notebook-files.mjs";
-import { launchBrowser } from "./browser.mjs";
-import { LessonPage, type Sight } from "./lesson-page.mjs";
-import { startedLab } from "./started-lab.mjs";
+import { LabInBrowser } from "./lab-in-browser.mjs";
+import type { Sight, SliderMoves } from "./lesson-page.mjs";
 
-type Browser = Awaited<ReturnType<typeof launchBrowser>>;
-type Lab = Awaited<ReturnType<typeof startedLab>>;
-
-let lab: Lab;
-let browser: Browser;
+const notebooks = notebooksIn("notebooks");
+let lab: LabInBrowser;
 
 beforeAll(async () => {
-  [lab, browser] = await Promise.all([startedLab(), launchBrowser()]);
+  lab = await LabInBrowser.start();
 });
 
 afterAll(async () => {
-  await browser?.close();
   expect(await lab?.stop()).toBe(0);
 });
 
-describe.each(notebooksIn("notebooks"))("%s", (notebook) => {
-  let lesson: LessonPage;
-  let sight: Sight;
+/** What a reader sees of a notebook that was run from top to bottom, and then used. */
+interface Seen {
+  sight: Sight;
+  moves: SliderMoves[];
+  /** As it stands there once the sliders were moved and the window made smaller. */
+  after: Sight;
+}
 
-  beforeAll(async () => {
-    lesson = await LessonPage.open(browser, lab.url(notebook));
-    await lesson.runAll();
-    sight = await lesson.look();
-    await lesson.photograph(notebook.replace(/^.*\/|\.ipynb$/g, ""));
-  });
+/** Opens a notebook, runs and uses it; meanwhile the kernel of the next one starts. */
+async function seen(notebook: string, next?: string): Promise<Seen> {
+  const lesson = await lab.lesson(notebook);
+  if (next) await lab.warm(next);
+  await lesson.runAll();
+  const sight = await lesson.look();
+  const moves = await lesson.moveSliders();
+  await lesson.resize({ width: 1000, height: 800 });
+  const after = await lesson.look();
+  await lesson.close();
+  return { sight, moves, after };
+}
 
-  afterAll(() => lesson?.close());
-
-  test("every figure is drawn, with its title and the titles of its axes", () => {
+/** Each holds for every lesson, and fails for the notebook full of faults. */
+const checks: Record<string, (seen: Seen) => void> = {
+  "every figure is drawn": ({ sight }) => {
     expect(sight.figures).toHaveLength(sight.figuresSent);
-    for (const { title, axes, height } of sight.figures) {
+    for (const { height } of sight.figures) expect(height).toBeGreaterThan(100);
+  },
+
+  "every figure has its title, and every axis": ({ sight }) => {
+    for (const { title, axes } of sight.figures) {
       expect(title).not.toBe("");
       expect(axes.filter((axis) => axis.title === "")).toEqual([]);
-      expect(height).toBeGreaterThan(100);
     }
-  });
+  },
 
-  test("no scene in three dimensions is empty", () => {
+  "no scene in three dimensions is empty": ({ sight }) => {
     const scenes = sight.figures.filter(({ axes }) =>
       axes.some(({ name }) => name.startsWith("scene")),
     );
     for (const { title, colours } of scenes) expect(colours, title).toBeGreaterThan(4);
-  });
+  },
 
-  test("no error stands in the page", () => {
-    expect(sight.errors).toEqual([]);
-  });
+  "no error stands in the page": ({ after }) => {
+    expect(after.errors).toEqual([]);
+  },
 
-  test("no sum of money is set as mathematics", () => {
+  "no script of the page failed": ({ after }) => {
+    expect(after.pageErrors).toEqual([]);
+  },
+
+  "no sum of money is set as mathematics": ({ sight }) => {
     expect(sight.mangled).toEqual([]);
-  });
+  },
 
-  test("no request leaves this machine", () => {
-    expect(sight.outside).toEqual([]);
-  });
+  "no request leaves this machine": ({ after }) => {
+    expect(after.outside).toEqual([]);
+  },
 
-  test("every slider moves, and a step is soon drawn", async () => {
-    for (const { title, labels, milliseconds, in3d } of await lesson.moveSliders()) {
-      expect(new Set(labels).size, title).toBe(labels.length);
+  "every slider moves": ({ moves }) => {
+    for (const { title, labels } of moves) expect(new Set(labels).size, title).toBe(labels.length);
+  },
+
+  "a slider's step is soon drawn": ({ moves }) => {
+    for (const { title, milliseconds, in3d } of moves) {
       expect(milliseconds.length, title).toBeGreaterThan(0);
       // The quickest step tells what the figure costs; the others tell what else the machine was doing.
       // Of a step in space, 35 to 45 ms are Plotly's own work, and 40 to 55 ms the pixels, which the
       // processor makes here for want of a graphics card: on two busy cores 100 to 110 ms in all.
       expect(Math.min(...milliseconds), title).toBeLessThan(in3d ? 200 : 100);
     }
-  });
+  },
 
-  test("the figures keep their height when the window changes its size", async () => {
-    const before = sight.figures.map(({ height }) => height);
-    await lesson.resize({ width: 1000, height: 800 });
-    const after = (await lesson.look()).figures.map(({ height }) => height);
-    expect(after).toEqual(before);
-  });
-});
+  "the figures keep their height when the window changes its size": ({ sight, after }) => {
+    expect(after.figures.map(({ height }) => height)).toEqual(
+      sight.figures.map(({ height }) => height),
+    );
+  },
+};
 
 test("the first lesson opens by itself, and nothing pops up", async () => {
-  const page = await LessonPage.open(browser, lab.home);
-  expect(page.page.url()).toContain("/lab/tree/notebooks/00-start-here.ipynb");
-  await page.page.waitForTimeout(2000);
-  expect(await page.page.locator(".Toastify__toast, .jp-Dialog").count()).toBe(0);
-  expect(page.outside).toEqual([]);
-  await page.close();
+  const { page } = await lab.home();
+  expect(page.url()).toContain("/lab/tree/notebooks/00-start-here.ipynb");
+  await page.waitForTimeout(2000); // What pops up takes its time.
+  expect(await page.locator(".Toastify__toast, .jp-Dialog").count()).toBe(0);
+});
+
+describe.each(notebooks)("%s", (notebook) => {
+  let itsSight: Seen;
+
+  beforeAll(async () => {
+    itsSight = await seen(notebook, notebooks[notebooks.indexOf(notebook) + 1]);
+  });
+
+  test.each(Object.entries(checks))("%s", (_, check) => check(itsSight));
+});
+
+test("nothing was asked of another machine, from the first page to the last lesson", () => {
+  expect(lab.outside).toEqual([]);
+});
+
+describe("a notebook full of faults", () => {
+  let faulty: Seen;
+
+  beforeAll(async () => {
+    faulty = await seen("test/lab/faulty.ipynb");
+  });
+
+  test.each(Object.entries(checks))("“%s” is seen to be false", (_, check) => {
+    expect(() => check(faulty)).toThrow();
+  });
+
+  test("each error is told", () => {
+    expect(faulty.after.errors.join("\n")).toMatch(
+      /on stderr: [\s\S]*broken on purpose[\s\S]*not run: 1 \+ 1/,
+    );
+    expect(faulty.after.pageErrors).toEqual(["Error: in the page, on purpose"]);
+    expect(faulty.after.outside).toContain("http://example.invalid/picture.png");
+  });
 });

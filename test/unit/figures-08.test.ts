@@ -160,6 +160,25 @@ test("the dragged point: the figure starts at the step that its slider shows", (
   ]);
 });
 
+test.each([
+  [5, 1],
+  [6, 1],
+  [9, 2],
+  [-3, 0],
+  [Number.NaN, 0],
+])(
+  "the dragged point: asked for a start of %j, it shows the nearest step, %j",
+  (start, nearest) => {
+    const figure = draggedPoint(fiveX, fiveY, 4, heights, { start });
+    expect((figure.layout.sliders as unknown as { active: number }[])[0]!.active).toBe(nearest);
+  },
+);
+
+test("the dragged point: the legend names the lines alone, so that it fits in one row", () => {
+  const named = draggedPoint(fiveX, fiveY, 4, heights).data.filter((t) => t.showlegend !== false);
+  expect(named.map((t) => t.mode)).toEqual(["lines", "lines", "lines", "lines"]);
+});
+
 test.each([5, -1, 0.5, Number.NaN])("row %j of five is refused", (row) => {
   expect(() => draggedPoint(fiveX, fiveY, row, heights)).toThrow(/row must be one of 0 to 4/);
 });

@@ -3,6 +3,7 @@ import { betterLambda, pressOfThreePoints, unseenResidual } from "../../src/exer
 
 test.each([
   ["PRESS", pressOfThreePoints, 9 / 4],
+  ["PRESS, in brackets", pressOfThreePoints, [9 / 4]],
   ["the unseen residual", unseenResidual, 2],
   ["a better λ", betterLambda, 0.2],
   ["a better λ, near the best", betterLambda, 0.18212],
@@ -19,9 +20,12 @@ test.each([
   [5 / 2, "Square each"],
   [5 / 4, "One point is missing"],
   [2, "One point is missing"],
+  [-1 + 1 / 4 - 1, "never below 0"],
+  [[-1, 0.5, -1], "PRESS is one number"],
   [0, "Hide (1, 1)"],
   [Number.NaN, "Hide (1, 1)"],
-  [undefined as unknown as number, "Hide (1, 1)"],
+  ["9/4", "Hide (1, 1)"],
+  [undefined, "Hide (1, 1)"],
 ])("PRESS: %j is not yet right", (answer, hint) => {
   refuses(pressOfThreePoints(answer), hint);
 });
@@ -31,10 +35,13 @@ test.each([
   [0.6 / 0.7, "divided by h"],
   [-2, "sign"],
   [0.6 / 0.09, "divided twice"],
+  [0.6 / 1 - 0.7, "in brackets"],
   [0.6 / 1.7, "taken from 1"],
   [0.6, "has seen the point"],
   [5, "Divide e by 1 − h"],
   [Number.NaN, "Divide e by 1 − h"],
+  [[0.6, 0.7], "Divide e by 1 − h"],
+  ["2", "Divide e by 1 − h"],
 ])("the unseen residual: %j is not yet right", (answer, hint) => {
   refuses(unseenResidual(answer), hint);
 });
@@ -45,11 +52,12 @@ test.each([
   [12, "worse than λ = 10"],
   [5, "Go smaller"],
   [0.5, "9.51016"],
-  [-1, "λ is a number ≥ 0"],
-  [Number.NaN, "λ is a number ≥ 0"],
-  [Number.POSITIVE_INFINITY, "λ is a number ≥ 0"],
-  [undefined as unknown as number, "λ is a number ≥ 0"],
-  ["0.2" as unknown as number, "λ is a number ≥ 0"],
+  [-1, "Take λ ≥ 0"],
+  [Number.NaN, "Write one λ"],
+  [Number.POSITIVE_INFINITY, "Write one λ"],
+  [[0.1, 0.2], "Write one λ"],
+  [undefined, "Write one λ"],
+  ["0.2", "Write one λ"],
 ])("a better λ: %j is not yet right", (answer, hint) => {
   refuses(betterLambda(answer), hint);
 });

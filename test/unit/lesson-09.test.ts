@@ -7,6 +7,7 @@ test.each([
   ["the factors of the time", timeFactors([2, 4, 8])],
   ["the safe rate", safeRate(2 / 3)],
   ["the safe rate, by hand", safeRate(0.667)],
+  ["the safe rate, in brackets", safeRate([2 / 3])],
 ])("%s is right", (_, verdict) => {
   expect(verdict.right).toBe(true);
 });
@@ -25,8 +26,9 @@ test.each([
   [[4], "Write two numbers"],
   [[4, 10, 0], "Write two numbers"],
   [[Number.NaN, 10], "Write two numbers"],
-  [4 as unknown as number[], "Write two numbers"],
-  [undefined as unknown as number[], "Write two numbers"],
+  [4, "in square brackets"],
+  [["4", "10"], "Write two numbers"],
+  [undefined, "Write two numbers"],
 ])("the digits left: %j is not yet right", (answer, hint) => {
   refuses(digitsLeft(answer), hint);
 });
@@ -43,7 +45,9 @@ test.each([
   [[2, 4, 16], "one after the other"],
   [[2, 4], "Write three factors"],
   [[2, 4, Number.POSITIVE_INFINITY], "Write three factors"],
-  [null as unknown as number[], "Write three factors"],
+  [8, "in square brackets"],
+  [["2", "4", "8"], "Write three factors"],
+  [null, "Write three factors"],
 ])("the factors of the time: %j is not yet right", (answer, hint) => {
   refuses(timeFactors(answer), hint);
 });
@@ -60,7 +64,9 @@ test.each([
   [0, "uphill"],
   [-0.5, "uphill"],
   [Number.NaN, "Write one number"],
-  [undefined as unknown as number, "Write one number"],
+  [[3, 2], "Write one number"],
+  ["2 / 3", "Write one number"],
+  [undefined, "Write one number"],
 ])("the safe rate: %j is not yet right", (answer, hint) => {
   refuses(safeRate(answer), hint);
 });

@@ -16,7 +16,7 @@ export const style = {
         ["ci", "--colors=off"],
       ),
       await program("no unused code", ["knip", "bin", "knip.js"], ["--no-progress"]),
-      ...["notebooks", "test/notebooks/broken"]
+      ...["notebooks", "test/notebooks/broken", "test/lab"]
         .flatMap((folder) => notebooksIn(folder))
         .map(cleanNotebook),
     ]);

@@ -14,12 +14,16 @@ export const vitestProject = (name, about) => ({
   async run(words, progress) {
     const report = inCache("reports", `${name}.json`);
     fs.rmSync(report, { force: true });
+    const testFiles = fs.readdirSync(inProject("test", name));
+    const isOfFile = (/** @type {string} */ word) => testFiles.some((file) => file.includes(word));
+    const ofTests = words.filter((word) => !isOfFile(word));
     const { ok, output } = await run(
       process.execPath,
       [
         ...[inProject("node_modules", "vitest", "vitest.mjs"), "run", `--project=${name}`],
         ...["--reporter=tree", "--reporter=json", `--outputFile.json=${report}`],
-        ...(words.length > 0 ? ["--testNamePattern", words.map(escapePattern).join("|")] : []),
+        ...words.filter(isOfFile).map((word) => `test/${name}/${word}`),
+        ...(ofTests.length > 0 ? ["--testNamePattern", ofTests.map(escapePattern).join("|")] : []),
       ],
       { onLine: progress, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } },
     );
