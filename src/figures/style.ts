@@ -64,7 +64,8 @@ export function baseLayout(labels: Labels, height = 420): FigureLayout {
 /** One axis of a flat figure. */
 export function axis(title: string) {
   return {
-    title: { text: title },
+    // Close to the numbers, and clear of the figure's edge.
+    title: { text: title, standoff: 12 },
     gridcolor: role.grid,
     zerolinecolor: "#BDBDBD",
     linecolor: "#8A8A8A",
