@@ -39,7 +39,7 @@ const phrases = [
   `The largest residual is ${e[largest]!.toFixed(1)}: a city of ${dollars(population[largest]!)} people earns ${dollars(profit[largest]!)} dollars, where the line expects ${dollars(yHat[largest]!)}`,
   "120,000 people are 12 in the feature's unit",
   `$x = -b / w = ${(-b / w).toFixed(4)}$: about ${dollars(-b / w)} people`,
-  `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, ${dollars(-b)} below zero`,
+  `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, and a loss of ${dollars(-b)} dollars at none`,
   `A prediction needs its unit: ${printed(at(75_000), 2)} dollars for 75,000 people`,
   `A typical miss is ${dollars(rmse(profit, yHat))} dollars`,
 ];
