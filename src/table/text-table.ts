@@ -84,16 +84,18 @@ export class TextTable implements Showable {
   /** A column of numbers stands to the right, all else to the left. */
   private get alignments(): Alignment[] {
     return this.header.map((_, j) => {
-      const cells = this.rows.map((row) => row[j] ?? "");
-      const numeric = cells.some((cell) => typeof cell === "number");
-      return numeric && cells.every((cell) => typeof cell === "number" || cell === "")
-        ? "right"
-        : "left";
+      const filled = this.rows.map((row) => row[j] ?? "").filter((cell) => cell !== "");
+      return filled.length > 0 && filled.every(isNumber) ? "right" : "left";
     });
   }
 }
 
 type Alignment = "left" | "right";
+
+/** Also a number that a lesson has set as text, in a form of its own: "0.50", "1,000,000". */
+function isNumber(cell: string | number): boolean {
+  return typeof cell === "number" || /^[−-]?\d[\d,.]*$/.test(cell);
+}
 
 /**
  * Makes a table that a notebook shows with aligned columns.

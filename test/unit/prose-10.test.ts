@@ -37,8 +37,10 @@ const grouped = summary(
   rows.select(...features).with(rows.indicators("species")),
   rows.column(target),
 );
-const ofGroup = (name: string) =>
-  grouped.coefficients.find((coefficient) => coefficient.name === name)!.coefficient;
+const inGroups = (name: string) =>
+  grouped.coefficients.find((coefficient) => coefficient.name === name)!;
+const ofGroup = (name: string) => inGroups(name).coefficient;
+const gentoo = inGroups("species=Gentoo").interval;
 
 const trucks = dataset("food_truck");
 const population = trucks.column("population_10k");
@@ -75,6 +77,7 @@ const phrases = [
   `$r = ${r("flipper_length_mm")}$`,
   `$r = ${r("bill_depth_mm")}$`,
   `${flipper!.coefficient.toFixed(1)} g more, interval ${flipper!.interval[0].toFixed(1)} to ${flipper!.interval[1].toFixed(1)} g`,
+  `times $10^{${Math.floor(Math.log10(flipper!.p))}}$`,
   `The rank is ${result.rank} of ${result.columnCount}, and the masses scatter by ${result.residualDeviation.toFixed(0)} g`,
   `${outside} of ${data.rowCount} lie outside, ${((100 * outside) / data.rowCount).toFixed(1)} in 100`,
   `From ${printed(one.prediction.lower[0]!, 0)} to ${printed(one.prediction.upper[0]!, 0)} g`,
@@ -83,6 +86,7 @@ const phrases = [
   `The first city: ${population[deciding]}, with a Cook's distance of ${looked.cooksDistance[deciding]!.toFixed(3)}. The city of ${population[largest]} has only ${looked.cooksDistance[largest]!.toFixed(3)}`,
   `$R^2$ rises from ${result.r2.toFixed(3)} to ${grouped.r2.toFixed(3)}, the scatter falls from ${result.residualDeviation.toFixed(0)} to ${grouped.residualDeviation.toFixed(0)} g`,
   `a Gentoo weighs ${ofGroup("species=Gentoo").toFixed(0)} g more than an Adelie, a Chinstrap ${(-ofGroup("species=Chinstrap")).toFixed(0)} g less`,
+  `Its interval is wide, ${printed(gentoo[0], 0)} to ${printed(gentoo[1], 0)} g, and still far from 0`,
   `each millimetre of bill depth now goes with ${ofGroup("bill_depth_mm").toFixed(0)} g *more*`,
   `${trainError.toFixed(0)} g on the ${first.train.rowCount} rows of the fit, ${testError.toFixed(0)} g on the ${first.test.rowCount} others`,
   `with seed 2 it is ${errorsOfSplit(2)[1].toFixed(0)} g`,

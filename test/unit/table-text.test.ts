@@ -29,6 +29,17 @@ describe("a text table", () => {
     expect(String(errors)).toBe(inspect(errors));
   });
 
+  test("numbers that are set as text stand to the right, other texts to the left", () => {
+    const rows = [
+      ["1,000,000", "0.50", "2 of 3"],
+      ["10", "−12.25", ""],
+      ["", 3, "10"],
+    ];
+    const { html } = textTable({ header: ["rows", "RMSE", "rank"], rows });
+    const sides = [...html.matchAll(/<th [^>]*text-align:(\w+)/g)].map(([, side]) => side);
+    expect(sides).toEqual(["right", "right", "left"]);
+  });
+
   test("keeps its numbers in full", () => {
     expect(errors.rows[0]![1]).toBe(9.279378574384605);
   });

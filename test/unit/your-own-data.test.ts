@@ -149,6 +149,18 @@ test("the lesson with one feature and no category", async () => {
   expect(model.theta[1]).toBeCloseTo(1.193, 3);
 }, 60_000);
 
+test("the lesson on three rows: as many folds as there are rows", async () => {
+  const { folded, best } = await runLesson({
+    file: inFolder("three.csv", "area,price\n50,200\n60,230\n80,310\n"),
+    options: {},
+    features: ["area"],
+    categories: [],
+    target: "price",
+  });
+  expect(folded.rmse.every(Number.isFinite)).toBe(true);
+  expect(best.rmse).toBeGreaterThan(0);
+}, 60_000);
+
 describe("a file that is not as it should be", () => {
   const houses =
     "area,area_again,floor,kind,price\n50,50,1,flat,200\n60,60,1,house,240\n80,80,1,flat,310\n";
