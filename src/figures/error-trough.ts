@@ -65,7 +65,8 @@ export function errorTrough(
     ...figure,
     data: [
       cutOff(surface!, height),
-      raised(bottom!, 0.012 * height),
+      // A line at λ = 0; at λ > 0 a point, which is thicker.
+      raised(bottom!, (lambda > 0 ? 0.05 : 0.012) * height),
       ...places.map(markOn(height)),
     ],
     layout: seenAlong(figure.layout, height),
@@ -89,9 +90,9 @@ function cutOff(surface: Trace, top: number): Trace {
   };
 }
 
-/** What lies on a surface is drawn a little above it, or half of it would sink in. */
+/** What lies on a surface is drawn a little above it, or half of it would sink in; so hovering tells no height. */
 function raised(trace: Trace, by: number): Trace {
-  return { ...trace, z: (trace.z as number[]).map((z) => z + by) };
+  return { ...trace, z: (trace.z as number[]).map((z) => z + by), hoverinfo: "x+y+name" as never };
 }
 
 function markOn(top: number): (trace: Trace, k: number) => Trace {

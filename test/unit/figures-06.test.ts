@@ -96,6 +96,11 @@ test("each mark on the trough has a symbol and a name of its own", () => {
     ["kg alone", [12.948], [0]],
   ]);
   expect(new Set(drawn.map(({ marker }) => marker?.symbol)).size).toBe(2);
+  // They float above the floor, at 932.65 kcal², and so do not tell their height.
+  for (const { z, hoverinfo } of drawn) {
+    expect(numbers(z)[0]).toBeGreaterThan(1000);
+    expect(hoverinfo).toBe("x+y+name");
+  }
 });
 
 test("λ lifts the trough to a bowl, its bottom at the ridge solution, in the same window", () => {
