@@ -7,6 +7,7 @@ import { near, notYet, right, type Verdict } from "./verdict";
 export function pressOfThreePoints(given: unknown): Verdict {
   if (isList(given, 3)) return notYet("PRESS is one number: square each of the three and add up.");
   const answer = oneNumber(given);
+  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes.");
   if (near(answer, 9 / 4)) {
     return right(
       "1 + 1/4 + 1 = 9/4. On points that it has not seen the line misses far more than the 1/6 of its own fit.",
@@ -32,6 +33,7 @@ export function pressOfThreePoints(given: unknown): Verdict {
 /** The leave-one-out residual of a sample with residual 0.6 and leverage 0.7. */
 export function unseenResidual(given: unknown): Verdict {
   const answer = oneNumber(given);
+  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes.");
   const [e, h] = [0.6, 0.7];
   if (near(answer, e / (1 - h))) {
     return right(
@@ -58,7 +60,7 @@ export function unseenResidual(given: unknown): Verdict {
 /** A λ whose leave-one-out RMSE on `ridge_demo` is below that of λ = 10, and of λ = 0 too. */
 export function betterLambda(given: unknown): Verdict {
   const answer = oneNumber(given);
-  if (!Number.isFinite(answer)) return notYet("Write one λ, a number: 5, for example.");
+  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes: 5, for example.");
   if (answer < 0) return notYet("Take λ ≥ 0: below 0 the proof of lesson 07 no longer holds.");
   const demo = dataset("ridge_demo");
   const { rmse } = leaveOneOut(demo.column("x"), demo.column("y"), [answer, 0, 10]);

@@ -82,7 +82,7 @@ export function safeRate(given: unknown): Verdict {
   if (near(answer, 2 / 3)) {
     return right("2 / 3: two over the largest eigenvalue of XᵀX, here 3, that of the intercept.");
   }
-  if (!Number.isFinite(answer)) return notYet("Write one number.");
+  if (!Number.isFinite(answer)) return notYet("Write one number, without brackets or quotes.");
   if (near(answer, 1)) {
     return notYet(
       "You took the smaller eigenvalue, 2. At rate 1 the intercept goes from e to −2e.",

@@ -66,7 +66,8 @@ function bandsAt200() {
 /** The food-truck city, by its population in 10,000s, with the largest Cook's distance. */
 export function decidingCity(given: unknown): Verdict {
   const population = oneNumber(given);
-  if (!Number.isFinite(population)) return notYet("Write one number, the population.");
+  if (!Number.isFinite(population))
+    return notYet("Write one number, the population, without quotes.");
   const close = (city: number) => near(population, city, 1e-4);
   if (close(6.1101)) {
     return right(

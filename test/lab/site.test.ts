@@ -77,8 +77,8 @@ describe.each(["index.html", ...pages])("%s on a phone, without a network", (nam
       const { violations } = await (
         window as unknown as { axe: typeof import("axe-core") }
       ).axe.run({
-        // The inside of a figure is plotly's; its text alternative is ours and is looked at.
-        exclude: [[".figure > *"]],
+        // What is drawn in a figure is plotly's; its text alternative and the keys are ours and are looked at.
+        exclude: [[".figure > .plot-container"]],
       } as never);
       return violations.map(
         ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} (${nodes.length})`,
@@ -103,5 +103,28 @@ test("a slider moves without a kernel", async () => {
   if (!rail) throw new Error("no slider is drawn");
   await page.mouse.click(rail.x + rail.width * 0.5, rail.y + rail.height / 2);
   await expect.poll(() => label.textContent()).not.toBe(before);
+  await page.context().close();
+});
+
+test("a slider answers to the keys, and says where it stands", async () => {
+  const { page } = await openOffline("01-fit-a-line.html");
+  await page.locator(".figure").nth(1).scrollIntoViewIfNeeded();
+  const figure = page.locator(".figure", { has: page.locator("input") }).first();
+  const slider = figure.getByRole("slider");
+  const label = figure.locator(".slider-label").first();
+  const line = figure.locator(".scatterlayer .js-line").last();
+  await slider.focus();
+  const seen = [];
+  for (const key of ["Home", "ArrowRight", "ArrowRight", "ArrowLeft", "End"]) {
+    const before = await line.getAttribute("d");
+    await page.keyboard.press(key);
+    const text = await slider.getAttribute("aria-valuetext");
+    await expect.poll(() => label.textContent()).toBe(text);
+    if (key !== "Home") await expect.poll(() => line.getAttribute("d")).not.toBe(before);
+    seen.push(text);
+  }
+  const [first, second, third, back, last] = seen;
+  expect(new Set([first, second, third, last]).size).toBe(4);
+  expect(back).toBe(second);
   await page.context().close();
 });

@@ -149,6 +149,12 @@ test("the lesson with one feature and no category", async () => {
   expect(model.theta[1]).toBeCloseTo(1.193, 3);
 }, 60_000);
 
+test("the settings take each option that a message asks for, without a word from the compiler", () => {
+  const settings = cellsOf("10").find(({ id }) => id === "settings")!;
+  // Without the type, `decimal: ","` would be any string, which loadCsv does not take.
+  expect(sourceOf(settings)).toContain("const options: CsvOptions = {");
+});
+
 test("the lesson on three rows: as many folds as there are rows", async () => {
   const { folded, best } = await runLesson({
     file: inFolder("three.csv", "area,price\n50,200\n60,230\n80,310\n"),

@@ -35,6 +35,30 @@ async function draw(place) {
     : { ...fitted(layout, data, place.clientWidth), autosize: true };
   await Plotly.newPlot(place, data, shown, config);
   if (frames) await Plotly.addFrames(place, frames);
+  answerToKeys(place);
+}
+
+/** Plotly's slider hears no key. A range of the browser does: it lies unseen at the slider, and moves it. */
+function answerToKeys(place) {
+  place.querySelector(":scope > input")?.remove();
+  const [slider] = place.layout.sliders ?? [];
+  if (!slider) return;
+  const range = document.createElement("input");
+  Object.assign(range, { type: "range", min: 0, max: slider.steps.length - 1 });
+  range.setAttribute("aria-label", "Slider of the figure");
+  const tell = (active) => {
+    range.value = active;
+    range.setAttribute("aria-valuetext", slider.steps[active].label);
+  };
+  tell(slider.active);
+  range.addEventListener("input", () => {
+    const active = Number(range.value);
+    const [data, layout, traces] = slider.steps[active].args;
+    Plotly.update(place, data, { ...layout, "sliders[0].active": active }, traces);
+    tell(active);
+  });
+  place.on("plotly_sliderchange", ({ slider }) => tell(slider.active));
+  place.append(range);
 }
 
 const watcher = new IntersectionObserver((entries) => {
