@@ -91,7 +91,12 @@ export class RidgeBasis {
   /** The g_k(λ) = λ / (s_k² + λ): the part of each direction that the penalty takes away. */
   shrinkage(lambda: number): Float64Array {
     const root = Math.sqrt(lambda) / this.unit;
-    return this.singularValues.map((s) => 1 / (1 + (s / root) * (s / root)));
+    const g = new Float64Array(this.rank);
+    for (let k = 0; k < g.length; k++) {
+      const ratio = this.singularValues[k]! / root;
+      g[k] = 1 / (1 + ratio * ratio);
+    }
+    return g;
   }
 
   /** The least and the largest s_k², the λ at which the first and the last direction are half taken away. */
@@ -123,7 +128,8 @@ export class RidgeBasis {
 
   /** √(‖e(λ)‖² / m) on the samples of the fit, in the units of y. */
   trainingRmse(lambda: number): number {
-    const taken = this.shrinkage(lambda).map((g, k) => g * this.projections[k]!);
+    const taken = this.shrinkage(lambda);
+    for (let k = 0; k < taken.length; k++) taken[k]! *= this.projections[k]!;
     const length = Math.hypot(this.leastResidual, norm(taken));
     return this.target.scale * (length / Math.sqrt(this.rowCount));
   }

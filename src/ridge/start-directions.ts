@@ -42,10 +42,11 @@ export function startDirections(
 
 /** A direction for each feature. */
 function alongFeatures(R: Float64Array[], sizes: readonly number[]): Direction[] {
-  return R.map((column, j) => ({
-    weights: Float64Array.from(sizes, (size, k) => (k === j ? size : 0)),
-    image: column.map((value) => value * sizes[j]!),
-  }));
+  return R.map((column, j) => {
+    const weights = new Float64Array(sizes.length);
+    weights[j] = sizes[j]!;
+    return { weights, image: column.map((value) => value * sizes[j]!) };
+  });
 }
 
 /**
