@@ -34,7 +34,7 @@ test("scatter matrix: a panel for every two number columns, the last column at t
   expect(numbers).toEqual({
     "flipper_length_mm and bill_length_mm": "r = 0.66",
     "flipper_length_mm and body_mass_g": "r = 0.87",
-    "bill_length_mm and body_mass_g": "r = 0.6",
+    "bill_length_mm and body_mass_g": "r = 0.60",
   });
   expect(description).toContain(
     "strongest correlation is that of flipper_length_mm and body_mass_g",
