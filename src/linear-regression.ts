@@ -192,7 +192,8 @@ export class NormalLinearRegression {
   /** Says once for each fit what is wrong with it, among the normal output of a cell. */
   private warn(): void {
     const { warning } = this.diagnosis;
-    if (warning) console.log(`Warning: ${warning}`);
+    // A sentence a line: JupyterLab breaks long lines in the middle of words.
+    if (warning) console.log(`Warning: ${warning.replaceAll(". ", ".\n")}`);
   }
 
   private requireFit(): Fit {
