@@ -124,9 +124,9 @@ export class NormalLinearRegression {
         `X must have ${plane.slopes.length} features, as in fit; got ${columns.length}`,
       );
     }
-    const heights = heightsAt(plane, columns, rowCount);
+    const { heights, areFinite } = heightsAt(plane, columns, rowCount);
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
-    if (!areFinite(heights)) requireFiniteFeatures(features);
+    if (!areFinite) requireFiniteFeatures(features);
     return heights;
   }
 
@@ -221,11 +221,4 @@ function requireRepresentable(theta: Float64Array, names: readonly string[]): vo
     `${name} is larger than a number can be, 1.8e308: the units of X and y are too far apart. ` +
       "Divide the column, or y, by a power of ten",
   );
-}
-
-/** h − h is 0 for every finite h, and NaN for every other. */
-function areFinite(heights: readonly number[]): boolean {
-  let sum = 0;
-  for (let i = 0; i < heights.length; i++) sum += heights[i]! - heights[i]!;
-  return sum === 0;
 }

@@ -53,19 +53,21 @@ export function heightsAt(
   { centre, height, slopes }: Plane,
   columns: readonly Float64Array[],
   rowCount: number,
-): number[] {
+): { heights: number[]; areFinite: boolean } {
   const heights = listOfDoubles(rowCount);
+  let nothing = 0;
   const terms = columns.map((x, j) => ({ w: slopes[j]!, x, c: centre[j]! }));
+  const fives = Math.floor(terms.length / 5);
   for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
     const end = Math.min(start + BLOCK_ROWS, rowCount);
-    for (let i = start; i < end; i++) heights[i] = height;
-    let j = 0;
-    for (; j + 3 < terms.length; j += 4) {
-      addFour(heights, start, end, terms[j]!, terms[j + 1]!, terms[j + 2]!, terms[j + 3]!);
-    }
-    for (; j < terms.length; j++) addOne(heights, start, end, terms[j]!);
+    if (fives === 0) for (let i = start; i < end; i++) heights[i] = height;
+    else setFive(heights, start, end, height, terms);
+    for (let j = 5; j < 5 * fives; j += 5) addFive(heights, start, end, terms, j);
+    for (let j = 5 * fives; j < terms.length; j++) addOne(heights, start, end, terms[j]!);
+    // h − h is 0 for every finite h, and NaN for every other.
+    for (let i = start; i < end; i++) nothing += heights[i]! - heights[i]!;
   }
-  return heights;
+  return { heights, areFinite: nothing === 0 };
 }
 
 /** Begun with a double and then made longer, a list is laid out for doubles and written only once. */
@@ -86,18 +88,37 @@ function addOne(heights: number[], start: number, end: number, { w, x, c }: Term
   for (let i = start; i < end; i++) heights[i]! += w * (x[i]! - c);
 }
 
-/** Four features at once: what is read and written of the heights then serves four. */
-function addFour(
+// Five features at once: what is read and written of the heights then serves them all.
+
+function addFive(heights: number[], start: number, end: number, terms: Term[], j: number): void {
+  const { w: w0, x: x0, c: c0 } = terms[j]!;
+  const { w: w1, x: x1, c: c1 } = terms[j + 1]!;
+  const { w: w2, x: x2, c: c2 } = terms[j + 2]!;
+  const { w: w3, x: x3, c: c3 } = terms[j + 3]!;
+  const { w: w4, x: x4, c: c4 } = terms[j + 4]!;
+  for (let i = start; i < end; i++) {
+    const pairs =
+      w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
+    heights[i]! += pairs + w4 * (x4[i]! - c4);
+  }
+}
+
+/** The same with the first five, and heights that are not there yet. */
+function setFive(
   heights: number[],
   start: number,
   end: number,
-  { w: w0, x: x0, c: c0 }: Term,
-  { w: w1, x: x1, c: c1 }: Term,
-  { w: w2, x: x2, c: c2 }: Term,
-  { w: w3, x: x3, c: c3 }: Term,
+  height: number,
+  terms: Term[],
 ): void {
+  const { w: w0, x: x0, c: c0 } = terms[0]!;
+  const { w: w1, x: x1, c: c1 } = terms[1]!;
+  const { w: w2, x: x2, c: c2 } = terms[2]!;
+  const { w: w3, x: x3, c: c3 } = terms[3]!;
+  const { w: w4, x: x4, c: c4 } = terms[4]!;
   for (let i = start; i < end; i++) {
-    heights[i]! +=
+    const pairs =
       w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
+    heights[i] = height + (pairs + w4 * (x4[i]! - c4));
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { Matrix, QrDecomposition } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { Cholesky } from "../../src/least-squares/cholesky";
+import { powerOfTwo } from "../../src/least-squares/column-scaling";
 import { productError, sumError } from "../../src/least-squares/error-free";
 import { HouseholderQr } from "../../src/least-squares/householder";
 import { type ManyDigits, sumOfParts } from "../../src/least-squares/many-digits";
@@ -147,4 +148,17 @@ test("working vectors are taken back, even after an error", () => {
     expect(scratch(3).byteOffset).toBe(first + 80);
     expect(scratch(2 ** 20)).toHaveLength(2 ** 20);
   });
+});
+
+test.each([
+  ...[5e-324, 3e-310, 2 ** -1022, 1e-300, 0.1, 1 - 2 ** -53, 1, 1 + 2 ** -52, 3, 2 ** 52 - 1],
+  ...[1e300, Number.MAX_VALUE],
+])("the power of two at or below %s", (size) => {
+  const power = powerOfTwo(size);
+  expect(Number.isInteger(Math.log2(power))).toBe(true);
+  expect(power <= size && size / power < 2).toBe(true);
+});
+
+test("the power of two of 0 is 1, so that a column of zeros can be divided by it", () => {
+  expect(powerOfTwo(0)).toBe(1);
 });
