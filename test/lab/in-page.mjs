@@ -87,6 +87,21 @@ export function timedSteps(plot) {
   };
 }
 
+/**
+ * How many times as long as usual some work takes in the page, 1 or more: the machine may be slow, or busy.
+ * Usual are 3.5 ms, the best of a quiet machine with two processors of 2.5 GHz.
+ */
+export function slowness() {
+  const times = Array.from({ length: 9 }, () => {
+    const since = performance.now();
+    const list = Array.from({ length: 20_000 }, (_, k) => (k * 7919) % 20_011);
+    list.sort((a, b) => a - b);
+    list.map(String).join(" ");
+    return performance.now() - since;
+  });
+  return Math.max(1, Math.min(...times) / 3.5);
+}
+
 export function areFiguresThere() {
   const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
   const sent = notebook.content.widgets

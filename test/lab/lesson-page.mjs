@@ -12,8 +12,8 @@ const sliceHeight = 1600; // px: what a person can read in one picture
  * What stands in the page, and what was asked of the network.
  * @typedef {import("./in-page.mjs").View & { outside: string[], pageErrors: string[] }} Sight
  *
- * The places to which a slider was moved, and how long each step took.
- * @typedef {{ title: string, labels: (string | null)[], milliseconds: number[], in3d: boolean }} SliderMoves
+ * The places to which a slider was moved, how long each step took, and how slow the page was just then.
+ * @typedef {{ title: string, labels: (string | null)[], milliseconds: number[], in3d: boolean, slowness: number }} SliderMoves
  */
 
 export class LessonPage {
@@ -84,7 +84,8 @@ export class LessonPage {
         labels.push(await plot.locator(".slider-label").first().textContent());
       }
       const timed = await plot.evaluate(inPage.timedSteps);
-      moves.push({ labels: labels.slice(0, placesOnRail.length), ...timed });
+      const slowness = await this.page.evaluate(inPage.slowness);
+      moves.push({ labels: labels.slice(0, placesOnRail.length), ...timed, slowness });
     }
     return moves;
   }

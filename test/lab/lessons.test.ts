@@ -77,12 +77,12 @@ const checks: Record<string, (seen: Seen) => void> = {
   },
 
   "a slider's step is soon drawn": ({ moves }) => {
-    for (const { title, milliseconds, in3d } of moves) {
+    for (const { title, milliseconds, in3d, slowness } of moves) {
       expect(milliseconds.length, title).toBeGreaterThan(0);
       // The quickest step tells what the figure costs; the others tell what else the machine was doing.
-      // Of a step in space, 35 to 45 ms are Plotly's own work, and 40 to 55 ms the pixels, which the
-      // processor makes here for want of a graphics card: on two busy cores 100 to 110 ms in all.
-      expect(Math.min(...milliseconds), title).toBeLessThan(in3d ? 200 : 100);
+      // A flat figure takes 30 to 60 ms. The scene in space takes 75 to 95 ms on a quiet machine, half of them
+      // for the pixels, which all processors make here for want of a graphics card: room for a busy one.
+      expect(Math.min(...milliseconds) / slowness, title).toBeLessThan(in3d ? 150 : 100);
     }
   },
 
