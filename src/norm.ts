@@ -1,4 +1,5 @@
 import type { Numbers } from "./features";
+import { powerOfTwo } from "./power-of-two";
 
 /** Below and above these, squares lose digits to underflow or overflow. */
 const SAFE_SQUARE = { least: 1e-280, most: 1e280 };
@@ -17,7 +18,7 @@ export function norm(a: Numbers): number {
 export function binaryScale(a: Numbers): number {
   let largest = 0;
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
-  return largest === 0 ? 0 : 2 ** Math.floor(Math.log2(largest));
+  return largest === 0 ? 0 : powerOfTwo(largest);
 }
 
 function sumOfSquares(a: Numbers, scale: number): number {

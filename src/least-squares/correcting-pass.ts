@@ -1,6 +1,6 @@
+import { powerOfTwo } from "../power-of-two";
 import type { CentredGram } from "./centred-gram";
 import type { Cholesky } from "./cholesky";
-import { powerOfTwo } from "./column-scaling";
 import { Block } from "./gram-kernel";
 import type { Plane } from "./plane";
 import type { LeastSquaresProblem } from "./problem";

@@ -1,13 +1,14 @@
 import { norm } from "../norm";
-import { type CentredGram, centredGram, hasSafeSquares } from "./centred-gram";
+import { powerOfTwo } from "../power-of-two";
+import type { CentredGram } from "./centred-gram";
+import { centredSystem, roughSlopes } from "./centred-system";
 import { Cholesky } from "./cholesky";
-import { powerOfTwo } from "./column-scaling";
 import { correctOnce } from "./correcting-pass";
 import { refineByPasses } from "./exact-passes";
 import type { LeastSquaresProblem } from "./problem";
 import { refinedUncertainty } from "./refined-uncertainty";
 import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "./solution";
-import { conditionBoundOf, inverseRowLengths, unitColumns } from "./unit-factor";
+import { conditionBoundOf, unitColumns } from "./unit-factor";
 
 /** How far each pass over the data goes, by what the other columns inflate the standard error of a slope: √VIF. */
 const INFLATION = {
@@ -34,18 +35,15 @@ const MOST_LAMBDA = 1e250;
  */
 export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | undefined {
   const { features, target, lambda } = problem;
-  const n = features.length;
-  const gram = centredGram([...features, target]);
-  const { origins, rests, products } = gram;
-  const means = origins.map((origin, j) => origin + rests[j]!);
-  if (!hasSafeSquares(gram, target.length) || !(lambda <= MOST_LAMBDA)) return undefined;
-  const plain = Cholesky.of(products, n, 0);
-  const inflation = plain ? Math.max(0, ...inverseRowLengths(plain.columns)) : Number.NaN;
-  if (!plain || !(inflation <= INFLATION.anyPass)) return undefined;
-  const S = lambda > 0 ? Cholesky.of(products, n, lambda) : plain;
+  if (!(lambda <= MOST_LAMBDA)) return undefined;
+  const system = centredSystem(features, target, INFLATION.anyPass);
+  if (!system) return undefined;
+  const { gram, S: plain, inflation } = system;
+  const S = lambda > 0 ? Cholesky.of(gram.products, features.length, lambda) : plain;
   if (!S) return undefined;
 
-  const w = S.solve(products.slice(0, n).map((row) => row[n]!));
+  const means = gram.origins.map((origin, j) => origin + gram.rests[j]!);
+  const w = roughSlopes(gram, S);
   const isEasy = inflation <= INFLATION.onePass;
   const corrected = isEasy
     ? correctOnce(problem, gram, S, w)

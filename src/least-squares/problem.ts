@@ -1,4 +1,5 @@
-import { divideInto, largest, powerOfTwo } from "./column-scaling";
+import { powerOfTwo } from "../power-of-two";
+import { divideInto, largest } from "./column-scaling";
 import { scratch } from "./scratch";
 
 /** What is to be fitted: features by column and a target, m numbers each, with or without an intercept. */

@@ -1,9 +1,7 @@
 import { CentredColumn } from "../centred-column";
-import { centredGram, hasSafeSquares } from "../least-squares/centred-gram";
-import { Cholesky } from "../least-squares/cholesky";
-import { powerOfTwo } from "../least-squares/column-scaling";
+import { centredSystem, roughSlopes } from "../least-squares/centred-system";
 import { correctOnce } from "../least-squares/correcting-pass";
-import { inverseRowLengths } from "../least-squares/unit-factor";
+import { powerOfTwo } from "../power-of-two";
 import type { CentredFactor } from "./centred-factor";
 
 /** √VIF up to which R by way of AᵀA keeps 11 digits or more. */
@@ -19,14 +17,11 @@ export function gramFactor(
   features: readonly Float64Array[],
   target: Float64Array,
 ): CentredFactor | undefined {
-  const n = features.length;
-  const gram = centredGram([...features, target]);
-  if (!hasSafeSquares(gram, target.length)) return undefined;
-  const S = Cholesky.of(gram.products, n, 0);
-  if (!S || !inverseRowLengths(S.columns).every((root) => root <= MOST_INFLATION)) return undefined;
-  const rough = S.solve(gram.products.slice(0, n).map((row) => row[n]!));
+  const system = centredSystem(features, target, MOST_INFLATION);
+  if (!system) return undefined;
+  const { gram, S } = system;
   const problem = { features, target, intercept: true, lambda: 0 };
-  const { theta, residualLength } = correctOnce(problem, gram, S, rough);
+  const { theta, residualLength } = correctOnce(problem, gram, S, roughSlopes(gram, S));
 
   const columns = [...features, target].map((values, j) =>
     CentredColumn.about(
@@ -40,7 +35,7 @@ export function gramFactor(
     const length = S.scales[j]! / columns[j]!.scale;
     return column.map((r) => r * length);
   });
-  const image = new Float64Array(n);
+  const image = new Float64Array(R.length);
   R.forEach((column, j) => {
     const w = theta[j + 1]! * (columns[j]!.scale / y.scale);
     for (let i = 0; i <= j; i++) image[i]! += column[i]! * w;

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { Matrix, QrDecomposition } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { Cholesky } from "../../src/least-squares/cholesky";
-import { powerOfTwo } from "../../src/least-squares/column-scaling";
 import { productError, sumError } from "../../src/least-squares/error-free";
 import { HouseholderQr } from "../../src/least-squares/householder";
 import { type ManyDigits, sumOfParts } from "../../src/least-squares/many-digits";
 import { scratch, withScratch } from "../../src/least-squares/scratch";
 import { threeParts } from "../../src/least-squares/three-parts";
 import { twoParts } from "../../src/least-squares/two-parts";
+import { norm } from "../../src/norm";
+import { powerOfTwo } from "../../src/power-of-two";
 import { relativeError } from "../reference/reference";
 
 /** A double as a whole number of 2⁻¹⁰⁷⁴, exactly. */
@@ -161,4 +162,14 @@ test.each([
 
 test("the power of two of 0 is 1, so that a column of zeros can be divided by it", () => {
   expect(powerOfTwo(0)).toBe(1);
+});
+
+test.each([
+  [[3e200, -4e200], 5e200],
+  [[3e-200, 4e-200], 5e-200],
+  [[Number.MAX_VALUE], Number.MAX_VALUE],
+  [[5e-324], 5e-324],
+  [[0, 0], 0],
+])("the length of %s", (vector, length) => {
+  expect(relativeError([norm(vector)], [length])).toBeLessThan(1e-15);
 });
