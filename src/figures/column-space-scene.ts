@@ -15,7 +15,7 @@ import {
   sceneAbove,
   withoutLegend,
 } from "./plane-scene";
-import { type SliderStep, withSlider } from "./slider";
+import { requireStep, type SliderStep, withSlider } from "./slider";
 import { arrowsIn3d, coordinates, pathIn3d, pointIn3d, rightAngleIn3d } from "./space";
 import { baseLayout, type Labels, line, lineInWords, points, role, short } from "./style";
 import { lengthOf, minus, times, unit, type Vector } from "./vectors";
@@ -53,11 +53,7 @@ export function columnSpaceScene(
   if (!(candidates?.length > 0 && candidates.every((candidate) => candidate.length === 2))) {
     throw new InputError("candidates must be lines [b, w], at least one");
   }
-  if (!candidates[start]) {
-    throw new InputError(
-      `start must count one of the candidates, 0 to ${candidates.length - 1}; got ${start}`,
-    );
-  }
+  requireStep(start, candidates.length, "candidates");
   const looks = candidates.map((candidate) => lookAt(space, candidate));
   const still = stillTraces(space, looks, guess);
   const moving = looks.map((look) => movingTraces(space, look));

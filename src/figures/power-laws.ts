@@ -1,7 +1,7 @@
 import type { Numbers } from "../features";
 import { extent } from "./extent";
 import type { Figure, Trace } from "./figure";
-import { baseLayout, type Labels, line, role, short } from "./style";
+import { baseLayout, type Labels, line, role, short, withMinus } from "./style";
 
 /** Measurements y at sizes x, and the line through their logarithms. */
 export interface PowerLaw {
@@ -124,5 +124,5 @@ function endsOf(values: Numbers): [number, number] {
 }
 
 function exponent({ theta }: PowerLaw): string {
-  return theta[1]!.toFixed(2).replace("-", "−");
+  return withMinus(theta[1]!.toFixed(2));
 }

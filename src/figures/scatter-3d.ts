@@ -24,13 +24,18 @@ export interface Path {
  * show(scatter3d(area, bedrooms, price, { title: "47 houses", x: "area (sq ft)" }));
  */
 export function scatter3d(x: Numbers, y: Numbers, z: Numbers, labels: Labels = {}): Figure {
+  const figure = pointsInSpace(x, y, z, labels);
+  return { ...figure, data: [...figure.data, ...feet(x, y, z)] };
+}
+
+function pointsInSpace(x: Numbers, y: Numbers, z: Numbers, labels: Labels): Figure {
   const ranges = [
     range(labels.x ?? "x", x),
     range(labels.y ?? "y", y),
     range(labels.z ?? "z", z),
   ].join(", ");
   return {
-    data: [points3d(x, y, z, "data"), ...feet(x, y, z)],
+    data: [points3d(x, y, z, "data")],
     layout: { ...layout3d(labels), showlegend: false },
     description: `${labels.title ?? "Scatter"}: ${z.length} points in space. ${ranges}.`,
   };
@@ -62,13 +67,13 @@ export function pathInSpace(
   path: Path,
   labels: Labels = {},
 ): Figure {
-  const figure = scatter3d(x, y, z, labels);
+  const figure = pointsInSpace(x, y, z, labels);
   const turns = turnsBack(path.x);
   const last = path.x.length - 1;
   const place = (i: number) => `(${short(path.x[i]!)}; ${short(path.y[i]!)}; ${short(path.z[i]!)})`;
   const course = turns === 0 ? "never turns back" : `turns back ${turns} times`;
   return {
-    data: [figure.data[0]!, line3d(path.x, path.y, path.z, path.name)],
+    data: [...figure.data, line3d(path.x, path.y, path.z, path.name)],
     layout: { ...figure.layout, showlegend: true },
     description:
       `${figure.description} A line, ${path.name}, joins ${last + 1} places from ${place(0)} ` +

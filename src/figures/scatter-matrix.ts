@@ -4,7 +4,7 @@ import type { Table } from "../table/table";
 import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "./panels";
-import { baseLayout, type Labels, points, role } from "./style";
+import { baseLayout, type Labels, points, role, withMinus } from "./style";
 import { thinnedRemark, thinnedRows } from "./thinned";
 
 /** More columns than this are not read any more, only looked at. */
@@ -123,7 +123,7 @@ function broken(name: string): string {
 /** Two decimals, always: "r = 1.00" says that it is rounded, "r = 1" would not. */
 function correlationText(correlations: number[][], i: number, j: number): string {
   const r = correlations[i]![j]!;
-  return Number.isNaN(r) ? "r: none" : `r = ${Number(r.toFixed(2)).toFixed(2).replace("-", "−")}`;
+  return Number.isNaN(r) ? "r: none" : `r = ${withMinus(Number(r.toFixed(2)).toFixed(2))}`;
 }
 
 function strongest(names: readonly string[], correlations: number[][]): string {

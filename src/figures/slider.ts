@@ -1,3 +1,4 @@
+import { InputError } from "../errors";
 import type { Figure, FigureFrame } from "./figure";
 
 /** A step of a slider: its label, a short sentence, and the traces and layout that it shows. */
@@ -47,6 +48,12 @@ export function withSlider(
       ...frame,
     })),
   };
+}
+
+/** @throws InputError unless `start` counts one of so many steps, the first being 0 */
+export function requireStep(start: number, count: number, steps: string): void {
+  if (Number.isInteger(start) && start >= 0 && start < count) return;
+  throw new InputError(`start must count one of the ${steps}, 0 to ${count - 1}; got ${start}`);
 }
 
 /** The step whose value is nearest to the wanted one: a reader may ask for a value between two steps. */

@@ -142,7 +142,8 @@ export function superscript(exponent: number): string {
     .join("");
 }
 
-function withMinus(text: string): string {
+/** With the minus of typeset text, as wide as a digit, in place of hyphens. */
+export function withMinus(text: string): string {
   return text.replaceAll("-", "−");
 }
 

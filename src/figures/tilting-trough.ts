@@ -1,10 +1,9 @@
-import { InputError } from "../errors";
 import type { Numbers } from "../features";
 import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
 import { panelAxes, panelGrid, panelTitle } from "./panels";
 import { signedLog, signedLogAxis } from "./signed-log";
-import { type SliderStep, withSlider } from "./slider";
+import { requireStep, type SliderStep, withSlider } from "./slider";
 import { baseLayout, type Labels, line, points, role, short } from "./style";
 import { type ValleyFloor, valleyFloor } from "./valley-floor";
 
@@ -61,11 +60,7 @@ export function tiltingTrough(
     floor: valleyFloor(x1, roundedTo(x2, count), y),
   }));
   const steps: Step[] = [...roundings, { name: "exact" }];
-  if (!steps[start]) {
-    throw new InputError(
-      `start must count one of the steps, 0 to ${steps.length - 1}; got ${start}`,
-    );
-  }
+  requireStep(start, steps.length, "steps");
   const slides = steps.map(
     (step): SliderStep => ({
       label: `${rounded}, ${step.name}: ${lowestInWords(step, coefficients)}`,
