@@ -14,6 +14,8 @@ export type Features = Numbers | readonly Numbers[] | Matrix | Table;
 /** Features by column, the form in which every fit works. */
 export interface FeatureColumns {
   names: string[];
+  /** Whether a Table gave the names. Other forms have none, and get x1, x2, …. */
+  named?: boolean;
   columns: Float64Array[];
   rowCount: number;
 }
@@ -90,7 +92,8 @@ function targetCell(argument: string): Place {
 
 function fromTable(table: Table): FeatureColumns {
   const names = table.names;
-  return { names, columns: names.map((name) => table.column(name)), rowCount: table.rowCount };
+  const columns = names.map((name) => table.column(name));
+  return { names, named: true, columns, rowCount: table.rowCount };
 }
 
 function fromMatrix(matrix: Matrix, argument: string): FeatureColumns {

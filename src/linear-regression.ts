@@ -19,6 +19,7 @@ import {
 } from "./least-squares/solution";
 import { r2 } from "./metrics";
 import { requireLambda } from "./ridge/regularizer";
+import { sameFeatures } from "./same-features";
 
 /** How `NormalLinearRegression` is to fit. */
 export interface LinearRegressionOptions {
@@ -112,19 +113,15 @@ export class NormalLinearRegression {
   /**
    * Predicts ŷ = b + w₁x₁ + … for new samples, in the units of y.
    *
-   * @param X features with as many columns as in `fit`, in the same order
-   * @throws InputError before `fit`, or when the number of features differs
+   * @param X the features of the fit. A Table is compared with the Table of the fit by name: the order of its
+   * columns does not matter. Of lists, rows and Matrices only the number of columns can be compared
+   * @throws InputError before `fit`, or when names or the number of features differ
    */
   predict(X: Features): number[] {
-    const { plane } = this.requireFit().solution;
-    const features = readFeatures(X);
+    const { solution, samples } = this.requireFit();
+    const features = sameFeatures(X, samples.features);
     const { columns, rowCount } = features;
-    if (columns.length !== plane.slopes.length) {
-      throw new InputError(
-        `X must have ${plane.slopes.length} features, as in fit; got ${columns.length}`,
-      );
-    }
-    const { heights, areFinite } = heightsAt(plane, columns, rowCount);
+    const { heights, areFinite } = heightsAt(solution.plane, columns, rowCount);
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
     if (!areFinite) requireFiniteFeatures(features);
     return heights;
@@ -133,6 +130,8 @@ export class NormalLinearRegression {
   /**
    * R² of the predictions for X: 1 is perfect, 0 is no better than the mean of y. No unit.
    *
+   * @param X the features of the fit, compared as `predict` does
+   * @param y the target of these samples
    * @throws InputError as `predict` does, and when y is constant
    */
   score(X: Features, y: Numbers): number {

@@ -1,7 +1,14 @@
 import { CentredColumn } from "./centred-column";
 import { InputError } from "./errors";
-import { type Features, featureColumns, type Numbers } from "./features";
+import {
+  type FeatureColumns,
+  type Features,
+  featureColumns,
+  type Numbers,
+  requireFiniteFeatures,
+} from "./features";
 import { norm } from "./norm";
+import { sameFeatures } from "./same-features";
 import { Table } from "./table/table";
 
 /** Features about their means in units of their standard deviations, and the way back. */
@@ -14,7 +21,12 @@ export interface Standardised {
   scales: number[];
   /** Turns θ of a fit on Z into θ for X: the same predictions, in the features' own units. */
   unstandardise(theta: Numbers): number[];
-  /** Standardises other samples with the means and scales of these. */
+  /**
+   * Standardises other samples with the means and scales of these. A Table is compared with the Table of these
+   * by name, in any order; of lists, rows and Matrices only the number of columns can be compared.
+   *
+   * @throws InputError when names or the number of features differ, or a value is not a finite number
+   */
   apply(X: Features): Table;
 }
 
@@ -28,7 +40,7 @@ export interface Standardised {
  * const { Z, means, scales } = standardise([1, 2, 3]); // means [2], scales [0.816…]
  */
 export function standardise(X: Features): Standardised {
-  const { names, columns, rowCount } = featureColumns(X);
+  const { names, named = false, columns, rowCount } = featureColumns(X);
   if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
   const centred = columns.map((column) => CentredColumn.of(column));
   const deviations = centred.map((column) => column.deviations());
@@ -45,7 +57,7 @@ export function standardise(X: Features): Standardised {
     means,
     scales,
     unstandardise: (theta) => unstandardise(theta, means, scales),
-    apply: (other) => applyTo(other, names, means, scales),
+    apply: (other) => applyTo(other, { names, named }, means, scales),
   };
 }
 
@@ -59,14 +71,14 @@ function unstandardise(theta: Numbers, means: number[], scales: number[]): numbe
   return [w.reduce((b, wj, j) => b - wj * means[j]!, theta[0]!), ...w];
 }
 
-function applyTo(X: Features, names: string[], means: number[], scales: number[]): Table {
-  const { columns } = featureColumns(X);
-  if (columns.length !== names.length) {
-    throw new InputError(
-      `X must have ${names.length} features, as when it was standardised; got ${columns.length}`,
-    );
-  }
-  return toTable(names, (j) => columns[j]!.map((x) => (x - means[j]!) / scales[j]!));
+function applyTo(
+  X: Features,
+  first: Pick<FeatureColumns, "names" | "named">,
+  means: number[],
+  scales: number[],
+): Table {
+  const { columns } = requireFiniteFeatures(sameFeatures(X, first, "when it was standardised"));
+  return toTable(first.names, (j) => columns[j]!.map((x) => (x - means[j]!) / scales[j]!));
 }
 
 function toTable(names: string[], column: (j: number) => Float64Array): Table {

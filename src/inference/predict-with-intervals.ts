@@ -1,5 +1,6 @@
-import { type Features, featureColumns } from "../features";
+import type { Features } from "../features";
 import type { NormalLinearRegression } from "../linear-regression";
+import { sameFeatures } from "../same-features";
 import { criticalT } from "./distributions";
 import { Estimates } from "./estimates";
 import { requireIntervals, requireLevel } from "./requirements";
@@ -28,10 +29,10 @@ export interface PredictionIntervals {
  * single new y. They assume errors that are independent, normal and of one variance.
  *
  * @param model a `NormalLinearRegression` fitted with λ = 0
- * @param X features of the new samples, as in `fit`
+ * @param X features of the new samples, compared with those of the fit as `predict` does
  * @param options `{ level: 0.95 }`, the share of intervals that hold what they promise
  * @throws InputError when the model is not fitted or has λ > 0, its columns are dependent, no degree of
- * freedom is left, the number of features differs, or the level is not between 0 and 1
+ * freedom is left, names or the number of features differ, or the level is not between 0 and 1
  * @example
  * const { predictions, prediction } = predictWithIntervals(model, [[1650, 3]]);
  */
@@ -43,7 +44,7 @@ export function predictWithIntervals(
   requireLevel(level);
   const predictions = model.predict(X);
   requireIntervals(model);
-  const { columns, rowCount } = featureColumns(X);
+  const { columns, rowCount } = sameFeatures(X, model.samples.features);
   const estimates = new Estimates(model);
   const reach = criticalT(level, estimates.degreesOfFreedom);
   const standardErrors = estimates.standardErrorsOfMean(columns, rowCount);
