@@ -10,7 +10,7 @@ const LEAST_NORMAL = 2 ** -1022;
  */
 export function powerOfTwo(size: number): number {
   if (!(size > 0)) return 1;
-  if (size < LEAST_NORMAL) return 2 ** Math.floor(Math.log2(size));
+  if (size < LEAST_NORMAL) return powerOfTwo(size * 2 ** 52) / 2 ** 52;
   bytes.setFloat64(0, Math.min(size, Number.MAX_VALUE));
   bytes.setUint32(0, bytes.getUint32(0) & EXPONENT);
   bytes.setUint32(4, 0);

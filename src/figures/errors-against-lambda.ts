@@ -117,7 +117,7 @@ function scaleOf(lambdas: Numbers): LambdaScale {
     place: (lambda) => Math.min(high, Math.max(low - 1, Math.log10(lambda))),
     zero,
     ticks: [...(zero === undefined ? [] : [zero]), ...decades],
-    names: [...(zero === undefined ? [] : ["0"]), ...decades.map((k) => short(10 ** k))],
+    names: [...(zero === undefined ? [] : ["0"]), ...decades.map((k) => short(Number(`1e${k}`)))],
   };
 }
 

@@ -14,7 +14,7 @@ export function signedLogAxis(power: number) {
   const ticks = [...powers.map((k) => -k).reverse(), 0, ...powers];
   return {
     range: [-power - 0.5, power + 0.5],
-    tickvals: ticks.map((k) => signedLog(Math.sign(k) * 10 ** Math.abs(k))),
+    tickvals: ticks.map((k) => signedLog(Math.sign(k) * Number(`1e${Math.abs(k)}`))),
     ticktext: ticks.map(powerInWords),
   };
 }

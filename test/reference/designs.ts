@@ -1,4 +1,5 @@
 import { randomNormal } from "d3-random";
+import { powersOf } from "./powers";
 
 /** A design without its ones, and a target: what a least-squares problem is made of. */
 export interface Design {
@@ -28,9 +29,8 @@ export function designOfCondition(condition: number, seed: number, rowCount = 40
   const random = (length: number) => Float64Array.from({ length }, () => normal());
   const basis = orthonormal(Array.from({ length: columnCount }, () => random(rowCount)));
   const mix = orthonormal(Array.from({ length: columnCount }, () => random(columnCount)));
-  const stretched = basis.map((column, k) =>
-    column.map((value) => value * condition ** (-k / (columnCount - 1))),
-  );
+  const factors = powersOf([1 / Math.cbrt(condition)], columnCount - 1);
+  const stretched = basis.map((column, k) => column.map((value) => value * factors[k]![0]!));
   const features = mix.map((weights) =>
     random(rowCount).map((_, i) =>
       stretched.reduce((sum, column, k) => sum + weights[k]! * column[i]!, 0),
@@ -64,7 +64,7 @@ export function difficultDesigns(rowCount = 60): Design[] {
   const target = column(normal);
   const one = column(normal);
   const powers = (degree: number, at: (i: number) => number) =>
-    Array.from({ length: degree }, (_, k) => column((i) => at(i) ** (k + 1)));
+    powersOf(column(at), degree).slice(1);
   const design = (name: string, ...features: Float64Array[]): Design => ({
     name,
     features,
@@ -86,7 +86,7 @@ export function difficultDesigns(rowCount = 60): Design[] {
     ),
     design(
       "scales from 1e−6 to 1e6",
-      ...[-6, -3, 0, 3, 6].map((p) => column(() => 10 ** p * normal())),
+      ...[1e-6, 1e-3, 1, 1e3, 1e6].map((scale) => column(() => scale * normal())),
     ),
     design(
       "scales of 1e−200 and 1e200",

@@ -14,6 +14,7 @@ import { NormalLinearRegression } from "../../src/linear-regression";
 import { Table } from "../../src/table/table";
 import { leaveOneOutResiduals } from "../../src/validation/leave-one-out";
 import { exactLeastSquares } from "../reference/exact-least-squares";
+import { powersOf } from "../reference/powers";
 import {
   expected,
   expectedExtra,
@@ -321,22 +322,19 @@ test("normal quantiles follow the ranks of the standardised residuals", () => {
 test("nearly dependent columns: a polynomial of degree 8 keeps its standard errors", () => {
   const x = Array.from({ length: 24 }, (_, i) => i / 23 + 1);
   const y = x.map((xi, i) => Math.exp(xi) + Math.sin(9 * i) / 8);
-  const powers = Array.from({ length: 8 }, (_, k) => x.map((xi) => xi ** (k + 1)));
-  const design = [x.map(() => 1), ...powers].map((column) => Float64Array.from(column));
+  const design = powersOf(x, 8);
+  const X = toRows(...design.slice(1));
   const { inverseRoots, residualLength } = exactLeastSquares(design, Float64Array.from(y));
   const s = residualLength / Math.sqrt(15);
   const wanted = inverseRoots.map((root) => root * s);
-  const result = quietly(() => summary(toRows(...powers), y));
+  const result = quietly(() => summary(X, y));
   expect(relativeError(list(result, "standardError"), wanted)).toBeLessThan(1e-13);
   expect(result.coefficients[1]!.varianceInflation).toBeGreaterThan(1e8);
   const { standardErrors } = quietly(() =>
-    predictWithIntervals(new NormalLinearRegression().fit(toRows(...powers), y), [
-      powers.map((column) => column[3]!),
-    ]),
+    predictWithIntervals(new NormalLinearRegression().fit(X, y), [X[3]!]),
   );
-  const leverage = residualDiagnostics(
-    quietly(() => new NormalLinearRegression().fit(toRows(...powers), y)),
-  ).leverage[3]!;
+  const leverage = residualDiagnostics(quietly(() => new NormalLinearRegression().fit(X, y)))
+    .leverage[3]!;
   expect(relativeError(leverage, (standardErrors[0]! / s) ** 2)).toBeLessThan(1e-7);
 });
 
@@ -405,5 +403,5 @@ function quietly<Result>(run: () => Result): Result {
 /** NIST's own file: y and x; the design is 1, x, …, x^degree. */
 function nistSamples(name: string, degree: number): [number[][], number[]] {
   const [y, x] = readNist(name);
-  return [x.map((xi) => Array.from({ length: degree }, (_, k) => xi ** (k + 1))), y];
+  return [toRows(...powersOf(x, degree).slice(1)), y];
 }

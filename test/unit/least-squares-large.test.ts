@@ -10,6 +10,7 @@ import { leastSquares } from "../../src/least-squares/least-squares";
 import { seeded } from "../reference/designs";
 import { worstDigits } from "../reference/digits";
 import { exactLeastSquares } from "../reference/exact-least-squares";
+import { powersOf } from "../reference/powers";
 
 /** Not a multiple of the rows of a block. */
 const ROWS = 8191;
@@ -59,7 +60,14 @@ describe.each<[string, Float64Array[], string]>([
   ],
   ["scales from 1e−6 to 1e6", [a.map((x) => x * 1e-6), b.map((x) => x * 1e6)], "cholesky"],
   ["twins that differ by 1e−2", [a, a.map((x, i) => x + 1e-2 * b[i]!)], "cholesky"],
-  ["degree 3 on [0, 1]", [1, 2, 3].map((k) => column((i) => (i / ROWS) ** k)), "cholesky"],
+  [
+    "degree 3 on [0, 1]",
+    powersOf(
+      column((i) => i / ROWS),
+      3,
+    ).slice(1),
+    "cholesky",
+  ],
   ["twins that differ by 1e−6", [a, a.map((x, i) => x + 1e-6 * b[i]!)], "qr"],
   ["scales of 1e−200 and 1e200", [a.map((x) => x * 1e-200), b.map((x) => x * 1e200)], "qr"],
 ])("large data, %s", (_, features, solver) => {

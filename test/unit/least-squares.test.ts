@@ -6,7 +6,7 @@ import { exactLeastSquares } from "../reference/exact-least-squares";
 
 const ones = (length: number) => new Float64Array(length).fill(1);
 
-const conditions = Array.from({ length: 13 }, (_, k) => 10 ** (k + 1));
+const conditions = Array.from({ length: 13 }, (_, k) => Number(`1e${k + 1}`));
 const randomDesigns = conditions.flatMap((condition) =>
   [1, 2, 3].map((seed) => designOfCondition(condition, seed)),
 );

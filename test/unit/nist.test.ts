@@ -3,6 +3,7 @@ import { NormalLinearRegression } from "../../src/index";
 import { leastSquares } from "../../src/least-squares/least-squares";
 import { digits, worstDigits } from "../reference/digits";
 import { exactLeastSquares } from "../reference/exact-least-squares";
+import { powersOf } from "../reference/powers";
 import { nistCertified, readColumns, readNist } from "../reference/reference";
 
 /**
@@ -14,10 +15,6 @@ interface Certified {
   params: { estimate: string; sd: string }[];
   residual_sd: string;
 }
-
-/** 1, x, x², … up to the degree. */
-const powers = (x: number[], degree: number) =>
-  Array.from({ length: degree + 1 }, (_, k) => Float64Array.from(x, (value) => value ** k));
 
 const LONGLEY = [
   "employment_thousands",
@@ -37,7 +34,7 @@ function samples(name: string): { y: number[]; features: Float64Array[] } {
   }
   const [y, x] = readNist(name);
   const { n_params: count, intercept } = nistCertified[name];
-  return { y, features: powers(x, intercept ? count - 1 : count).slice(1) };
+  return { y, features: powersOf(x, intercept ? count - 1 : count).slice(1) };
 }
 
 describe.each([
@@ -91,17 +88,17 @@ describe.each([
 ])("$name", ({ factor }) => {
   const x = Array.from({ length: 21 }, (_, i) => i);
   const target = Float64Array.from(x, (i) => {
-    const polynomial = powers([i], 5).reduce((sum, power) => sum + power[0]!, 0);
+    const polynomial = powersOf([i], 5).reduce((sum, power) => sum + power[0]!, 0);
     return polynomial + factor * DISTURBANCE[Math.min(i, 20 - i)]!;
   });
-  const problem = { features: powers(x, 5).slice(1), target, intercept: true, lambda: 0 };
+  const problem = { features: powersOf(x, 5).slice(1), target, intercept: true, lambda: 0 };
   const solution = leastSquares(problem);
 
   test("every coefficient is 1", () => {
     expect(worstDigits(solution.theta, [1, 1, 1, 1, 1, 1])).toBeGreaterThan(15.3);
   });
   test("standard deviations are those of exact arithmetic", () => {
-    const exact = exactLeastSquares(powers(x, 5), target);
+    const exact = exactLeastSquares(powersOf(x, 5), target);
     expect(
       digits(solution.residualLength / Math.sqrt(15), 2360.14502379268 * factor),
     ).toBeGreaterThan(14.8);

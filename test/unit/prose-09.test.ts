@@ -10,7 +10,8 @@ import { NormalLinearRegression } from "../../src/linear-regression";
 import { normalEquation } from "../../src/normal-equation";
 import { squaredError } from "../../src/squared-error";
 import { exactLeastSquares } from "../reference/exact-least-squares";
-import { nistCertified } from "../reference/reference";
+import { powersOf } from "../reference/powers";
+import { nistCertified, toRows } from "../reference/reference";
 import { cellsOf, proseOf, sourceOf } from "./lesson-prose";
 import { printed, strayNumbers } from "./prose-numbers";
 
@@ -146,9 +147,8 @@ test("Longley: no digit and a wrong sign by the formula; the class at the limit 
 });
 
 describe("the curve of degree 9", () => {
-  const powers = Array.from({ length: 17 }, (_, i) =>
-    Array.from({ length: 9 }, (_, k) => (i / 16) ** (k + 1)),
-  );
+  const sixteenths = Array.from({ length: 17 }, (_, i) => i / 16);
+  const powers = toRows(...powersOf(sixteenths, 9).slice(1));
   const y = powers.map((row) => row.reduce((sum, value) => sum + value, 1));
   const ones = Array.from({ length: 10 }, () => 1);
 
