@@ -329,7 +329,53 @@ describe("a row or header that does not fit", () => {
       'separated by tabs, not by ",". Give the option delimiter: "\\t"',
     );
     expect(messageOf("a,b\n1,2\n", { delimiter: ";" })).toContain('Give the option delimiter: ","');
-    expect(messageOf("city;price, usd\nUlm;3,5\n")).toContain('delimiter: ";"');
+    expect(messageOf("1;2\n3;4\n")).toContain('is separated by ";", not by ","');
+    expect(messageOf("\ufeff\r\n a;b \r\n1;2\r\n")).toContain(
+      'line 2: the header "a;b" is separated by ";", not by ","',
+    );
+  });
+
+  test("the wrong separator where the right one stands in a name or in a row, too", () => {
+    expect(messageOf("city;price, usd\nUlm;3\n")).toContain('is separated by ";", not by ","');
+    expect(messageOf("a;b;c\n1;2;3\n4;5\n6;7;8\n")).toContain('is separated by ";"');
+    expect(messageOf("a;b|c\n1;2\n3;4\n")).toContain('is separated by ";", not by ","');
+    expect(messageOf("a,b\n1,2\n", { decimal: "," })).toContain(
+      'is separated by ",", not by ";". Leave out the option decimal: ",". If it is the name of one column, put quotes around it',
+    );
+  });
+
+  test("a separator inside a name is none of the file: the rows tell", () => {
+    expect(load("speed; km/h,price\n80,3\n").names).toEqual(["speed; km/h", "price"]);
+    expect(load("a;b|c,d\te,f\n1,2,3\n").names).toEqual(["a;b|c", "d\te", "f"]);
+    expect(load("speed; km/h\n80\n90\n").names).toEqual(["speed; km/h"]);
+    expect(load("title;by,price\nA,3\nB;C,4\nD,5\n").names).toEqual(["title;by", "price"]);
+    expect(load("price, EUR;n\n3,5;2\n", { decimal: "," }).names).toEqual(["price, EUR", "n"]);
+    expect(load("a,\tb\n1,\t2\n").names).toEqual(["a", "b"]);
+    expect(load("80,3\n", { names: ["speed; km/h", "price|usd"] }).rowCount).toBe(1);
+  });
+
+  test("what stands in quotes separates nothing", () => {
+    expect(load('"x;y"\n"1;2"\n').text("x;y")).toEqual(["1;2"]);
+    expect(load('"a;""b",c\n"d;e",1\n').names).toEqual(['a;"b', "c"]);
+    expect(load('"a;\nb"\n"c;\nd"\n').text("a;\nb")).toEqual(["c;\nd"]);
+    expect(load('"price, EUR"\n3,5\n', { decimal: "," }).column("price, EUR")[0]).toBe(3.5);
+  });
+
+  test("a file that two separators cut alike is not guessed", () => {
+    const both = "city;price, usd\nUlm;3,5\n";
+    expect(messageOf(both)).toBe(
+      'data.csv, line 1: the header "city;price, usd" and the rows below it can be separated by "," or by ";". ' +
+        'Give the option delimiter: "," or delimiter: ";". If its numbers are written 3,5, give decimal: "," as well',
+    );
+    expect(load(both, { delimiter: "," }).names).toEqual(["city;price", "usd"]);
+    expect(load(both, { decimal: ",", delimiter: ";" }).column("price, usd")[0]).toBe(3.5);
+  });
+
+  test("a header of many thousand columns is looked at whole", () => {
+    const names = Array.from({ length: 20_000 }, (_, j) => `column_${j}`).join(";");
+    expect(messageOf(`${names}\n${names.replace(/column_/g, "")}\n`)).toContain(
+      'is separated by ";", not by ","',
+    );
   });
 
   test("spaces for separators", () => {
@@ -339,6 +385,8 @@ describe("a row or header that does not fit", () => {
     );
     expect(load(spaced, { delimiter: " " }).column("Situps")).toEqual(Float64Array.of(162, 110));
     expect(load("full name\nAda Lovelace\n").names).toEqual(["full name"]);
+    const phone = load("phone number\n555 1234\n", { text: ["phone number"] });
+    expect(phone.text("phone number")).toEqual(["555 1234"]);
   });
 
   test("a name with another separator inside is fine when the separator was chosen", () => {

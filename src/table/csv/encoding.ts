@@ -30,6 +30,11 @@ export function decodeFile(bytes: Uint8Array, file: string): string {
   }
 }
 
+/** The start of a file as text for a first look; what is not UTF-8 becomes the sign for it. */
+export function decodeLeniently(bytes: Buffer): string {
+  return bytes.toString("utf8", byteOrderMarkLength(bytes));
+}
+
 /** How many bytes the mark of UTF-8 at the start of a file takes: 3 or none. */
 export function byteOrderMarkLength(bytes: Uint8Array): number {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

@@ -3,13 +3,13 @@ import { didYouMean } from "../nearest-name";
 import type { Table } from "../table";
 import { isMissingCell, numberReader } from "./cell";
 import type { CsvFormat } from "./options";
+import { separatorName, shortened } from "./separator";
 
 /**
- * The column names of a header line, checked: a separator that does not fit, a missing header,
- * an empty name and a name used twice are refused.
+ * The column names of a header line, checked: a missing header, an empty name and a name used twice
+ * are refused.
  */
 export function headerNames(cells: readonly string[], place: string, format: CsvFormat): string[] {
-  requireSeparator(cells, place, format);
   requireNotNumbers(cells, place, format);
   requireNames(cells, place);
   for (const name of format.text) {
@@ -22,36 +22,13 @@ export function headerNames(cells: readonly string[], place: string, format: Csv
   return [...cells];
 }
 
-const separators = [",", ";", "\t", "|"];
-
-/** A header whose cells hold more of another separator than there are cells was cut at the wrong one. */
-function requireSeparator(cells: readonly string[], place: string, format: CsvFormat): void {
-  const { delimiter, delimiterChosen } = format;
-  if (delimiterChosen && cells.length > 1) return;
-  const header = cells.join("");
-  const other = separators.find((one) => {
-    const count = header.split(one).length - 1;
-    return one !== delimiter && count > 0 && count >= cells.length - 1;
-  });
-  if (other === undefined) return;
-  const written = JSON.stringify(other);
-  const decimal =
-    other === ";" && format.decimal === "."
-      ? '. If its numbers are written 3,5, give decimal: "," as well'
-      : "";
-  throw new InputError(
-    `${place}: the header ${JSON.stringify(shortened(cells.join(delimiter)))} is separated by ${separatorName(other)}, ` +
-      `not by ${separatorName(delimiter)}. Give the option delimiter: ${written}${decimal}`,
-  );
-}
-
 /**
  * Refuses the single text column that a file separated by spaces makes: its name and its first
- * cell are as many words as each other, and those of the cell are numbers.
+ * cell are as many words as each other, and those of the cell are numbers. The option text keeps it.
  */
 export function requireNoSpaces(table: Table, file: string, format: CsvFormat): void {
   const [name] = table.names;
-  if (table.names.length > 1 || table.isNumber(name!)) return;
+  if (table.names.length > 1 || table.isNumber(name!) || format.text.includes(name!)) return;
   const words = table.text(name!)[0]!.split(/ +/);
   const readNumber = numberReader(format);
   if (words.length < 2 || words.length !== name!.split(/ +/).length) return;
@@ -89,12 +66,4 @@ function requireNames(cells: readonly string[], place: string): void {
       );
     }
   });
-}
-
-function separatorName(separator: string): string {
-  return separator === "\t" ? "tabs" : JSON.stringify(separator);
-}
-
-function shortened(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`;
 }

@@ -7,6 +7,7 @@ import { type CsvOptions, csvFormat } from "./options";
 import { progressLine } from "./progress-line";
 import { readRecords } from "./records";
 import { CsvScanner, type ScanOptions } from "./scanner";
+import { requireSeparator } from "./separator";
 import { TableBuilder } from "./table-builder";
 
 /** Which files are read in chunks, instead of at once, and how; tests do so with small ones, too. */
@@ -31,6 +32,7 @@ const usualRoads: Roads = {
 export function readCsv(path: string, options: CsvOptions, roads: Roads = usualRoads): Table {
   const format = csvFormat(options);
   return withFile(path, (source) => {
+    requireSeparator(source, path, format);
     const builder = new TableBuilder(path, format);
     if (source.size < roads.largeFrom) readRecords(allBytes(source), builder);
     else scan(source, builder, roads);
