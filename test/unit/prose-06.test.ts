@@ -17,8 +17,8 @@ import { conditionNumber, diagnose, rank } from "../../src/invertibility";
 import { NormalLinearRegression } from "../../src/linear-regression";
 import { normalEquation } from "../../src/normal-equation";
 import { expected, relativeError } from "../reference/reference";
-import { proseOf } from "./lesson-prose";
-import { printed, strayNumbers } from "./prose-numbers";
+import { cellsOf, proseOf, sourceOf } from "./lesson-prose";
+import { faultsOfProse, printed } from "./prose-numbers";
 
 const prose = proseOf("06");
 const people = dataset("kg_lb");
@@ -96,58 +96,106 @@ function power(value: number, digits: number): string {
 
 const round = (value: number, decimals: number) => printed(value, decimals);
 
+const tons = gramDeterminant(kg.map((value) => value / 1000));
+const gramsAndGrains = gramDeterminant(
+  kg.map((value) => 1000 * value),
+  lb.map((value) => 7000 * value),
+);
+const [conditionOf1, conditionOf3] = [conditionNumber(rounded(1)), conditionNumber(rounded(3))];
+const thetaOf = (theta: readonly number[], between = ", ") =>
+  `(${[round(theta[0]!, 4), round(theta[1]!, 6), round(theta[2]!, 6)].join(between)})`;
+
+/** The determinant of XᵀX for the columns as they are stored, in exact arithmetic: doubles are fractions. */
+function exactGramDeterminant(rows: readonly (readonly number[])[]): number {
+  // Times 2⁴⁶ each of them is a whole number.
+  const whole = rows.map((row) => row.map((value) => BigInt(value * 2 ** 46)));
+  const G = [0, 1, 2].map((i) =>
+    [0, 1, 2].map((j) => whole.reduce((sum, row) => sum + row[i]! * row[j]!, 0n)),
+  );
+  const minor = (i: number, j: number) => G[1]![i]! * G[2]![j]! - G[1]![j]! * G[2]![i]!;
+  const det = G[0]![0]! * minor(1, 2) - G[0]![1]! * minor(0, 2) + G[0]![2]! * minor(0, 1);
+  return Number(det) / 2 ** (6 * 46);
+}
+// det XᵀX = σ₁²σ₂²σ₃², and the SVD is right in the two large ones.
+const storedDeterminant = exactGramDeterminant(X.to2DArray());
+const storedSigma3 = Math.sqrt(storedDeterminant) / (sigma[0]! * sigma[1]!);
+const qrGrowth = (byMultiplying.qr as number[])[1]! / (inFile.qr as number[])[1]!;
+const words = new Map([[14, "fourteenfold"]]);
+
 const phrases = [
-  `$X$ is (${X.rows}, ${X.columns})`,
-  `$X^\\mathsf{T}X$ is (${X.columns}, ${X.columns})`,
-  `${round(sigma[0]!, 1)} and ${round(sigma[1]!, 4)} count`,
-  `The third, ${power(sigma[2]!, 2)}, should be 0`,
-  `So the rank is ${rank(weights)} of ${X.columns}`,
-  `It predicts ${round(for70kg(inFile.inverse!), 2)} kcal for 70 kg`,
-  `The person of 70 kg in the data needs ${round(energy[kg.indexOf(70)]!, 0)} kcal`,
-  `(${round(b, 4)},\\ ${round(shortest[1], 6)},\\ ${round(shortest[2], 6)})`,
+  `$X$ is (${X.rows}, ${X.columns}): ten people, and three columns with the ones. $X^\\mathsf{T}X$ is (${X.columns}, ${X.columns}).`,
+  "There are 100 samples with 4 features.",
+  `$X$ is (100, ${4 + 1}), so $X^\\mathsf{T}X$ is (${4 + 1}, ${4 + 1}).`,
+  `${round(sigma[0]!, 1)} and ${round(sigma[1]!, 4)} count. The third, ${power(sigma[2]!, 2)}, is rounding`,
+  `for the columns as stored, exact arithmetic gives ${power(storedSigma3, 3)} where exact pounds would give 0.`,
+  `the **numerical rank**, ${rank(weights)} of ${X.columns}.`,
+  `It predicts ${round(for70kg(inFile.inverse!), 2)} kcal for 70 kg. The person of 70 kg in the data needs ${round(energy[kg.indexOf(70)]!, 0)} kcal`,
+  `QR gives coefficients near 10${superscript(Math.round(Math.log10(-(inFile.qr as number[])[1]!)))}`,
+  `$\\theta = ${thetaOf(shortest, ",\\ ")}$`,
   `No value changes by more than ${Math.ceil(Math.max(...multiplied.map((value, i) => Math.abs(value - lb[i]!))) * 1e14)} · 10⁻¹⁴ lb`,
+  `The coefficients of QR have grown ${words.get(Math.round(qrGrowth))}.`,
   `The fit with kilograms alone is (${round(b, 4)}, ${round(perKilogram, 6)})`,
-  `A kilogram is ${round(poundsPerKilogram, 4)} pounds`,
-  `w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}`,
+  `A kilogram is ${round(poundsPerKilogram, 4)} pounds. So $w_\\text{kg} \\cdot \\text{kg} + w_\\text{lb} \\cdot \\text{lb} = (w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb}) \\cdot \\text{kg}$. Every pair with\n\n$$w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$$`,
   `the error is ${round(leastError, 2)} kcal², and 70 kg needs ${round(alone.predict([70])[0]!, 2)} kcal`,
+  "Somebody's program returned $w_\\text{kg} = 100$ kcal/kg",
+  `$100 + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$ gives $w_\\text{lb} = ${round((perKilogram - 100) / poundsPerKilogram, 3).replace("−", "-")}$ kcal/lb`,
   `${round(Number(lb[0]!.toFixed(1)), 1)} lb, not ${lb[0]} lb`,
+  `The rank is ${rank(rounded(1))}, and the inverse exists.`,
   `The shortest $\\theta$ had ${round(shortest[2], 2)} kcal per pound`,
   `A kilogram adds ${round(floors[1]!.lowest.w1, 2)} kcal, a pound takes ${round(-floors[1]!.lowest.w2, 2)} kcal away`,
-  `with 3 decimals by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal²`,
+  `with 3 decimals by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the left panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
   `to ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)}, ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
-  `her energy need falls by ${round(-0.1 * floors[3]!.lowest.w2, 0)} kcal`,
-  `It warns: ${round(conditionNumber(rounded(1)), 0)} with one decimal`,
-  `With tonnes the determinant is ${round(gramDeterminant(kg.map((value) => value / 1000)), 4)}`,
-  `With grams and grains it is ${round(
-    gramDeterminant(
-      kg.map((value) => 1000 * value),
-      lb.map((value) => 7000 * value),
-    ),
-    0,
-  )}`,
-  `The condition number of $X$ is ${power(conditionNumber(rounded(3)), 4)}; squared it is ${power(conditionNumber(rounded(3)) ** 2, 4)}`,
-  `the pseudo-inverse finds ${round(onX, 4)} kcal/kg`,
+  `The same person of 70 kg steps on the scale, and it shows a tenth of a pound more. With the fit for 3 decimals her energy need falls by ${round(-0.1 * floors[3]!.lowest.w2, 0)} kcal`,
+  `It warns: ${round(conditionOf1, 0)} with one decimal`,
+  `With tonnes the determinant is ${round(tons, 4)}`,
+  `With grams and grains it is ${round(gramsAndGrains, 0)}. It should be 0,`,
+  `The condition number of $X$ is ${power(conditionOf3, 4)}; squared it is ${power(conditionOf3 ** 2, 4)}. On $X$ the pseudo-inverse finds ${round(onX, 4)} kcal/kg`,
   `On $X^\\mathsf{T}X$ it finds ${round(onGram, 2)}`,
   `All three say ${round(for70kg(shortest), 2)} kcal for 70 kg`,
-  `(${round(lifted[0]!, 4)}, ${round(lifted[1]!, 6)}, ${round(lifted[2]!, 6)}) instead of (${round(b, 4)}, ${round(shortest[1], 6)}, ${round(shortest[2], 6)})`,
-  `w_\\text{lb} = ${round((perKilogram - 100) / poundsPerKilogram, 3).replace("−", "-")}$ kcal/lb`,
+  `${thetaOf(lifted)} instead of ${thetaOf(shortest)}`,
 ];
 
-test.each(phrases)("the lesson says: %s", (phrase) => {
-  expect(prose).toContain(phrase);
+/** Definitions and units. */
+const given = [
+  "with $m$ samples and $n$ features, $X$ is $(m, n + 1)$ and $X^\\mathsf{T}X$ is $(n + 1, n + 1)$.",
+  "Suppose some numbers $v \\ne 0$ make the columns cancel: $Xv = 0$. Then $X^\\mathsf{T}Xv = 0$ too. A matrix that sends $v$ and $0$ to the same place",
+  "A direction that $X$ sends to 0 has the singular value 0.",
+  "rounds the pounds in their 16th digit",
+  "strictly, the stored columns have rank 3. But no computation with 16 digits can tell.",
+  "all below it count as 0.",
+  "what it then predicts for 70 kg.",
+  "A number that should be 0 came out as a rounding error",
+  "It counts the decimals; 5 stands for the exact pounds.",
+  "°F = 32 + 1.8 · °C",
+  "The columns are the ones and $a = (1, 2, 3, 4)$.",
+  "so that the three have rank 2,",
+  "with $\\alpha$ and $\\beta$ not 0.",
+  "A matrix without an inverse has the determinant 0.",
+  "grains, of which a pound has 7,000:",
+  "With pounds of 3 decimals:",
+  "With $n$ features $X^\\mathsf{T}X$ is $(n + 1, n + 1)$.",
+];
+
+test("each number in the lesson stands in a phrase that is asserted", () => {
+  expect(faultsOfProse(prose, [...phrases, ...given])).toEqual([]);
 });
 
-test("no number in the lesson is left unexplained", () => {
-  const given = [
-    "lessons 02, 03, 05, 06 and 07",
-    "exercises 1, 2, 3 and 4; three ways out, 1, 2 and 3",
-    "a rounding in the 16th digit; coefficients near 10¹³",
-    "°F = 32 + 1.8 · °C; a pound has 7,000 grains",
-    "100 samples with 4 features; X is (100, 5), so XᵀX is (5, 5)",
-    "a program with 100 kcal/kg; a = (1, 2, 3, 4)",
-    "the determinant 0; the rank is 3",
-  ];
-  expect(strayNumbers(prose, [...phrases, ...given])).toEqual([]);
+test("the stored columns have rank 3, and the SVD's third singular value is its own rounding", () => {
+  expect(storedDeterminant).toBeGreaterThan(0);
+  // 80-digit arithmetic (mpmath, eigenvalues of XᵀX): σ₃ = 1.051293843e-14.
+  expect(relativeError(storedSigma3, 1.051293843e-14)).toBeLessThan(1e-9);
+  expect(sigma[2]! / storedSigma3).toBeGreaterThan(5);
+});
+
+test("by multiplying, every pound is the same to 15 digits", () => {
+  const caption = cellsOf("06")
+    .map(sourceOf)
+    .find((text) => text.includes("const multiplied"))!;
+  expect(caption).toContain("kg × 2.204622621848776: the same to 15 digits");
+  multiplied.forEach((value, i) => {
+    expect(value.toPrecision(15)).toBe(lb[i]!.toPrecision(15));
+    expect(value).not.toBe(lb[i]!);
+  });
 });
 
 test("pounds as in the file: two answers are right by luck, two wrong, and none throws", () => {
@@ -168,15 +216,14 @@ test("pounds as in the file: two answers are right by luck, two wrong, and none 
   }
 });
 
-test("pounds by multiplying: three throw, QR grows tenfold, the SVD does not move", () => {
+test("pounds by multiplying: three throw, QR grows fourteenfold, the SVD does not move", () => {
   expect(byMultiplying).toMatchObject({
     inverse: "LU matrix is singular",
     lu: "LU matrix is singular",
     cholesky: "Matrix is not positive definite",
   });
-  const growth = (byMultiplying.qr as number[])[1]! / (inFile.qr as number[])[1]!;
-  expect(growth).toBeGreaterThan(5);
-  expect(growth).toBeLessThan(20);
+  expect(Math.round(qrGrowth)).toBe(14);
+  expect(Math.round((byMultiplying.qr as number[])[2]! / (inFile.qr as number[])[2]!)).toBe(14);
   for (const way of ["svd", "pinv"]) {
     expect(
       relativeError(byMultiplying[way] as number[], expected.kg_lb.min_norm_theta),
