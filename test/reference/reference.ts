@@ -4,6 +4,7 @@ import { join } from "node:path";
 /** The numbers computed with 50 digits; see README.md beside this file. */
 export const expected = readJson("expected.json");
 export const expectedExtra = readJson("expected_extra.json");
+export const expectedOfLessons = readJson("lessons_08_10.json");
 export const nistCertified = readJson("nist_certified.json");
 
 /** The numeric columns of a file in data/, rows with a missing value left out. */
