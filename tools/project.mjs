@@ -18,3 +18,5 @@ export const venvPython =
   process.platform === "win32" ? inVenv("Scripts", "python.exe") : inVenv("bin", "python");
 
 export const tools = inProject("tools");
+
+export const firstLesson = "notebooks/00-start-here.ipynb";

@@ -18,7 +18,9 @@ async function start(options) {
     steps.run("JupyterLab", () => startLab(labOptions)),
     buildHelpers(steps),
   ]);
-  steps.say(`\nThe lessons are at ${lab.url}\nCtrl-C ends JupyterLab and its kernels.`);
+  steps.say(
+    `\nThe lessons are at ${lab.lesson}\nVS Code connects to ${lab.server}\nCtrl-C ends JupyterLab and its kernels.`,
+  );
   const stopWatching = watchSources((message) => steps.say(message));
   onEnd(() => {
     steps.say("\nEnding JupyterLab and its kernels.");

@@ -58,7 +58,7 @@ export class LabInBrowser {
     this.page.on("pageerror", (error) => this.pageErrors.push(String(error)));
   }
 
-  /** The page that `npm start` opens. */
+  /** The page at the address that `npm start` prints. */
   async home() {
     const lesson = new LessonPage(this);
     await this.page.goto(this.#lab.home, { waitUntil: "commit" });

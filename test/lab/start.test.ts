@@ -118,6 +118,35 @@ describe.skipIf(isWindows)("npm start", () => {
     await ended;
   });
 
+  test("the address is that of lesson 00, with the token, the port and the base URL asked for", async () => {
+    const ended = npmStart("--ServerApp.base_url=/class/", "--IdentityProvider.token=one & only");
+    const url = await address();
+    expect(url.port).toBe(String(port));
+    expect(url.pathname).toBe("/class/lab/tree/notebooks/00-start-here.ipynb");
+    expect(url.searchParams.get("token")).toBe("one & only");
+    const page = await fetch(url);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('"treePath": "notebooks/00-start-here.ipynb"');
+    const opened = await fetch(`${url.origin}/class/${url.search}`, { redirect: "manual" });
+    expect(new URL(opened.headers.get("location") ?? "", url).pathname).toBe(url.pathname);
+    endGroup("SIGTERM");
+    await ended;
+  });
+
+  test("no kernel is offered but that of the lessons", async () => {
+    const ended = npmStart();
+    const { origin, searchParams } = await address();
+    const answer = await fetch(`${origin}/api/kernelspecs?token=${searchParams.get("token")}`);
+    const { default: first, kernelspecs } = (await answer.json()) as {
+      default: string;
+      kernelspecs: object;
+    };
+    expect(Object.keys(kernelspecs)).toEqual(["tslab"]);
+    expect(first).toBe("tslab");
+    endGroup("SIGTERM");
+    await ended;
+  });
+
   test("an empty token is refused", async () => {
     expect(await npmStart("--IdentityProvider.token=")).not.toBe(0);
     expect(said).toContain("JupyterLab would run without a token");

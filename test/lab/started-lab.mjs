@@ -8,7 +8,7 @@ import { inCache, root, tools } from "../../tools/project.mjs";
 
 /**
  * @typedef {object} StartedLab
- * @property {string} home the address that opens in a reader's browser
+ * @property {string} home the address that `npm start` prints
  * @property {(path: string) => string} url of a notebook in the project
  * @property {() => Promise<number | null>} stop ends it as Ctrl-C does, and gives the exit code
  */
@@ -34,11 +34,11 @@ export async function startedLab({ dark = false } = {}) {
   );
   /** @type {Promise<number | null>} */
   const ended = new Promise((resolve) => program.on("close", resolve));
-  await ready(program);
+  const home = await printedAddress(program);
   return {
-    home: `http://127.0.0.1:${port}/?token=${token}`,
+    home,
     url: (notebook) =>
-      `http://127.0.0.1:${port}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
+      `${new URL(home).origin}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
     async stop() {
       program.kill("SIGINT");
       const code = await ended;
@@ -82,16 +82,18 @@ function freePort() {
 }
 
 /**
+ * Where the lessons are, once JupyterLab listens.
  * @param {import("node:child_process").ChildProcessByStdio<null, import("node:stream").Readable, import("node:stream").Readable>} program
- * @returns {Promise<void>}
+ * @returns {Promise<string>}
  */
-function ready(program) {
+function printedAddress(program) {
   return new Promise((resolve, reject) => {
     let said = "";
     /** @param {string} text */
     const hear = (text) => {
       said += text;
-      if (said.includes("The lessons are at ")) resolve();
+      const address = /The lessons are at (\S+)\n/.exec(said)?.[1];
+      if (address) resolve(address);
     };
     program.stdout.setEncoding("utf8").on("data", hear);
     program.stderr.setEncoding("utf8").on("data", hear);

@@ -4,12 +4,16 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "../problem.mjs";
-import { root, tools, venvPython } from "../project.mjs";
+import { firstLesson, root, tools, venvPython } from "../project.mjs";
 import { labEnvironment, prepareState, removeRuntime, runtimeDir } from "./state.mjs";
 
 /**
  * A running JupyterLab.
- * @typedef {{ url: string, stop: () => void, ended: Promise<number> }} Lab
+ * @typedef {object} Lab
+ * @property {string} lesson the address of the first lesson, its token included
+ * @property {string} server the server's own address, for other programs that use its kernels
+ * @property {() => void} stop
+ * @property {Promise<number>} ended
  */
 
 /**
@@ -19,7 +23,7 @@ import { labEnvironment, prepareState, removeRuntime, runtimeDir } from "./state
  */
 export async function startLab(options) {
   prepareState();
-  const server = spawn(
+  const program = spawn(
     venvPython,
     [path.join(tools, "python", "lab.py"), ...quiet(options), ...options],
     {
@@ -34,30 +38,31 @@ export async function startLab(options) {
       stdio: ["pipe", "inherit", "inherit"],
     },
   );
-  server.stdin.on("error", () => {});
-  const stop = () => server.stdin.end();
+  program.stdin.on("error", () => {});
+  const stop = () => program.stdin.end();
   /** @type {Promise<number>} */
   const ended = new Promise((resolve) => {
-    server.on("error", () => resolve(1));
-    server.on("exit", (code) => {
+    program.on("error", () => resolve(1));
+    program.on("exit", (code) => {
       removeRuntime();
       resolve(code ?? 1);
     });
   });
-  const url = await Promise.race([
-    listening(() => server.exitCode !== null),
+  const server = await Promise.race([
+    listening(() => program.exitCode !== null),
     ended.then(() => undefined),
   ]);
-  if (url === undefined) {
+  if (server === undefined) {
     throw new Problem("JupyterLab did not start: its own words stand above.");
   }
-  if (url.searchParams.get("token") === "") {
+  if (server.searchParams.get("token") === "") {
     stop();
     throw new Problem(
       "JupyterLab would run without a token, open to every program on this machine: give it one with --IdentityProvider.token=…",
     );
   }
-  return { url: url.href, stop, ended };
+  const lesson = new URL(`lab/tree/${firstLesson}${server.search}`, server);
+  return { lesson: lesson.href, server: server.href, stop, ended };
 }
 
 /**
@@ -79,7 +84,7 @@ async function listening(isOver) {
     const file = filesIn(runtimeDir()).find((name) => /^jpserver-\d+\.json$/.test(name));
     const info = file && parsed(path.join(runtimeDir(), file));
     if (info) {
-      const url = new URL("lab", info.url);
+      const url = new URL(info.url);
       if (!info.password) url.searchParams.set("token", info.token);
       return url;
     }

@@ -1,7 +1,7 @@
 // What JupyterLab must know about this project. The files are written into .venv, so nothing outside of it changes.
 import fs from "node:fs";
 import path from "node:path";
-import { inProject, inVenv } from "../project.mjs";
+import { firstLesson, inProject, inVenv } from "../project.mjs";
 
 /** The kernel by absolute paths: right whatever PATH holds, and written anew when the project or Node has moved. */
 const kernelspec = () => ({
@@ -16,10 +16,10 @@ const kernelspec = () => ({
   language: "typescript",
 });
 
-/** Settings of the server: the first lesson opens, only this machine may connect, and nothing is asked of the network. */
+/** Settings of the server: the first lesson opens, its kernel is the only one, only this machine may connect, and nothing is asked of the network. */
 const serverConfig = {
   LabApp: {
-    default_url: "/lab/tree/notebooks/00-start-here.ipynb",
+    default_url: `/lab/tree/${firstLesson}`,
     check_for_updates_class: "jupyterlab.NeverCheckForUpdate",
     extension_manager: "readonly",
     news_url: null,
@@ -27,6 +27,8 @@ const serverConfig = {
   ServerApp: { ip: "localhost" },
   LanguageServerManager: { autodetect: false },
   MultiKernelManager: { default_kernel_name: "tslab" },
+  // JupyterLab's own Python kernel could not run a lesson, so it is not offered.
+  KernelSpecManager: { allowed_kernelspecs: ["tslab"], ensure_native_kernel: false },
 };
 
 /** Settings of the page. A reader can still change each of them. */

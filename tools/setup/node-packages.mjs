@@ -48,9 +48,7 @@ export async function installNodePackages(progress) {
     throw new Problem("npm was not found: install Node.js with npm from https://nodejs.org.");
   }
   if (install.output.includes("in sync")) {
-    throw new Problem(
-      "package.json and package-lock.json disagree: run npm install, then npm run lock.",
-    );
+    throw new Problem("package.json and package-lock.json disagree: run npm install.");
   }
   if (!install.ok) throw downloadProblem("the npm packages", install.output);
   stamp(stampFile, facts());

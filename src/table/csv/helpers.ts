@@ -67,7 +67,7 @@ function rowStart({ descriptor }: Source, offset: number): number | undefined {
 const program = join(__dirname, "helper-thread.js");
 
 /**
- * Threads of this process, one for each processor, four at most. The readers of pandas and polars
+ * Threads of this process, one for each processor, four at most. The readers of Arrow and polars
  * use all processors, too.
  */
 export const threads: Helpers = {
