@@ -1,0 +1,26 @@
+import { statSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The run ends at the first test that fails: begin with the files that are soonest read. */
+class SmallFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const size = ({ moduleId }: TestSpecification) => statSync(moduleId).size;
+    return files.sort((a, b) => size(a) - size(b));
+  }
+}
+
+/** Only the tests that judge numbers: the others come to the same code late, and take far longer. */
+export default defineConfig({
+  test: {
+    include: ["test/unit/*.test.ts"],
+    exclude: [
+      "test/unit/{article,lesson-*,prose-*,figures-*,every-figure,palette,plotly-json}.test.ts",
+      "test/unit/{csv*,datasets,describe,table*,your-own-data,notebook,steps-at-once}.test.ts",
+    ],
+    setupFiles: ["tools/mutation/few-runs.ts"],
+    sequence: { sequencer: SmallFirst },
+    isolate: false,
+    testTimeout: 60_000,
+  },
+});
