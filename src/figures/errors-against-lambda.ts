@@ -15,14 +15,16 @@ export interface ErrorsByLambda {
 }
 
 interface ErrorsOptions extends Labels {
-  /** The λ with the least leave-one-out error, and that error: a diamond. */
+  /** What the error on unseen samples is called. Default: "leave-one-out RMSE". */
+  unseen?: string;
+  /** The λ with the least error on unseen samples, and that error: a diamond. */
   best?: { lambda: number; rmse: number };
   /** The reader's guess of that λ: a dashed line. */
   guess?: Guess;
 }
 
 /**
- * The training error beside the leave-one-out error against λ, on a scale of powers of ten.
+ * The training error beside the error on unseen samples against λ, on a scale of powers of ten.
  *
  * Such a scale has no place for 0. λ = 0 stands apart at the left, behind a break in the axis and
  * in both curves.
@@ -34,7 +36,7 @@ interface ErrorsOptions extends Labels {
  */
 export function errorsAgainstLambda(
   errors: ErrorsByLambda,
-  { best, guess, ...labels }: ErrorsOptions = {},
+  { best, guess, unseen = "leave-one-out RMSE", ...labels }: ErrorsOptions = {},
 ): Figure {
   const { lambdas, training, leaveOneOut } = errors;
   const scale = scaleOf(lambdas);
@@ -51,7 +53,7 @@ export function errorsAgainstLambda(
   };
   const data: Trace[] = [
     curve(training, "training RMSE", { color: role.data, dash: "solid", symbol: "circle" }),
-    curve(leaveOneOut, "leave-one-out RMSE", {
+    curve(leaveOneOut, unseen, {
       color: role.residual,
       dash: "dash",
       symbol: "square",
@@ -87,8 +89,8 @@ export function errorsAgainstLambda(
       ...(scale.zero !== undefined && { shapes: [breakAt(scale.zero + 0.5) as never] }),
       showlegend: true,
     },
-    description: describe(errors, labels) + inWords(best, placed),
-    numbers: numbersOf(errors, best),
+    description: describe(errors, unseen, labels) + inWords(best, unseen, placed),
+    numbers: numbersOf(errors, unseen, best),
   };
 }
 
@@ -145,34 +147,38 @@ function breakAt(x: number) {
   };
 }
 
-function describe({ lambdas, training, leaveOneOut }: ErrorsByLambda, labels: Labels): string {
+function describe(
+  { lambdas, training, leaveOneOut }: ErrorsByLambda,
+  unseen: string,
+  labels: Labels,
+): string {
   const last = lambdas.length - 1;
   const between = (values: Numbers) => `${short(values[0]!)} to ${short(values[last]!)}`;
   return (
     `${labels.title ? `${labels.title}. ` : ""}Two errors against λ from ${short(lambdas[0]!)} to ${short(lambdas[last]!)}, on a scale of powers of ten` +
     `${lambdas[0] === 0 ? " with λ = 0 apart at the left" : ""}. The training RMSE goes from ${between(training)}. ` +
-    `The leave-one-out RMSE goes from ${between(leaveOneOut)}.`
+    `The ${unseen} goes from ${between(leaveOneOut)}.`
   );
 }
 
-function inWords(best: ErrorsOptions["best"], guess: Guess | undefined): string {
+function inWords(best: ErrorsOptions["best"], unseen: string, guess: Guess | undefined): string {
   return (
-    (best
-      ? ` The least leave-one-out RMSE is ${short(best.rmse)}, at λ = ${short(best.lambda)}.`
-      : "") + (guess ? ` A dashed line marks the guess, λ = ${short(guess.value)}.` : "")
+    (best ? ` The least ${unseen} is ${short(best.rmse)}, at λ = ${short(best.lambda)}.` : "") +
+    (guess ? ` A dashed line marks the guess, λ = ${short(guess.value)}.` : "")
   );
 }
 
 function numbersOf(
   { lambdas, training, leaveOneOut }: ErrorsByLambda,
+  unseen: string,
   best: ErrorsOptions["best"],
 ): Record<string, string> {
   const last = lambdas.length - 1;
   const pair = (l: number) =>
-    `training ${short(training[l]!)}, leave-one-out ${short(leaveOneOut[l]!)}`;
+    `training ${short(training[l]!)}, ${unseen} ${short(leaveOneOut[l]!)}`;
   return {
     [`RMSE at λ = ${short(lambdas[0]!)}`]: pair(0),
     [`RMSE at λ = ${short(lambdas[last]!)}`]: pair(last),
-    ...(best && { "best λ": short(best.lambda), "leave-one-out RMSE there": short(best.rmse) }),
+    ...(best && { "best λ": short(best.lambda), [`${unseen} there`]: short(best.rmse) }),
   };
 }

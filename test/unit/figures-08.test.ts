@@ -83,11 +83,23 @@ test("the best λ and the guess are marked and told", () => {
       "The least leave-one-out RMSE is 0.6455, at λ = 1. A dashed line marks the guess, λ = 10.",
   );
   expect(figure.numbers).toEqual({
-    "RMSE at λ = 0": "training 0.2357, leave-one-out 0.866",
-    "RMSE at λ = 10": "training 0.4139, leave-one-out 0.6913",
+    "RMSE at λ = 0": "training 0.2357, leave-one-out RMSE 0.866",
+    "RMSE at λ = 10": "training 0.4139, leave-one-out RMSE 0.6913",
     "best λ": "1",
     "leave-one-out RMSE there": "0.6455",
   });
+});
+
+test("the error on unseen samples is called what it is", () => {
+  const figure = errorsAgainstLambda(errors, {
+    unseen: "10-fold RMSE",
+    best: { lambda: 1, rmse: 0.7 },
+  });
+  expect(trace(figure, "10-fold RMSE").y).toEqual(trace(errorsAgainstLambda(errors), "leave").y);
+  expect(figure.description).toContain("The 10-fold RMSE goes from 0.866 to 0.6913.");
+  expect(figure.description).toContain("The least 10-fold RMSE is 0.7, at λ = 1.");
+  expect(figure.numbers).toMatchObject({ "10-fold RMSE there": "0.7" });
+  expect(JSON.stringify(figure)).not.toContain("leave-one-out");
 });
 
 test.each([

@@ -7,10 +7,9 @@ import { NormalLinearRegression } from "../../src/linear-regression";
 import { rmse } from "../../src/metrics";
 import { correlations } from "../../src/table/correlations";
 import type { Table } from "../../src/table/table";
-import { bestLambda } from "../../src/validation/best-lambda";
-import { leaveOneOut } from "../../src/validation/leave-one-out";
+import { kFold } from "../../src/validation/k-fold";
 import { split } from "../../src/validation/split";
-import { expectedExtra, relativeError } from "../reference/reference";
+import { expectedExtra, expectedOfLessons, relativeError } from "../reference/reference";
 import { proseOf } from "./lesson-prose";
 import { faultsOfProse, printed } from "./prose-numbers";
 
@@ -67,8 +66,21 @@ function errorsOfSplit(seed: number): [number, number] {
 }
 const first = split(data, { seed: 1, testShare: 0.25 });
 const [trainError, testError] = errorsOfSplit(1);
-const best = bestLambda(X, y, { standardise: true });
-const atZero = leaveOneOut(X, y, [0], { standardise: true }).rmse[0]!;
+const lambdas = [0, ...Array.from({ length: 61 }, (_, k) => 10 ** (-3 + k / 10))];
+const folds = [1, 2, 3, 4, 5].map((seed) => {
+  const { best, rmse: errors } = kFold(X, y, { k: 10, seed, lambdas, standardise: true });
+  return { best, atZero: errors[0]! };
+});
+const [seed1, , seed3, seed4] = folds as [Fold, Fold, Fold, Fold];
+type Fold = (typeof folds)[number];
+
+/** Grams per millimetre of flipper, as statsmodels finds them, in different company. */
+const company = expectedOfLessons.penguins_flipper;
+const [pooled, within] = [company.measures, company.with_species];
+const width = ({ interval: [from, to] }: { interval: [number, number] }) => (to - from).toFixed(1);
+const grams = (slope: number) => slope.toFixed(1);
+const interval = (fit: { interval: number[] }) => fit.interval.map(grams).join(" to ");
+
 const withGap = penguins.rowCount - penguins.dropMissing().rowCount;
 
 const phrases = [
@@ -90,9 +102,17 @@ const phrases = [
   `each millimetre of bill depth now goes with ${ofGroup("bill_depth_mm").toFixed(0)} g *more*`,
   `${trainError.toFixed(0)} g on the ${first.train.rowCount} rows of the fit, ${testError.toFixed(0)} g on the ${first.test.rowCount} others`,
   `with seed 2 it is ${errorsOfSplit(2)[1].toFixed(0)} g`,
-  `the best $\\lambda$ is ${best.lambda.toFixed(2)}, and it lowers the error from ${atZero.toFixed(2)} to ${best.rmse.toFixed(2)} g`,
+  `seed 1 asks for $\\lambda = ${seed1.best.lambda.toFixed(1)}$ and lowers the error from ${seed1.atZero.toFixed(2)} to ${seed1.best.rmse.toFixed(2)} g; seed 3 asks for ${seed3.best.lambda.toFixed(1)}, seed 4 for ${seed4.best.lambda.toFixed(0)}`,
+  `each millimetre of flipper went with ${grams(pooled.slope)} g, interval ${interval(pooled)}.`,
+  `**${grams(within.slope)} g, interval ${interval(within)}**. It does not even touch the first, ${interval(pooled)}.`,
+  `${grams(company.Adelie.slope)}, ${grams(company.Chinstrap.slope)} and ${grams(company.Gentoo.slope)} g: all three agree with ${grams(within.slope)}, and not one interval reaches ${grams(pooled.interval[0])}. Then where did the ${grams(pooled.slope)} come from`,
+  `the narrower of the two, ${width(pooled)} g against ${width(within)} g`,
+  `narrower still, about ${pooled.slope.toFixed(0)}.`,
+  `And is ${grams(within.slope)} the last word`,
+  `it becomes ${grams(company.with_species_and_sex.slope)}, interval ${interval(company.with_species_and_sex)}`,
+  `its variance is ${inGroups("species=Gentoo").varianceInflation.toFixed(1)} times`,
   `$R^2 = ${summary(plantModel).r2.toFixed(3)}$, and still: day ${lastDay + 1} has a standardised residual of ${printed(days.standardised[lastDay]!, 2)} and a Cook's distance of ${days.cooksDistance[lastDay]!.toFixed(2)}`,
-  `One day in ${plant.rowCount}`,
+  `This one day in ${plant.rowCount} moves the fit more than any other`,
 ];
 
 test.each(phrases)("the lesson says: %s", (phrase) => {
@@ -101,7 +121,8 @@ test.each(phrases)("the lesson says: %s", (phrase) => {
 
 /** What is given, not computed: samples and levels, settings, the units of the data, names. */
 const given = [
-  "chance alone would give a $t$ so far from 0",
+  "so far from 0, or farther, if the true coefficient were 0",
+  'holds the truth "in 95 of 100 samples"?',
   "The **95 % interval** holds the true coefficient in 95 of 100 samples",
   "Both bill columns have 0 in their intervals",
   "with 95 % confidence",
@@ -116,7 +137,7 @@ const given = [
   "$R^2 = 0.67$ four times",
   "All other x are 8",
   "The point at $x = 19$ has the leverage 1, so its residual is always 0",
-  "Leave $\\lambda$ at 0",
+  "From seed to seed the error at 0 differs by more than 2 g, the gain is never more than 0.1 g. Leave $\\lambda$ at 0",
   "21 days in a plant",
 ];
 
@@ -158,4 +179,63 @@ test("Anscombe's sets print the same to two digits; without one point set IV has
   expect(lines).toEqual(Array(4).fill(["3.0", "0.50", "0.12", "0.67", "1.2"]));
   const rest = anscombe.where("dataset", "IV").where("x", (x) => x !== 19);
   expect(new Set(rest.column("x"))).toEqual(new Set([8]));
+});
+
+test("from seed to seed the error differs by more than any λ gains", () => {
+  const atZero = folds.map((fold) => fold.atZero);
+  expect(Math.max(...atZero) - Math.min(...atZero)).toBeGreaterThan(2);
+  for (const fold of folds) expect(fold.atZero - fold.best.rmse).toBeLessThan(0.1);
+});
+
+test("the flipper's slope: our fits agree with statsmodels, alone, with the species and with the sex", () => {
+  const slopeOf = (table: Table, ...categories: string[]) => {
+    const all = categories.reduce(
+      (X, name) => X.with(table.indicators(name)),
+      table.select(...features),
+    );
+    const { coefficient, interval } = summary(all, table.column(target)).coefficients[1]!;
+    return { rows: table.rowCount, slope: coefficient, interval };
+  };
+  const withSex = penguins.select(...features, "species", "sex", target).dropMissing();
+  const found = {
+    measures: slopeOf(rows),
+    with_species: slopeOf(rows, "species"),
+    with_species_and_sex: slopeOf(withSex, "species", "sex"),
+    Adelie: slopeOf(rows.where("species", "Adelie")),
+    Chinstrap: slopeOf(rows.where("species", "Chinstrap")),
+    Gentoo: slopeOf(rows.where("species", "Gentoo")),
+  };
+  expect(Object.keys(found)).toEqual(Object.keys(company));
+  for (const [name, { rows: count, slope, interval }] of Object.entries(found)) {
+    expect(count).toBe(company[name].rows);
+    expect(
+      relativeError([slope, ...interval], [company[name].slope, ...company[name].interval]),
+    ).toBeLessThan(1e-9);
+  }
+});
+
+test("the two intervals have no number in common, and those of the species hold 20.2 and end below 45.4", () => {
+  expect(within.interval[1]).toBeLessThan(pooled.interval[0]);
+  for (const species of ["Adelie", "Chinstrap", "Gentoo"]) {
+    const [from, to] = company[species].interval;
+    expect([from < within.slope, within.slope < to, to < pooled.interval[0]]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  }
+});
+
+test("the bend in the residuals is mostly the species", () => {
+  const bend = (X: Table) => {
+    const fit = new NormalLinearRegression().fit(X, rows.column(target));
+    const fitted = fit.predict(X);
+    const residual = rows.column(target).map((yi, i) => yi - fitted[i]!);
+    const curve = fitted.map((value) => [value, (value / 1000) ** 2]);
+    return summary(curve, residual).coefficients[2]!.t;
+  };
+  const without = bend(rows.select(...features));
+  const grouped = bend(rows.select(...features).with(rows.indicators("species")));
+  expect(without).toBeGreaterThan(4);
+  expect(grouped).toBeLessThan(2);
 });
