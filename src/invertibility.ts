@@ -56,8 +56,9 @@ export function rank(X: Features): number {
 }
 
 /**
- * The condition number σ₁/σₙ of X = [1 | features] in its own units, as `numpy.linalg.cond` gives it:
- * how much a relative error of the data can grow in θ. That of XᵀX is its square.
+ * The condition number of X = [1 | features] in its own units: its largest singular value over its
+ * smallest, as `numpy.linalg.cond` gives it. It says how much a relative error of the data can grow in θ.
+ * That of XᵀX is its square.
  *
  * @throws InputError as `diagnose` does
  * @example

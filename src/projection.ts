@@ -41,7 +41,7 @@ export function projectOntoVector(a: Numbers, b: Numbers): number[] {
  * The projection of y onto the column space of X: ŷ = UUᵀy, U an orthonormal basis of the columns.
  * It is the point of the column space nearest to y. Dependent columns are no obstacle.
  *
- * @param X matrix (m, n), used as it stands: the ones are a column like any other
+ * @param X matrix of m rows, used as it stands: the ones are a column like any other
  * @param y m numbers
  * @returns ŷ, m numbers
  * @throws InputError when the lengths differ or a value is not a finite number

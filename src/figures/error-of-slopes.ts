@@ -36,14 +36,14 @@ export function errorOfSlopes(
 
 /** Σ ((yᵢ − ȳ) − w (xᵢ − x̄))²: what is left of y about its mean by a line of slope w. */
 function sumOfSquares(x: Numbers, y: Numbers, slope: number): number {
-  const n = x.length;
+  const m = x.length;
   let meanX = 0;
   let meanY = 0;
-  for (let i = 0; i < n; i++) {
-    meanX += x[i]! / n;
-    meanY += y[i]! / n;
+  for (let i = 0; i < m; i++) {
+    meanX += x[i]! / m;
+    meanY += y[i]! / m;
   }
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += (y[i]! - meanY - slope * (x[i]! - meanX)) ** 2;
+  for (let i = 0; i < m; i++) sum += (y[i]! - meanY - slope * (x[i]! - meanX)) ** 2;
   return sum;
 }

@@ -4,7 +4,7 @@ import { axis, baseLayout, type Labels, line, points, role, short } from "./styl
 
 /**
  * The singular values of a matrix as stems on a logarithmic axis, with the level below which a
- * value is no more than the rounding of the arithmetic. As many stand above it as the rank says.
+ * value is no more than the rounding of the arithmetic. As many stand above it as the numerical rank says.
  *
  * @param values singular values, the largest first
  * @param rounding the level: m · ε · σ₁ for m rows
@@ -24,7 +24,7 @@ export function singularValueStems(values: Numbers, rounding: number, labels: La
     data: [
       stems(heights, floor),
       heads(places.slice(0, rank), heights, sigma, "a direction that counts", "circle"),
-      heads(places.slice(rank), heights, sigma, "rounding, a zero", "circle-open"),
+      heads(places.slice(rank), heights, sigma, "rounding, counts as 0", "circle-open"),
       level(sigma.length, rounding),
     ],
     layout: {
@@ -46,7 +46,7 @@ export function singularValueStems(values: Numbers, rounding: number, labels: La
     },
     description:
       `The singular values are ${sigma.map(short).join(", ")}. ` +
-      `${rank} of ${sigma.length} stand above the level of rounding, ${short(rounding)}: the rank is ${rank}.`,
+      `${rank} of ${sigma.length} stand above the level of rounding, ${short(rounding)}: the numerical rank is ${rank}.`,
     numbers: Object.fromEntries([
       ...sigma.map((value, k) => [names[k]!, short(value)]),
       ["rounding", short(rounding)],

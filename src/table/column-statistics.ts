@@ -5,7 +5,7 @@ import { norm } from "../norm";
 export interface ColumnStatistics {
   count: number;
   mean: number;
-  /** The sample standard deviation √(Σ(x − x̄)² / (n − 1)); NaN for a single value. */
+  /** The sample standard deviation √(Σ(x − x̄)² / (count − 1)); NaN for a single value. */
   sd: number;
   min: number;
   lowerQuartile: number;

@@ -99,7 +99,7 @@ function numberLines(table: Table, names: readonly string[]): TextTable {
   return new TextTable({
     header: ["column", "count", "missing", "mean", "sd", "min", "25 %", "median", "75 %", "max"],
     rows,
-    caption: `${counted(table.rowCount, "row")}. Each line is in the unit of its column; sd divides by n − 1.`,
+    caption: `${counted(table.rowCount, "row")}. Each line is in the unit of its column; sd divides by count − 1.`,
   });
 }
 

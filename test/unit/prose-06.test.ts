@@ -16,6 +16,7 @@ import { valleyFloor } from "../../src/figures/valley-floor";
 import { conditionNumber, diagnose, rank } from "../../src/invertibility";
 import { NormalLinearRegression } from "../../src/linear-regression";
 import { normalEquation } from "../../src/normal-equation";
+import { exactLeastSquares } from "../reference/exact-least-squares";
 import { expected, relativeError } from "../reference/reference";
 import { cellsOf, proseOf, sourceOf } from "./lesson-prose";
 import { faultsOfProse, printed } from "./prose-numbers";
@@ -105,20 +106,14 @@ const [conditionOf1, conditionOf3] = [conditionNumber(rounded(1)), conditionNumb
 const thetaOf = (theta: readonly number[], between = ", ") =>
   `(${[round(theta[0]!, 4), round(theta[1]!, 6), round(theta[2]!, 6)].join(between)})`;
 
-/** The determinant of XᵀX for the columns as they are stored, in exact arithmetic: doubles are fractions. */
-function exactGramDeterminant(rows: readonly (readonly number[])[]): number {
-  // Times 2⁴⁶ each of them is a whole number.
-  const whole = rows.map((row) => row.map((value) => BigInt(value * 2 ** 46)));
-  const G = [0, 1, 2].map((i) =>
-    [0, 1, 2].map((j) => whole.reduce((sum, row) => sum + row[i]! * row[j]!, 0n)),
-  );
-  const minor = (i: number, j: number) => G[1]![i]! * G[2]![j]! - G[1]![j]! * G[2]![i]!;
-  const det = G[0]![0]! * minor(1, 2) - G[0]![1]! * minor(0, 2) + G[0]![2]! * minor(0, 1);
-  return Number(det) / 2 ** (6 * 46);
+/** Least squares in exact fractions, on the ones, the kilograms and these pounds. */
+function exactFit(pounds: ArrayLike<number>) {
+  const columns = [new Float64Array(kg.length).fill(1), kg, Float64Array.from(pounds)];
+  return exactLeastSquares(columns, energy);
 }
-// det XᵀX = σ₁²σ₂²σ₃², and the SVD is right in the two large ones.
-const storedDeterminant = exactGramDeterminant(X.to2DArray());
-const storedSigma3 = Math.sqrt(storedDeterminant) / (sigma[0]! * sigma[1]!);
+
+// Of the columns as they are stored. trace (XᵀX)⁻¹ = 1/σ₁² + 1/σ₂² + 1/σ₃², and the last is all of it.
+const storedSigma3 = 1 / Math.hypot(...exactFit(lb).inverseRoots);
 const qrGrowth = (byMultiplying.qr as number[])[1]! / (inFile.qr as number[])[1]!;
 const words = new Map([[14, "fourteenfold"]]);
 
@@ -181,8 +176,7 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
 });
 
 test("the stored columns have rank 3, and the SVD's third singular value is its own rounding", () => {
-  expect(storedDeterminant).toBeGreaterThan(0);
-  // 80-digit arithmetic (mpmath, eigenvalues of XᵀX): σ₃ = 1.051293843e-14.
+  // Not 0, or the exact fit would have thrown. 80-digit arithmetic (mpmath, eigenvalues of XᵀX): σ₃ = 1.051293843e-14.
   expect(relativeError(storedSigma3, 1.051293843e-14)).toBeLessThan(1e-9);
   expect(sigma[2]! / storedSigma3).toBeGreaterThan(5);
 });
@@ -236,14 +230,27 @@ test("rounded pounds: rank 3, and the condition number grows about tenfold with 
     expect(rank(rounded(decimals))).toBe(3);
     return conditionNumber(rounded(decimals));
   });
+  // 80-digit arithmetic (mpmath), as for σ₃.
+  expect(
+    relativeError(conditions, [15097.98838, 139550.9218, 1404004.048, 27468499.79]),
+  ).toBeLessThan(1e-9);
   conditions.slice(1).forEach((condition, k) => {
     expect(condition / conditions[k]!).toBeGreaterThan(9);
     expect(condition / conditions[k]!).toBeLessThan(20);
   });
 });
 
+test("the lowest points of rounded pounds are those of exact fractions", () => {
+  for (const decimals of [1, 2, 3, 4]) {
+    const { w1, w2 } = floors[decimals]!.lowest;
+    expect(relativeError([w1, w2], exactFit(roundedPounds(decimals)).theta.slice(1))).toBeLessThan(
+      1e-10,
+    );
+  }
+});
+
 test("on X the pseudo-inverse keeps nine digits shown, on XᵀX four", () => {
-  const exact = new NormalLinearRegression().fit(rounded(3), energy).theta[1]!;
+  const exact = exactFit(roundedPounds(3)).theta[1]!;
   expect(onX.toFixed(4)).toBe(exact.toFixed(4));
   expect(onGram.toPrecision(4)).toBe(exact.toPrecision(4));
   expect(onGram.toPrecision(5)).not.toBe(exact.toPrecision(5));
