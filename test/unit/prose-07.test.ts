@@ -287,7 +287,7 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     String.raw`So $\lambda = 100$ weighs a little more than all the data`,
     "only the last one or two of 16 digits differ",
     String.raw`From 0 on. It has to: at $\lambda = 0$ the fit makes this very error least`,
-    "Its rule leaves 0 out",
+    "rule leaves 0 out",
     "slides towards slope 0",
     String.raw`At $\lambda = 10^9$ half a cent`,
     "Neither is 0.",
