@@ -114,6 +114,7 @@ test("each number in the guide stands in a phrase that is asserted", () => {
   const demo = dataset("ridge_demo");
   const [at0, at10] = leaveOneOut(demo.column("x"), demo.column("y"), [0, 10]).rmse;
   const { true_rmse: trueRmse } = expectedOfLessons.ridge_demo;
+  const flipper = expectedOfLessons.penguins_flipper;
   const best = bestLambda(sizes, price, standardise);
   const [housesAt0] = leaveOneOut(sizes, price, [0], standardise).rmse;
   const gain = 100 * (1 - best.rmse / housesAt0!);
@@ -130,6 +131,7 @@ test("each number in the guide stands in a phrase that is asserted", () => {
     `the file's columns have the exact rank 3, by the last digits of the pounds, and the numerical rank ${rank(kgLb)}.`,
     `bedrooms go from ${shrunk(0)} dollars\nfor each standard deviation through 0 near λ = ${printed(crossing(), 2)} to ${shrunk(50)} at λ = 50.`,
     `"${printed(at10!, 2)} against ${printed(at0!, 2)}: is that much?" One sample cannot say. The true errors, ${printed(trueRmse[10], 3)} and ${printed(trueRmse[0], 3)}, differ by less.`,
+    `with ${printed(flipper.measures.interval[0], 1)} to ${printed(flipper.measures.interval[1], 1)} g, with 95 % confidence. Can it be ${printed(flipper.with_species.slope, 0)}?" It can: within a species`,
     `the best λ takes ${printed(gain, 2)} % off`,
   ];
   const given = [
