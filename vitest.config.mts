@@ -1,9 +1,17 @@
+import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
+
+const { resolve } = createRequire(import.meta.url);
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"] } },
+      {
+        test: { name: "unit", include: ["test/unit/**/*.test.ts"] },
+        // The package is CommonJS and requires the form of Cephes that is compiled at once. Tests import, and
+        // the form for import is compiled in the background: under load it is not there when a test begins.
+        resolve: { alias: { cephes: resolve("cephes") } },
+      },
       {
         test: {
           name: "lab",

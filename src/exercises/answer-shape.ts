@@ -1,37 +1,38 @@
 import { Matrix } from "ml-matrix";
-import { notYet, type Verdict } from "./verdict";
 
-// A cell's answer may be anything. The exercises therefore take `unknown`: a wrong shape earns a hint
-// in words, where a narrower type would earn the compiler's message.
+// A cell's answer may be anything, so the exercises take `unknown`: a wrong shape earns a hint in words,
+// where a narrower type would earn the compiler's message. Here alone is decided what counts as a number,
+// a list, a matrix or a name.
 
-/** A list of as many finite numbers. */
-export function isList(answer: unknown, length: number): answer is readonly number[] {
-  return Array.isArray(answer) && answer.length === length && answer.every(Number.isFinite);
+/** The single entry of an answer: the answer itself, or what stands alone in a list or a matrix. */
+export function singleEntry(answer: unknown): unknown {
+  const list = listIn(answer);
+  return list?.length === 1 ? list[0] : answer;
 }
 
-/** As many rows of as many numbers. */
-export function isRows(
-  answer: unknown,
-  rows: number,
-  columns: number,
-): answer is readonly (readonly number[])[] {
-  return (
-    Array.isArray(answer) && answer.length === rows && answer.every((row) => isList(row, columns))
-  );
+/** The entries of a list: an array, typed or not, or the only row or the only column of a matrix. */
+export function listIn(answer: unknown): readonly unknown[] | undefined {
+  const rows = isList(answer) && !answer.some(isList) ? [answer] : rowsIn(answer);
+  if (rows?.length === 1) return Array.from(rows[0]!);
+  return rows?.every((row) => row.length === 1) ? rows.map(([entry]) => entry) : undefined;
 }
 
-/** The number, also when it stands in brackets as the only one; NaN when there is none. */
-export function oneNumber(answer: unknown): number {
-  const value = isList(answer, 1) ? answer[0] : answer;
-  return typeof value === "number" ? value : Number.NaN;
+/** The rows of a matrix: a `Matrix`, or a list of lists, typed or not, long or short. */
+export function rowsIn(answer: unknown): readonly (readonly unknown[])[] | undefined {
+  if (Matrix.isMatrix(answer)) return answer.to2DArray();
+  if (!isList(answer) || answer.length === 0 || !answer.every(isList)) return undefined;
+  return answer.map((row) => Array.from(row));
 }
 
-/** A matrix as its rows, or as one list when it is a column; a column of a table as a list. */
-export function asLists(answer: unknown): unknown {
-  if (Matrix.isMatrix(answer)) {
-    return answer.columns === 1 ? answer.to1DArray() : answer.to2DArray();
-  }
-  return answer instanceof Float64Array ? Array.from(answer) : answer;
+/** The text of an answer, without spaces around it; also when it stands alone in a list. */
+export function textIn(answer: unknown): string | undefined {
+  const entry = singleEntry(answer);
+  return typeof entry === "string" ? entry.trim() : undefined;
+}
+
+/** Whether all entries are finite numbers. */
+export function areNumbers(entries: readonly unknown[]): entries is readonly number[] {
+  return entries.every((entry) => Number.isFinite(entry));
 }
 
 /** A fitted model, where its numbers were asked for. */
@@ -39,19 +40,6 @@ export function isModel(answer: unknown): boolean {
   return typeof answer === "object" && answer !== null && "theta" in answer;
 }
 
-/** The hint for what came where one number was asked for: text, a model, a list. */
-export function notOneNumber(answer: unknown): Verdict {
-  if (typeof answer === "string") {
-    return notYet("That is text. Write a number, without quotes and without toFixed.");
-  }
-  if (isModel(answer)) {
-    return notYet("That is the whole model. Its numbers stand in .theta: .theta[0] is the first.");
-  }
-  const lists = asLists(answer);
-  if (Array.isArray(lists)) {
-    return notYet(
-      "That is a list. Write one number: [0] behind a list takes its first, [1] its second.",
-    );
-  }
-  return notYet("That is no number yet. Write one, or arithmetic that gives one.");
+function isList(answer: unknown): answer is unknown[] {
+  return Array.isArray(answer) || (ArrayBuffer.isView(answer) && "length" in answer);
 }

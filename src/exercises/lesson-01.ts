@@ -1,31 +1,37 @@
-import { isList, oneNumber } from "./answer-shape";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { askForList, askForNumber } from "./ask";
+import { near, notYet, right } from "./verdict";
 
 const x = [1, 2, 3, 4, 5];
 const y = [2, 4, 5, 4, 5];
 
+const twoNumbers = "Write two numbers in square brackets: [intercept, slope].";
+
+/** The sum of squares is 2.4 + 5 · gap² + 10 · (w − 0.6)²: with a larger gap at x = 3 no slope gets below 3. */
+const widestGap = Math.sqrt((3 - 2.4) / 5);
+
 /** A line [b, w] found by hand, whose squared residuals add up to less than 3. */
-export function lineByHand(answer: unknown): Verdict {
-  if (!isList(answer, 2)) {
-    return notYet("Write two numbers in square brackets: [intercept, slope].");
-  }
-  const [b, w] = answer as readonly [number, number];
+export const lineByHand = askForList(2, twoNumbers, ([b, w]) => {
   const sum = sumOfSquares(b, w);
-  const found = `Your squares add up to ${sum.toFixed(2)}.`;
+  const found = `Your squares add up to ${digits(sum)}.`;
   if (sum < 3) return right(`${found} No line gets below 2.4.`);
   if (sumOfSquares(w, b) < 3) {
     return notYet(`${found} Intercept first, then slope: you have them the other way round.`);
   }
   if (w < 0) return notYet(`${found} Your line falls. The points rise, so the slope is positive.`);
   const gap = 4 - (b + w * 3);
-  if (Math.abs(gap) > 0.4) {
+  if (Math.abs(gap) > widestGap) {
     return notYet(
       `${found} At x = 3 your line is ${Math.abs(gap).toFixed(1)} too ${gap > 0 ? "low" : "high"}: the best line passes through (3, 4).`,
     );
   }
   return notYet(
-    `${found} Your line passes near (3, 4), which is good. Now turn it: choose another slope w. The line stays on (3, 4) with b = 4 − 3w.`,
+    `${found} Your line passes near (3, 4), which is good. Now turn it: choose another slope w. A line passes through (3, 4) with b = 4 − 3w.`,
   );
+});
+
+/** Two decimals, and more where the third tells on which side of 3 the sum lies. */
+function digits(sum: number): string {
+  return sum.toFixed(Math.abs(sum - 3) < 0.005 ? 6 : 2);
 }
 
 function sumOfSquares(b: number, w: number): number {
@@ -33,8 +39,7 @@ function sumOfSquares(b: number, w: number): number {
 }
 
 /** The prediction of the best line at x = 6. */
-export function predictionAtSix(given: unknown): Verdict {
-  const answer = oneNumber(given);
+export const predictionAtSix = askForNumber((answer) => {
   if (near(answer, 5.8))
     return right("2.2 + 0.6 · 6 = 5.8. A prediction is the line, read at a new x.");
   if (near(answer, 3.6))
@@ -46,11 +51,10 @@ export function predictionAtSix(given: unknown): Verdict {
   }
   if (near(answer, 5.2)) return notYet("5.2 is the prediction at x = 5. Go one step further.");
   return notYet("Put x = 6 into 2.2 + 0.6 · x.");
-}
+});
 
 /** The residual of the third point, (3, 5). */
-export function thirdResidual(given: unknown): Verdict {
-  const answer = oneNumber(given);
+export const thirdResidual = askForNumber((answer) => {
   if (near(answer, 1)) return right("e = y − ŷ = 5 − 4 = 1: the point lies 1 above the line.");
   if (near(answer, -1))
     return notYet(
@@ -60,10 +64,17 @@ export function thirdResidual(given: unknown): Verdict {
   if (near(answer, 4.6)) {
     return notYet("Subtract the whole prediction: put it in brackets, 5 − (2.2 + 0.6 · 3).");
   }
-  if (near(answer, -0.6)) {
+  const sample = [-0.8, 0.6, 1, -0.6, -0.2].findIndex((e) => near(answer, e));
+  if (sample >= 0) {
     return notYet(
-      "−0.6 is the residual of the fourth sample. A list counts from 0: the third is e[2].",
+      `${sign(answer)} is the residual of the ${ordinal[sample]} sample. A list counts from 0: the third is e[2].`,
     );
   }
   return notYet("Find ŷ = 2.2 + 0.6 · 3 first. Then subtract it from y = 5.");
+});
+
+const ordinal = ["first", "second", "third", "fourth", "fifth"];
+
+function sign(value: number): string {
+  return value.toFixed(1).replace("-", "−");
 }

@@ -1,14 +1,13 @@
 import { dot, projectOntoColumns, projectOntoVector } from "../projection";
-import { isList, oneNumber } from "./answer-shape";
+import { listIn, singleEntry } from "./answer-shape";
+import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const ones = [1, 1, 1];
 const y = [1, 2, 2];
 
 /** The y₃ with which the points (1, 1), (2, 2), (3, y₃) lie on one line. */
-export function thirdY(given: unknown): Verdict {
-  if (isList(given, 3)) return notYet("y₁ and y₂ stay. Write y₃ alone, one number.");
-  const answer = oneNumber(given);
+export const thirdY = askForNumber((answer) => {
   if (near(answer, 3)) {
     return right(
       "1, 2, 3 is an arithmetic progression: its second difference is 0, so Y lies in C(X).",
@@ -25,23 +24,34 @@ export function thirdY(given: unknown): Verdict {
   }
   if (near(answer, -3)) return notYet("Check the sign: 1 − 2 · 2 + y₃ = 0.");
   return notYet("Solve y₁ − 2y₂ + y₃ = 0 with y₁ = 1 and y₂ = 2.");
+}, oneOfThree);
+
+function oneOfThree(given: unknown): Verdict | undefined {
+  if (listIn(given)?.length !== 3) return undefined;
+  return notYet("y₁ and y₂ stay. Write y₃ alone, one number.");
 }
 
 const a = [2, 6];
 const b = [3, 1];
+const aTb = dot(a, b);
+const bTb = dot(b, b);
+
+const vectorOfTwo = "The projection is a vector: write two numbers, [first, second].";
 
 /** The projection of a = (2, 6) onto b = (3, 1). */
-export function projectAOntoB(answer: unknown): Verdict {
-  const aTb = dot(a, b);
-  const bTb = dot(b, b);
-  if (typeof answer === "number") {
-    if (near(answer, aTb)) return notYet("12 is aᵀb. Divide it by bᵀb, then multiply b by it.");
-    if (near(answer, aTb / bTb)) {
-      return notYet("1.2 says how many times b. The projection is a vector: 1.2 · b.");
-    }
-    return notYet("The projection is a vector: write two numbers, [first, second].");
+export const projectAOntoB = askForList(2, vectorOfTwo, judgeProjection, numberForVector);
+
+function numberForVector(given: unknown): Verdict | undefined {
+  const answer = singleEntry(given);
+  if (typeof answer !== "number") return undefined;
+  if (near(answer, aTb)) return notYet("12 is aᵀb. Divide it by bᵀb, then multiply b by it.");
+  if (near(answer, aTb / bTb)) {
+    return notYet("1.2 says how many times b. The projection is a vector: 1.2 · b.");
   }
-  if (!isList(answer, 2)) return notYet("Write two numbers, [first, second].");
+  return undefined;
+}
+
+function judgeProjection(answer: readonly number[]): Verdict {
   if (same(answer, projectOntoVector(a, b))) {
     return right(
       "(aᵀb / bᵀb) b = (12 / 10) · (3, 1). What is left, (−1.6, 4.8), has dot product 0 with b.",
@@ -65,10 +75,10 @@ export function projectAOntoB(answer: unknown): Verdict {
       "12 and 10 are aᵀb and bᵀb. Divide the first by the second, then multiply b by it.",
     );
   }
-  if (dot(answer, answer) > 0 && near(answer[0]! * a[1]!, answer[1]! * a[0]!)) {
+  if (isAlong(answer, a)) {
     return notYet("Your vector lies along a. The shadow falls on b: take a multiple of (3, 1).");
   }
-  if (dot(answer, answer) > 0 && near(answer[0]! * b[1]!, answer[1]! * b[0]!)) {
+  if (isAlong(answer, b)) {
     return notYet("Your vector lies along b, which is right. How far along? aᵀb / bᵀb times.");
   }
   return notYet("A projection onto b is a multiple of b. Find aᵀb and bᵀb first.");
@@ -76,14 +86,13 @@ export function projectAOntoB(answer: unknown): Verdict {
 
 const otherX = [2, 4, 9];
 
+const threeNumbers = "Write three numbers in square brackets, one for each sample.";
+
 /**
  * For x = 2, 4, 9: a column to stand beside the ones in place of x, so that projecting Y on each
  * column and adding gives ŷ.
  */
-export function columnBesideOnes(answer: unknown): Verdict {
-  if (!isList(answer, 3)) {
-    return notYet("Write three numbers in square brackets, one for each sample.");
-  }
+export const columnBesideOnes = askForList(3, threeNumbers, (answer) => {
   const size = Math.sqrt(dot(answer, answer));
   if (!(size > 1e-6)) {
     return notYet("A column of zeros has no direction, so nothing can be projected onto it.");
@@ -108,12 +117,18 @@ export function columnBesideOnes(answer: unknown): Verdict {
     );
   }
   return notYet(
-    `The dot product of your column with the ones is ${round(dot(ones, answer))}. It must be 0: subtract the mean of x from each of its numbers.`,
+    `The dot product of your column with the ones is ${round(dot(ones, answer))}. It must be 0: subtract its own mean from each of its numbers.`,
   );
-}
+});
 
 function same(answer: readonly number[], truth: readonly number[]): boolean {
   return answer.every((value, i) => near(value, truth[i]!));
+}
+
+/** Whether a vector of two numbers, not zero, has the direction of another or the opposite one. */
+function isAlong(answer: readonly number[], v: readonly number[]): boolean {
+  const size = Math.sqrt(dot(answer, answer) * dot(v, v));
+  return size > 0 && near((answer[0]! * v[1]! - answer[1]! * v[0]!) / size, 0);
 }
 
 function times(c: number, v: readonly number[]): number[] {
@@ -125,5 +140,5 @@ function minus(u: readonly number[], v: readonly number[]): number[] {
 }
 
 function round(value: number): string {
-  return String(Number(value.toFixed(3))).replace("-", "−");
+  return String(Number(value.toPrecision(4))).replace("-", "−");
 }

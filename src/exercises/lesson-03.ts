@@ -1,18 +1,15 @@
 import { dot } from "../projection";
-import { isList, isModel, isRows } from "./answer-shape";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { askForList, askForMatrix } from "./ask";
+import { near, notYet, right } from "./verdict";
 
 const ones = [1, 1, 1];
 const otherX = [0, 1, 2];
 const otherY = [1, 1, 4];
 
+const twoNumbers = "Write two numbers in square brackets: [intercept, slope].";
+
 /** The θ = [b, w] that makes Xᵀe zero for x = 0, 1, 2 and y = 1, 1, 4. */
-export function zeroXte(answer: unknown): Verdict {
-  if (isModel(answer)) return notYet("That is the model. Add .theta to it.");
-  if (!isList(answer, 2)) {
-    return notYet("Write two numbers in square brackets, [intercept, slope].");
-  }
-  const [b, w] = answer as readonly [number, number];
+export const zeroXte = askForList(2, twoNumbers, ([b, w]) => {
   const e = otherY.map((yi, i) => yi - b - w * otherX[i]!);
   const [withOnes, withX] = [dot(ones, e), dot(otherX, e)];
   const found = `Xᵀe = (${round(withOnes)}, ${round(withX)}).`;
@@ -51,7 +48,7 @@ export function zeroXte(answer: unknown): Verdict {
   return notYet(
     `${found} On the whole your line lies too ${side}. Set up XᵀX and XᵀY, the ones included, and solve.`,
   );
-}
+});
 
 const X = [
   [1, 1],
@@ -60,15 +57,24 @@ const X = [
 ];
 const Y = [1, 2, 2];
 
+const twoRowsOfThree = "Write a matrix of 2 rows with 3 numbers each: [[…, …, …], […, …, …]].";
+
 /** A 2 × 3 matrix Z in place of Xᵀ: ZXθ = ZY gives another line, with a larger sum of squares. */
-export function anotherZ(answer: unknown): Verdict {
-  if (isRows(answer, 3, 2)) {
+export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
+  const [rowCount, width] = [answer.length, answer[0]!.length];
+  if (rowCount === 3 && width === 2) {
     return notYet(
       "That is 3 rows of 2 numbers, the shape of X. Z has the shape of Xᵀ: 2 rows of 3.",
     );
   }
-  if (!isRows(answer, 2, 3)) {
-    return notYet("Write a matrix of 2 rows with 3 numbers each: [[…, …, …], […, …, …]].");
+  if (rowCount !== 2 || width !== 3) {
+    return notYet(`Yours is ${rowCount} × ${width}. ${twoRowsOfThree}`);
+  }
+  const idle = answer.findIndex((row) => asksNothing(row));
+  if (idle >= 0) {
+    return notYet(
+      `Row ${idle + 1} of your Z stands at a right angle to both columns of X, so it asks for nothing: ZX has determinant 0. Choose another row.`,
+    );
   }
   const theta = lineOf(answer);
   if (!theta) {
@@ -92,6 +98,15 @@ export function anotherZ(answer: unknown): Verdict {
       ? `${found} This Z is Xᵀ itself. Change a number.`
       : `${found} Your rows are combinations of (1, 1, 1) and (1, 2, 3), so they ask for the same right angles. Leave their plane.`,
   );
+});
+
+/** Whether a row of Z makes a row of zeros in ZX. */
+function asksNothing(row: readonly number[]): boolean {
+  const size = Math.sqrt(dot(row, row));
+  return X[0]!.every((_, k) => {
+    const column = X.map((Xi) => Xi[k]!);
+    return Math.abs(dot(row, column)) <= 1e-12 * size;
+  });
 }
 
 /** θ of ZXθ = ZY by Cramer's rule; undefined when ZX is singular. */

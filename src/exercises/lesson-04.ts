@@ -1,13 +1,11 @@
-import { notOneNumber, oneNumber } from "./answer-shape";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { askForNumber } from "./ask";
+import { near, notYet, right } from "./verdict";
 
 const b = -3.8957808783118555;
 const w = 1.1930336441895937;
 
 /** The profit, in dollars, that the line predicts for a city of 120,000. */
-export function profitOf120000(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const profitOf120000 = askForNumber((answer) => {
   const tenThousands = b + w * 12;
   if (near(answer, tenThousands * 10_000)) {
     return right("−3.8958 + 1.1930 · 12 = 10.4206, in units of $10,000: about $104,206.");
@@ -15,20 +13,19 @@ export function profitOf120000(given: unknown): Verdict {
   if (near(answer, tenThousands, 1e-2))
     return notYet("The number is right, in units of $10,000. The question asks for dollars.");
   // Without the intercept, and with 120,000 for 12: only 4 dollars lie between the two.
-  if (near(answer, w * 12 * 10_000, 1e-5)) return notYet("You left out the intercept, −3.8958.");
+  if (near(answer, w * 12 * 10_000, 1e-5) || near(answer, w * 12, 1e-5))
+    return notYet("You left out the intercept, −3.8958.");
   if (near(answer, b + w * 120_000, 1e-5) || near(answer, (b + w * 120_000) * 10_000))
     return notYet("The feature counts people in units of 10,000. A city of 120,000 is 12.");
-  if (near(answer, (b + w) * 12 * 10_000))
+  if (near(answer, (b + w) * 12 * 10_000) || near(answer, (b + w) * 12))
     return notYet("You added before you multiplied. Only the slope goes with 12.");
   return notYet(
     "Predict at a population of 12 (in units of 10,000), then turn units of $10,000 into dollars.",
   );
-}
+});
 
 /** The population, in persons, above which the line predicts a profit. */
-export function breakEven(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const breakEven = askForNumber((answer) => {
   const tenThousands = -b / w;
   if (near(answer, tenThousands * 10_000, 1e-2))
     return right(
@@ -40,11 +37,12 @@ export function breakEven(given: unknown): Verdict {
     return notYet(
       "A city cannot have fewer than no people. Check the sign: b + w · x = 0 gives x = −b / w, and b is negative.",
     );
-  if (near(answer, -w / b, 1e-2))
+  if (near(Math.abs(answer), -w / b))
     return notYet("You divided the slope by the intercept. Solve b + w · x = 0 for x.");
-  if (near(answer, -b * 10_000, 1e-2) || near(answer, -b, 1e-2))
+  const size = Math.abs(answer);
+  if (near(size, -b * 10_000) || near(size, -b))
     return notYet(
       "3.8958, in units of $10,000, is the loss at 0 people. How many people make up for it, at the slope w?",
     );
   return notYet("Profit is zero where b + w · x = 0. Solve for x, then count in people.");
-}
+});

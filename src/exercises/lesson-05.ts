@@ -1,5 +1,5 @@
-import { notOneNumber, oneNumber } from "./answer-shape";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { askForNumber } from "./ask";
+import { near, notYet, right } from "./verdict";
 
 const b = 89597.90954279751;
 const perSquareFoot = 139.21067401762554;
@@ -8,9 +8,7 @@ const bedroomsAlone = 72669.6477635783;
 const areaAlone = 134.52528772024135;
 
 /** How many dollars more the model expects for 100 sq ft more, at the same number of bedrooms. */
-export function hundredSquareFeet(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const hundredSquareFeet = askForNumber((answer) => {
   const truth = 100 * perSquareFoot;
   if (near(answer, truth))
     return right("100 · 139.21 = $13,921. A slope times a step; the bedrooms do not enter.");
@@ -30,17 +28,19 @@ export function hundredSquareFeet(given: unknown): Verdict {
     );
   if (near(answer, 100 * areaAlone))
     return notYet("That is the slope of the area alone. Take the one beside the bedrooms, 139.21.");
-  if (near(answer, truth + perBedroom))
+  if (near(answer, b + truth + 3 * perBedroom))
+    return notYet(
+      "That is the price of 100 sq ft with 3 bedrooms. Intercept and bedrooms are alike in both houses, so they drop out.",
+    );
+  if (near(answer, truth + perBedroom) || near(answer, truth + 3 * perBedroom))
     return notYet("Both houses have 3 bedrooms. The bedroom coefficient stays out.");
   return notYet(
     "Only the area changes, by 100 sq ft. Multiply that by its coefficient, model.theta[1].",
   );
-}
+});
 
 /** The price, in dollars, that the model predicts for 2,000 sq ft and 3 bedrooms. */
-export function priceByHand(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const priceByHand = askForNumber((answer) => {
   const [area, bedrooms] = [2000, 3];
   const truth = b + perSquareFoot * area + perBedroom * bedrooms;
   if (near(answer, truth, 1e-4))
@@ -60,12 +60,10 @@ export function priceByHand(given: unknown): Verdict {
   return notYet(
     "Add up θ₀ · 1 + θ₁ · area + θ₂ · bedrooms. In code θ₀ is model.theta[0], and so on.",
   );
-}
+});
 
 /** How many square feet make up, in the model, for one more bedroom. */
-export function areaForABedroom(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const areaForABedroom = askForNumber((answer) => {
   const truth = -perBedroom / perSquareFoot;
   if (near(answer, truth, 1e-2))
     return right(
@@ -75,13 +73,17 @@ export function areaForABedroom(given: unknown): Verdict {
     return notYet(
       "The size is right. The bedroom takes $8,738 away, so area must be added: no minus.",
     );
-  if (near(Math.abs(answer), 1 / truth, 1e-2))
+  if (near(Math.abs(answer), 1 / truth, 1e-4))
     return notYet("Upside down: divide dollars per bedroom by dollars per square foot.");
   if (near(answer, bedroomsAlone / perSquareFoot, 1e-2))
     return notYet("72,670 is the slope of bedrooms alone. Take the one beside the area.");
+  if (near(answer, -perBedroom / areaAlone, 1e-2))
+    return notYet(
+      "134.53 is the slope of the area alone. Take the one beside the bedrooms, 139.21.",
+    );
   if (near(answer, 584.78, 1e-2))
     return notYet(
       "584.78 sq ft is by how much the area of these houses grows with a bedroom. The question is of prices.",
     );
   return notYet("Solve 139.21 · a − 8,738.02 · 1 = 0 for the area a.");
-}
+});

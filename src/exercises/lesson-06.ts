@@ -1,15 +1,14 @@
 import { SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../design-matrix";
 import { lineInWords, short } from "../figures/style";
+import { didYouMean } from "../table/nearest-name";
 import { Table } from "../table/table";
-import { asLists, isList, notOneNumber, oneNumber } from "./answer-shape";
+import { listIn, textIn } from "./answer-shape";
+import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** How many rows XᵀX has for 100 samples with 4 features and the column of ones. */
-export function sizeOfGram(given: unknown): Verdict {
-  if (isList(given, 2)) return notYet("Write the number of rows alone.");
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const sizeOfGram = askForNumber((answer) => {
   if (answer === 5) {
     return right("X is (100, 5), so XᵀX is (5, 5): columns by columns, whatever the samples.");
   }
@@ -19,6 +18,10 @@ export function sizeOfGram(given: unknown): Verdict {
   }
   if (answer === 25) return notYet("25 is the number of entries. How many rows do they stand in?");
   return notYet("XᵀX has one row for each column of X. Count them, the ones included.");
+}, bothSizes);
+
+function bothSizes(given: unknown): Verdict | undefined {
+  return listIn(given)?.length === 2 ? notYet("Write the number of rows alone.") : undefined;
 }
 
 /** Six rooms; one of the columns says nothing new. */
@@ -31,11 +34,15 @@ export const rooms = Table.fromColumns({
 
 /** The name of a column of `rooms` without which the rest is independent. */
 export function columnToDrop(given: unknown): Verdict {
-  const answer = Array.isArray(given) && given.length === 1 ? given[0] : given;
-  const kept = rooms.names.filter((name) => name !== answer);
-  if (kept.length === rooms.names.length) {
-    return notYet(`Write the name of one column, in quotes: ${rooms.names.join(", ")}.`);
+  const text = textIn(given)?.toLowerCase();
+  const answer = rooms.names.find((name) => name.toLowerCase() === text);
+  if (answer === undefined) {
+    const suggestion = text ? didYouMean(text, rooms.names) : "";
+    return notYet(
+      `Write the name of one column, in quotes: ${rooms.names.join(", ")}.${suggestion}`,
+    );
   }
+  const kept = rooms.names.filter((name) => name !== answer);
   const design = designMatrix(rooms.select(...kept));
   const { rank } = new SingularValueDecomposition(design);
   if (rank === design.columns) {
@@ -48,32 +55,37 @@ export function columnToDrop(given: unknown): Verdict {
   );
 }
 
+const fourNumbers = "Write four numbers in square brackets, one for each row.";
+
 /**
  * A column c that depends on the ones and a = (1, 2, 3, 4) together, and on neither alone:
  * c = α + β·a with α and β not 0.
  */
-export function dependentColumn(given: unknown): Verdict {
-  const c = asLists(given);
-  if (!isList(c, 4)) {
-    return notYet("Write four numbers in square brackets, one for each row.");
-  }
+export const dependentColumn = askForList(4, fourNumbers, (c) => {
   const steps = [c[1]! - c[0]!, c[2]! - c[1]!, c[3]! - c[2]!] as const;
   const [beta] = steps;
   const alpha = c[0]! - beta;
-  if (!steps.every((step) => near(step, beta, 1e-9))) {
+  // Numbers rounded by hand pass, and so do those of a large α, whose steps are rounded by the machine.
+  const rounding = 1e-9 * Math.abs(beta) + 4 * Number.EPSILON * Math.max(...c.map(Math.abs));
+  if (!steps.every((step) => Math.abs(step - beta) <= rounding)) {
     return notYet(
-      `Rank 3: your column goes up by ${steps.map(short).join(", ")}. A combination α + β · a goes in equal steps.`,
+      `Rank 3: your column goes up by ${steps.map(digits).join(", ")}. A combination α + β · a goes in equal steps.`,
     );
   }
-  if (near(beta, 0, 1e-9)) {
+  if (Math.abs(beta) <= rounding) {
     return notYet("That is a multiple of the ones alone. Find a column that needs a as well.");
   }
-  if (near(alpha, 0, 1e-9)) {
+  if (Math.abs(alpha) <= rounding) {
     return notYet("That is a multiple of a alone. Find a column that needs the ones as well.");
   }
   return right(
     `c = ${lineInWords(alpha, beta, "a")}: rank 2 of 3. Without the ones, a and c would be independent.`,
   );
+});
+
+/** Digits enough to tell steps apart that are not equal. */
+function digits(value: number): string {
+  return String(Number(value.toPrecision(10))).replace("-", "−");
 }
 
 /** Of `kg_lb`: the slope of energy on kilograms alone, in kcal per kg. */
@@ -81,9 +93,7 @@ const perKilogram = 12.948015341250404;
 const poundsPerKilogram = 1 / 0.45359237;
 
 /** The w_lb that beside w_kg = 100 makes the same predictions as every other minimiser. */
-export function poundsBeside(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const poundsBeside = askForNumber((answer) => {
   const truth = (perKilogram - 100) / poundsPerKilogram;
   if (near(answer, truth)) {
     return right(
@@ -104,4 +114,4 @@ export function poundsBeside(given: unknown): Verdict {
   }
   const together = 100 + poundsPerKilogram * answer;
   return notYet(`w_kg + 2.2046 · w_lb must be 12.948. With your number it is ${short(together)}.`);
-}
+});

@@ -1,14 +1,11 @@
-import { asLists, isList, isModel, isRows, notOneNumber, oneNumber } from "./answer-shape";
+import { listIn } from "./answer-shape";
+import { askForList, askForMatrix, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 
+const twoNumbers = "Write two numbers in square brackets: [intercept, slope].";
+
 /** θ = [b, w] of the three points (1, 1), (2, 2), (3, 2) at λ = 1. */
-export function ridgeOfThreePoints(given: unknown): Verdict {
-  if (isModel(given)) return notYet("That is the model. Add .theta to it.");
-  const answer = asLists(given);
-  if (!isList(answer, 2)) {
-    return notYet("Write two numbers in square brackets: [intercept, slope].");
-  }
-  const [b, w] = answer as readonly [number, number];
+export const ridgeOfThreePoints = askForList(2, twoNumbers, ([b, w]) => {
   const is = (intercept: number, slope: number) => near(b, intercept) && near(w, slope);
   const left = [3 * b + 6 * w, 6 * b + 15 * w] as const;
   if (near(left[0], 5) && near(left[1], 11)) {
@@ -27,12 +24,10 @@ export function ridgeOfThreePoints(given: unknown): Verdict {
   return notYet(
     `With your numbers 3b + 6w is ${digits(left[0])} and 6b + 15w is ${digits(left[1])}. They should be 5 and 11.`,
   );
-}
+});
 
 /** A λ that makes XᵀX + λM of the three points singular. */
-export function singularLambda(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const singularLambda = askForNumber((answer) => {
   const det = 3 * (14 + answer) - 6 * 6;
   if (Math.abs(det) < 1e-6) {
     return right(
@@ -40,6 +35,9 @@ export function singularLambda(given: unknown): Verdict {
     );
   }
   const found = `At λ = ${digits(answer)} the determinant is ${digits(det)}.`;
+  if (near(answer, -2, 1e-2)) {
+    return notYet(`${found} That is small, and not 0: you are near the λ that makes it 0.`);
+  }
   if (near(answer, 2)) return notYet(`${found} The size is right, the sign is not.`);
   if (near(answer, 0)) return notYet(`${found} These three points can be solved without λ.`);
   if (near(answer, -6)) {
@@ -52,23 +50,28 @@ export function singularLambda(given: unknown): Verdict {
       `${found} You made the last entry 0. The product of the other two, 36, is still there.`,
     );
   }
-  if (near(answer, (17 - Math.sqrt(265)) / -2)) {
+  if (near(answer, (17 - Math.sqrt(265)) / -2) || near(answer, (17 + Math.sqrt(265)) / -2)) {
     return notYet(`${found} That λ works for λI. M leaves the first entry of XᵀX as it is, 3.`);
   }
   if (answer > 0) return notYet(`${found} The proof forbids every λ > 0. Look below 0.`);
   return notYet(`${found} Solve 3(14 + λ) − 6 · 6 = 0.`);
-}
+});
+
+const squareMatrix = "Write a square matrix of numbers: a list of rows, each as long as the list.";
 
 /** M for a design matrix with the ones and two features. */
-export function regularizerOfHousing(given: unknown): Verdict {
-  const answer = asLists(given);
-  const size = Array.isArray(answer) ? answer.length : 0;
-  if (size === 0 || !isRows(answer, size, size)) {
-    if (isList(answer, 3)) {
-      return notYet("That is the diagonal. Write all of M, three rows of three: [[…], […], […]].");
-    }
-    return notYet("Write a square matrix of numbers: a list of rows, each as long as the list.");
-  }
+export const regularizerOfHousing = askForMatrix(squareMatrix, judgeM, diagonalAlone);
+
+function diagonalAlone(given: unknown): Verdict | undefined {
+  if (listIn(given)?.length !== 3) return undefined;
+  return notYet("That is the diagonal. Write all of M, three rows of three: [[…], […], […]].");
+}
+
+function judgeM(answer: readonly (readonly number[])[]): Verdict {
+  const [size, width] = [answer.length, answer[0]!.length];
+  const alone = diagonalAlone(answer);
+  if (alone) return alone;
+  if (size !== width) return notYet(`Yours is ${size} × ${width}. ${squareMatrix}`);
   if (size === 2) {
     return notYet("XᵀX has a row and a column for the ones too: with two features M is 3 × 3.");
   }
@@ -92,13 +95,17 @@ export function regularizerOfHousing(given: unknown): Verdict {
   if (!near(first!, 0)) {
     return notYet("M₀₀ belongs to the ones, the first column: it is the entry that must be 0.");
   }
+  if (rest.every((entry) => near(entry, rest[0]!))) {
+    const times = digits(rest[0]!);
+    return notYet(
+      `That is ${times} times M, λM for λ = ${times}. M alone has 1 at the place of each slope.`,
+    );
+  }
   return notYet("Both slopes are to be penalised alike: put 1 at each of their places.");
 }
 
 /** The λ for weights in grams that fits as λ = 10 does for weights in kilograms. */
-export function lambdaInGrams(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (Number.isNaN(answer)) return notOneNumber(given);
+export const lambdaInGrams = askForNumber((answer) => {
   const is = (lambda: number) => Math.abs(answer - lambda) <= 1e-3 * lambda;
   if (is(10e6)) {
     return right(
@@ -122,8 +129,8 @@ export function lambdaInGrams(given: unknown): Verdict {
   }
   if (is(1e6)) return notYet("That is the factor. Multiply the λ = 10 by it.");
   return notYet("λw² must stay the same. What is w per gram, when it was w per kilogram?");
-}
+});
 
 function digits(value: number): string {
-  return String(Number(value.toFixed(3))).replace("-", "−");
+  return String(Number(value.toPrecision(6))).replace("-", "−");
 }

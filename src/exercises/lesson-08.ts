@@ -1,13 +1,11 @@
 import { dataset } from "../datasets";
 import { leaveOneOut } from "../validation/leave-one-out";
-import { isList, oneNumber } from "./answer-shape";
+import { areNumbers, listIn } from "./answer-shape";
+import { askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** PRESS of the three points (1, 1), (2, 2), (3, 2): the sum of squared leave-one-out residuals. */
-export function pressOfThreePoints(given: unknown): Verdict {
-  if (isList(given, 3)) return notYet("PRESS is one number: square each of the three and add up.");
-  const answer = oneNumber(given);
-  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes.");
+export const pressOfThreePoints = askForNumber((answer) => {
   if (near(answer, 9 / 4)) {
     return right(
       "1 + 1/4 + 1 = 9/4. On points that it has not seen the line misses far more than the 1/6 of its own fit.",
@@ -19,21 +17,33 @@ export function pressOfThreePoints(given: unknown): Verdict {
     return notYet("3/4 is the mean of the three squares. PRESS is their sum.");
   if (near(answer, Math.sqrt(3) / 2))
     return notYet("That is the root of their mean, the leave-one-out RMSE. PRESS is the sum.");
+  if (near(answer, 3 / 2))
+    return notYet("1.5 is the root of the sum of squares. PRESS is the sum itself.");
   if (near(answer, -3 / 2) || near(answer, 5 / 2))
     return notYet("You added the residuals. Square each of them first.");
   if (near(answer, -7 / 4))
     return notYet("A square is never below 0: (−1)² is 1. In code, (1 - 2) ** 2.");
-  if (near(answer, 5 / 4) || near(answer, 2))
+  if (near(answer, 5 / 4))
+    return notYet("An end is missing. Hide each of the three in turn, the first and the last too.");
+  if (near(answer, 2))
     return notYet("One point is missing. Hide each of the three in turn, the middle one too.");
   return notYet(
     "Hide (1, 1): the line through (2, 2) and (3, 2) is level and predicts 2 there, so the residual is 1 − 2. Do the same for the other two, square, add.",
   );
+}, threeResiduals);
+
+function threeResiduals(given: unknown): Verdict | undefined {
+  const list = listIn(given);
+  if (list?.length !== 3 || !areNumbers(list)) return undefined;
+  return notYet(
+    list.every((value) => value >= 0)
+      ? "PRESS is one number: the sum of the three squares."
+      : "PRESS is one number: square each of the three and add up.",
+  );
 }
 
 /** The leave-one-out residual of a sample with residual 0.6 and leverage 0.7. */
-export function unseenResidual(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes.");
+export const unseenResidual = askForNumber((answer) => {
   const [e, h] = [0.6, 0.7];
   if (near(answer, e / (1 - h))) {
     return right(
@@ -55,12 +65,10 @@ export function unseenResidual(given: unknown): Verdict {
       "0.6 is the residual of the fit that has seen the point. Without it the miss is larger.",
     );
   return notYet("Divide e by 1 − h.");
-}
+});
 
 /** A λ whose leave-one-out RMSE on `ridge_demo` is below that of λ = 10, and of λ = 0 too. */
-export function betterLambda(given: unknown): Verdict {
-  const answer = oneNumber(given);
-  if (!Number.isFinite(answer)) return notYet("Write one number, without quotes: 5, for example.");
+export const betterLambda = askForNumber((answer) => {
   if (answer < 0) return notYet("Take λ ≥ 0: below 0 the proof of lesson 07 no longer holds.");
   const demo = dataset("ridge_demo");
   const { rmse } = leaveOneOut(demo.column("x"), demo.column("y"), [answer, 0, 10]);
@@ -78,7 +86,11 @@ export function betterLambda(given: unknown): Verdict {
   if (answer === 0)
     return notYet(`${score} Better than 10 already. Can a very small λ do better still?`);
   if (found >= atTen) return notYet(`${score} That is worse than λ = 10. Try a smaller λ.`);
+  const beats = `${score} That beats λ = 10, but is not below the ${atZero.toFixed(5)} of λ = 0.`;
+  // Below the best λ, 0.18, the error falls as λ grows, until λ is lost in rounding.
   return notYet(
-    `${score} That beats λ = 10, but λ = 0 has ${atZero.toFixed(5)}. Go smaller, and not quite to 0.`,
+    answer < 0.1
+      ? `${beats} So small a λ changes nothing. Go larger.`
+      : `${beats} Go smaller, and not quite to 0.`,
   );
-}
+});

@@ -1,14 +1,11 @@
-import { isList, oneNumber } from "./answer-shape";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { askForList, askForNumber } from "./ask";
+import { near, notYet, right } from "./verdict";
+
+const twoDigits =
+  "Write two numbers in square brackets: [digits through XᵀX, digits with QR of X].";
 
 /** How many digits are left at condition number 10⁶: through XᵀX, and with QR of X. */
-export function digitsLeft(answer: unknown): Verdict {
-  if (!isList(answer, 2)) {
-    return notYet(
-      "Write two numbers in square brackets: [digits through XᵀX, digits with QR of X].",
-    );
-  }
-  const [gram, qr] = answer as readonly [number, number];
+export const digitsLeft = askForList(2, twoDigits, ([gram, qr]) => {
   const about = (value: number, truth: number) => Math.abs(value - truth) <= 0.5;
   if (about(gram, 4) && about(qr, 10)) {
     return right(
@@ -38,16 +35,13 @@ export function digitsLeft(answer: unknown): Verdict {
   if (about(qr, 10)) return notYet("QR is right. XᵀX has 10¹²: take its logarithm from 16.");
   if (about(gram, 4)) return notYet("XᵀX is right. QR works with 10⁶ itself.");
   return notYet("A double has 16 digits. Take log₁₀ of the condition number from it.");
-}
+});
+
+const threeFactors =
+  "Write three factors in square brackets: [rows doubled, features doubled, both doubled].";
 
 /** By what the time grows, for many more rows than features: rows doubled, features doubled, both. */
-export function timeFactors(answer: unknown): Verdict {
-  if (!isList(answer, 3)) {
-    return notYet(
-      "Write three factors in square brackets: [rows doubled, features doubled, both doubled].",
-    );
-  }
-  const [rows, features, both] = answer as readonly [number, number, number];
+export const timeFactors = askForList(3, threeFactors, ([rows, features, both]) => {
   if (near(rows, 2) && near(features, 4) && near(both, 8)) {
     return right(
       "m·n²: twice the rows, twice the time; twice the features, four times; both, eight times.",
@@ -74,15 +68,13 @@ export function timeFactors(answer: unknown): Verdict {
   if (!near(features, 4)) return notYet("Features: how does m·n² grow when n is doubled?");
   if (near(both, 6)) return notYet("Both: you added the two factors. They multiply.");
   return notYet("Both: rows doubled and features doubled, one after the other. Multiply.");
-}
+});
 
 /** The largest safe learning rate for the features −1, 0, 1: XᵀX = diag(3, 2). */
-export function safeRate(given: unknown): Verdict {
-  const answer = oneNumber(given);
+export const safeRate = askForNumber((answer) => {
   if (near(answer, 2 / 3)) {
     return right("2 / 3: two over the largest eigenvalue of XᵀX, here 3, that of the intercept.");
   }
-  if (!Number.isFinite(answer)) return notYet("Write one number, without brackets or quotes.");
   if (near(answer, 1)) {
     return notYet(
       "You took the smaller eigenvalue, 2. At rate 1 the intercept goes from e to −2e.",
@@ -111,4 +103,4 @@ export function safeRate(given: unknown): Verdict {
     );
   }
   return notYet("A rate is larger than 0. Below 0 the steps go uphill.");
-}
+});

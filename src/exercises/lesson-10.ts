@@ -1,21 +1,18 @@
 import { dataset } from "../datasets";
 import { predictWithIntervals } from "../inference/predict-with-intervals";
 import { NormalLinearRegression } from "../linear-regression";
-import { isList, oneNumber } from "./answer-shape";
+import { listIn, textIn } from "./answer-shape";
+import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 
+const fromTo = "Write two numbers in square brackets, in grams: [from, to].";
+
 /** The interval for the mass of one new penguin with flippers of 200 mm, [from, to] in grams. */
-export function newPenguin(answer: unknown): Verdict {
-  if (holdsLists(answer)) {
-    return notYet(
-      "Each list in there has a number for each penguin. Take the first: lower[0] and upper[0] of its prediction.",
-    );
-  }
-  if (!isList(answer, 2))
-    return notYet("Write two numbers in square brackets, in grams: [from, to].");
+export const newPenguin = askForList(2, fromTo, judgeInterval, wholeBand);
+
+function judgeInterval([from, to]: readonly [number, number]): Verdict {
   const { predictions, confidence, prediction } = bandsAt200();
   const [lower, upper] = prediction;
-  const [from, to] = answer as readonly [number, number];
   const width = (a: readonly number[]) => Math.round(a[1]! - a[0]!);
   const close = ([a, b]: readonly number[]) => near(from, a!) && near(to, b!);
   if (close([lower!, upper!])) {
@@ -40,13 +37,17 @@ export function newPenguin(answer: unknown): Verdict {
   );
 }
 
-/** What predictWithIntervals gives, one of its bands, or the lists of one. */
-function holdsLists(answer: unknown): boolean {
-  return (
-    typeof answer === "object" &&
-    answer !== null &&
-    Object.values(answer).some((v) => typeof v === "object")
+/** The hint for what predictWithIntervals gives, one of its bands, or the lists of one. */
+function wholeBand(given: unknown): Verdict | undefined {
+  if (typeof given !== "object" || given === null) return undefined;
+  if (!Object.values(given).some((value) => listIn(value) || holdsBand(value))) return undefined;
+  return notYet(
+    "Each list in there has a number for each penguin. Take the first: lower[0] and upper[0] of its prediction.",
   );
+}
+
+function holdsBand(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "lower" in value;
 }
 
 function bandsAt200() {
@@ -64,10 +65,7 @@ function bandsAt200() {
 }
 
 /** The food-truck city, by its population in 10,000s, with the largest Cook's distance. */
-export function decidingCity(given: unknown): Verdict {
-  const population = oneNumber(given);
-  if (!Number.isFinite(population))
-    return notYet("Write one number, the population, without quotes.");
+export const decidingCity = askForNumber((population) => {
   const close = (city: number) => near(population, city, 1e-4);
   if (close(6.1101)) {
     return right(
@@ -79,17 +77,24 @@ export function decidingCity(given: unknown): Verdict {
       "This city could move the line most: its leverage is 0.1475. But it lies near the line, and its Cook's distance is only 0.027.",
     );
   if (close(61_101)) return notYet("The right city. The column counts in units of 10,000 people.");
-  if (population === 1)
-    return notYet("That is the row. What is the population of the city in this row?");
-  if (population === 0) return notYet("Look for the row of the largest Cook's distance first.");
-  const column = dataset("food_truck").column("population_10k");
-  if (!column.some(close)) return notYet("No city has this population. Read it in the table.");
+  if (population === 1 || population === 0)
+    return notYet("That is the place of a row. What is the population of the city in this row?");
+  if (near(population, 0.15))
+    return notYet("0.150 is its Cook's distance. What is the population of this city?");
+  const trucks = dataset("food_truck");
+  if (!trucks.column("population_10k").some(close)) {
+    return notYet(
+      trucks.column("profit_10k_usd").some(close)
+        ? "That is the profit of a city. Answer with its population."
+        : "No city has this population. Read it in the table.",
+    );
+  }
   return notYet("Some other city has a larger Cook's distance. Sort by that column.");
-}
+});
 
 /** Which of Anscombe's sets has a slope that hangs on a single point. */
-export function oneHoldsAll(set: unknown): Verdict {
-  switch (typeof set === "string" ? set.trim().toUpperCase() : "") {
+export function oneHoldsAll(given: unknown): Verdict {
+  switch (nameOfSet(textIn(given) ?? "")) {
     case "IV":
       return right(
         "Without the point at x = 19 all x are 8, and there is no slope. Its leverage is 1, so its residual is 0 and no residual can warn of it.",
@@ -105,4 +110,11 @@ export function oneHoldsAll(set: unknown): Verdict {
     default:
       return notYet('Answer with the name of a set: "I", "II", "III" or "IV".');
   }
+}
+
+/** "IV" of "IV", "iv", "set IV.", "the data set iv"; the text itself where it names none. */
+function nameOfSet(text: string): string {
+  const words =
+    /^(?:the\s+)?(?:anscombe(?:['’]s)?\s+)?(?:(?:data\s*)?set\s+)?["'“”]?(i{1,3}|iv)["'“”]?\.?$/i;
+  return words.exec(text)?.[1]?.toUpperCase() ?? text;
 }

@@ -7,12 +7,10 @@ test.each([4, 4.0001, [4]])("the mean: %j is right", (answer) => {
 
 test.each([
   [20, "is the sum"],
+  [5, "how many numbers"],
   [3, "mean of x"],
   [2 + 4 + 5 + 4 + 5 / 5, "brackets"],
   [0, "Add 2, 4, 5, 4 and 5"],
-  [Number.NaN, "Add 2, 4, 5, 4 and 5"],
-  ["4", "Add 2, 4, 5, 4 and 5"],
-  [undefined, "Add 2, 4, 5, 4 and 5"],
 ])("the mean: %j is not yet right", (answer, hint) => {
   const verdict = meanOfY(answer);
   expect(verdict.right).toBe(false);

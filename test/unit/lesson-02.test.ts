@@ -11,10 +11,7 @@ test.each([
   [13 / 6, "the third prediction"],
   [-3, "sign"],
   [0, "y₁ − 2y₂ + y₃ = 0"],
-  [Number.NaN, "y₁ − 2y₂ + y₃ = 0"],
   [[1, 2, 3], "y₃ alone"],
-  ["3", "y₁ − 2y₂ + y₃ = 0"],
-  [undefined, "y₁ − 2y₂ + y₃ = 0"],
 ])("y₃ = %j is not yet right", (answer, hint) => {
   const verdict = thirdY(answer);
   expect(verdict.right).toBe(false);
@@ -34,6 +31,9 @@ test.each([
   [[6, 2], "How far along"],
   [[12, 10], "12 and 10 are aᵀb and bᵀb"],
   [[1.2, 3.6], "lies along a"],
+  [[1e-4, 1e-4], "multiple of b"],
+  [[1e-4, 3e-4], "lies along a"],
+  [[-6, -2], "lies along b"],
   [[1, 1], "multiple of b"],
   [[0, 0], "multiple of b"],
   [12, "12 is aᵀb"],
@@ -59,7 +59,9 @@ test.each([[[-3, -1, 4]], [[3, 1, -4]], [[-0.75, -0.25, 1]], [[-3e-4, -1e-4, 4e-
 
 test.each([
   [[2, 4, 9], "dot product of your column with the ones is 15"],
-  [[1, 3, 8], "is 12"],
+  [[1, 3, 8], "is 12. It must be 0: subtract its own mean"],
+  [[3, 5, 10], "is 18. It must be 0: subtract its own mean"],
+  [[-2.9e-4, -0.9e-4, 4.1e-4], "is 0.00003"],
   [[4, 4, 4], "multiple of the ones"],
   [[1, -1, 0], "outside the plane"],
   [[5, -7, 2], "outside the plane"],

@@ -86,21 +86,21 @@ test.each([
       [1, 0, 0],
       [2, 0, 0],
     ],
-    "determinant 0",
+    "determinant 0, so",
   ],
   [
     [
-      [1, -2, 1],
       [1, 0, 0],
+      [0.1, -0.2, 0.1],
     ],
-    "determinant 0",
+    "Row 2 of your Z stands at a right angle",
   ],
   [
     [
       [0, 0, 0],
       [0, 0, 0],
     ],
-    "determinant 0",
+    "Row 1 of your Z",
   ],
   [
     [

@@ -46,10 +46,11 @@ test.each([
   [-(17 - Math.sqrt(265)) / 2, "works for λI"],
   [1, "forbids every λ > 0"],
   [-1, "the determinant is 3"],
+  [-1.9999, "At λ = −1.9999 the determinant is 0.0003. That is small, and not 0"],
+  [-2.00001, "At λ = −2.00001 the determinant is −0.00003. That is small, and not 0"],
+  [-(17 + Math.sqrt(265)) / 2, "works for λI"],
   ["-2", "That is text"],
   [[3, -2], "That is a list"],
-  [Number.NaN, "no number yet"],
-  [undefined, "no number yet"],
 ])("a singular matrix: λ = %j is not yet right", (answer, hint) => {
   const verdict = singularLambda(answer);
   expect(verdict.right).toBe(false);
@@ -144,6 +145,11 @@ test.each([
   ["M", "square matrix"],
   [[0, 1, 1], "That is the diagonal"],
   [Matrix.eye(3), "That is the identity"],
+  [Matrix.diag([0, 10, 10]), "That is 10 times M, λM for λ = 10"],
+  [Matrix.diag([0, -1, -1]), "That is −1 times M"],
+  [Matrix.diag([10, 10, 10]), "M₀₀ belongs to the ones"],
+  [Matrix.diag([0, 10, 100]), "penalised alike"],
+  [Matrix.columnVector([0, 1, 1]), "That is the diagonal"],
 ])("M for two features: %j is not yet right", (answer, hint) => {
   const verdict = regularizerOfHousing(answer);
   expect(verdict.right).toBe(false);
@@ -163,7 +169,6 @@ test.each([
   [7, "must stay the same"],
   ["10 * 1000 ** 2", "That is text"],
   [[1e7, 1e7], "That is a list"],
-  [Number.NaN, "no number yet"],
 ])("λ in grams: %j is not yet right", (answer, hint) => {
   const verdict = lambdaInGrams(answer);
   expect(verdict.right).toBe(false);
