@@ -223,6 +223,13 @@ test("dependent columns: no standard error for those that take part, the others 
   ).toBeLessThan(1e-10);
   expect(relativeError(result.f.statistic, without.f.statistic)).toBeLessThan(1e-9);
   expect(result.degreesOfFreedom).toBe(7);
+  const inflation = result.coefficients.map(({ varianceInflation }) => varianceInflation);
+  expect(inflation.slice(0, 3)).toEqual([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+  ]);
+  expect(relativeError(inflation[3]!, 1 / (1 - correlation(kg!, other) ** 2))).toBeLessThan(1e-10);
   expect(result.remarks.join()).toMatch(/dependent: x2 = 2.2046 · x1.*Leave out x2/);
 });
 
@@ -404,4 +411,16 @@ function quietly<Result>(run: () => Result): Result {
 function nistSamples(name: string, degree: number): [number[][], number[]] {
   const [y, x] = readNist(name);
   return [toRows(...powersOf(x, degree).slice(1)), y];
+}
+
+/** r by its definition. */
+function correlation(x: readonly number[], y: readonly number[]): number {
+  const about = (values: readonly number[]) => {
+    const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+    return values.map((value) => value - mean);
+  };
+  const [u, v] = [about(x), about(y)];
+  const product = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+  return product(u, v) / Math.sqrt(product(u, u) * product(v, v));
 }

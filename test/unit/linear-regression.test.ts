@@ -118,6 +118,93 @@ describe("solvers", () => {
   });
 });
 
+/** Small integers that look like chance, a column for each feature; none is a combination of the others. */
+function integerColumns(featureCount: number, rowCount: number): Float64Array[] {
+  const random = seeded(featureCount);
+  return Array.from({ length: featureCount }, () =>
+    Float64Array.from({ length: rowCount }, () => Math.floor(64 * random()) - 32),
+  );
+}
+
+describe("predict adds up every feature, however many there are", () => {
+  // Coefficients 3, −5, 7, … and integers: b + Σ wⱼxⱼ is an integer, without rounding.
+  const weight = (j: number) => (j % 2 === 0 ? 1 : -1) * (2 * j + 3);
+  const heights = (columns: Float64Array[], rowCount: number) =>
+    Array.from({ length: rowCount }, (_, i) =>
+      columns.reduce((sum, column, j) => sum + weight(j) * column[i]!, 1000),
+    );
+
+  test.each(Array.from({ length: 17 }, (_, count) => count + 1))("%i features", (count) => {
+    const columns = integerColumns(count, 200);
+    const table = Table.fromColumns(new Map(columns.map((column, j) => [`x${j + 1}`, column])));
+    const model = fitted(table, heights(columns, 200));
+    expect(relativeError(model.theta, [1000, ...columns.map((_, j) => weight(j))])).toBeLessThan(
+      1e-13,
+    );
+    expect(relativeError(model.predict(table), heights(columns, 200))).toBeLessThan(1e-12);
+    // One feature at a time: a step of 1 in it is a step of its coefficient in ŷ.
+    const rows = columns.map((_, k) => columns.map((_, j) => (j === k ? 1 : 0)));
+    const steps = columns.map((_, k) => 1000 + weight(k));
+    expect(relativeError(model.predict(rows), steps)).toBeLessThan(1e-12);
+  });
+
+  test.each([5, 6, 11])("NaN in any of %i features is found, in any row", (count) => {
+    const columns = integerColumns(count, 130);
+    const model = fitted(
+      Table.fromColumns(new Map(columns.map((column, j) => [`x${j + 1}`, column]))),
+      heights(columns, 130),
+    );
+    for (const [row, j] of [
+      [0, 0],
+      [63, 4],
+      [64, count - 1],
+      [129, 2],
+    ] as const) {
+      const X = Array.from({ length: 130 }, (_, i) => columns.map((column) => column[i]!));
+      X[row]![j] = Number.NaN;
+      expect(() => model.predict(X)).toThrow(`X, row ${row + 1}, column x${j + 1}`);
+    }
+  });
+});
+
+describe("the digits to trust", () => {
+  // X = [1 | 1 + δs], s = (1, 1, −1, −1). With columns of length 1, c = 1/√(1 + δ²) is their cosine and
+  // κ = √((1 + c)/(1 − c)) = (1 + √(1 + δ²))/δ, which is 2²¹ at δ = 2⁻²⁰.
+  const x = [1, 1, -1, -1].map((s) => 1 + s * 2 ** -20);
+  // e stands at a right angle to both columns and has the length of the ones.
+  const e = [1, -1, 1, -1];
+  const around = (y: number) => e.map((ei) => y + ei);
+
+  test("where the fit is close, κ alone counts: 16 − 6.3 leaves 9", () => {
+    expect(fitted(x, [7, 7, 7, 7]).diagnosis.trustedDigits).toBe(9);
+  });
+  test("a residual as long as the fit costs κ² · ‖e‖/(σ₁‖θ‖) = 2⁴² · 0.71: 3 digits are left", () => {
+    // θ = (1, 0): σ₁‖θ‖ = √2 · 2 and ‖e‖ = 2.
+    const { trustedDigits, warning } = fitted(x, around(1)).diagnosis;
+    expect(trustedDigits).toBe(3);
+    expect(warning).toBeUndefined();
+  });
+  test("a residual a hundred times smaller than the fit gives two digits back", () => {
+    expect(fitted(x, around(100)).diagnosis.trustedDigits).toBe(5);
+  });
+  test("the units of y and of the feature do not matter", () => {
+    const inOtherUnits = fitted(
+      x.map((value) => 1e-9 * value),
+      around(1).map((value) => 1e6 * value),
+    );
+    expect(inOtherUnits.diagnosis.trustedDigits).toBe(3);
+  });
+  test("a penalty as large as the feature leaves κ = 2.6, and 15 digits", () => {
+    // [[1, c], [c, 2]] with c near 1 has the eigenvalues (3 ± √5)/2.
+    expect(fitted(x, around(1), "auto", 4).diagnosis.trustedDigits).toBe(15);
+  });
+  test("the formula of the article pays κ², columns as they are", () => {
+    // XᵀX = [[4, 600], [600, 140000]] has determinant 200000 and the eigenvalue 140002.57: κ² = 98,004.
+    const { trustedDigits } = fitted([0, 100, 200, 300], [1, 2, 4, 3], "normal-equation").diagnosis;
+    expect(trustedDigits).toBe(10);
+  });
+});
+
 describe("data at the edge", () => {
   test("no feature: the mean", () => {
     expect(fitted([[], [], []], [1, 2, 6]).theta).toEqual([3]);
