@@ -11,14 +11,14 @@ export function norm(a: Numbers): number {
   const square = sumOfSquares(a, 1);
   if (square >= SAFE_SQUARE.least && square <= SAFE_SQUARE.most) return Math.sqrt(square);
   const scale = binaryScale(a);
-  return scale === 0 ? 0 : scale * Math.sqrt(sumOfSquares(a, scale));
+  return scale * Math.sqrt(sumOfSquares(a, scale));
 }
 
-/** The power of two at or below the largest |aᵢ|, so that dividing by it rounds nothing; 0 for zeros. */
+/** The power of two at or below the largest |aᵢ|, so that dividing by it rounds nothing; 1 for zeros. */
 export function binaryScale(a: Numbers): number {
   let largest = 0;
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
-  return largest === 0 ? 0 : powerOfTwo(largest);
+  return powerOfTwo(largest);
 }
 
 function sumOfSquares(a: Numbers, scale: number): number {

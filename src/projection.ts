@@ -119,11 +119,10 @@ function withScaledColumns(matrix: Matrix): Matrix {
   const scaled = matrix.clone();
   for (let j = 0; j < scaled.columns; j++) {
     const scale = binaryScale(scaled.getColumn(j));
-    if (scale > 0)
-      scaled.setColumn(
-        j,
-        scaled.getColumn(j).map((x) => x / scale),
-      );
+    scaled.setColumn(
+      j,
+      scaled.getColumn(j).map((x) => x / scale),
+    );
   }
   return scaled;
 }

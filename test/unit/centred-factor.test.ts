@@ -69,21 +69,27 @@ test("the fast road gives up where columns are nearly dependent or constant", ()
   expect(gramFactor([a, a.map(() => 3)], y)).toBeUndefined();
 });
 
+/** Large by its many columns: 30 of them, the target included, have more than 2 million products. */
+const LARGE = { count: 30, rowCount: 2300 };
+
 test("large difficult data take the exact road", () => {
-  const [a, b, y] = waves(3, 300_000) as [Float64Array, Float64Array, Float64Array];
-  const twin = a.map((x, i) => x + 2 ** -30 * b[i]!);
-  const { features, R } = centredFactor(named([a, twin]), y);
+  const columns = waves(LARGE.count, LARGE.rowCount);
+  const y = columns.pop()!;
+  const [a, b] = columns as [Float64Array, Float64Array];
+  columns[1] = a.map((x, i) => x + 2 ** -30 * b[i]!);
+  const { features, R } = centredFactor(named(columns), y);
   // The square of the twin's own part is 2⁻⁶⁰ of the whole: AᵀA holds nothing of it.
-  const own = Math.abs(R[1]![1]! * features[1]!.scale) / Math.sqrt(300_000);
-  expect(own * 2 ** 30).toBeCloseTo(Math.SQRT1_2, 2);
+  const own = Math.abs(R[1]![1]! * features[1]!.scale) / Math.sqrt(LARGE.rowCount);
+  expect(own * 2 ** 30).toBeCloseTo(Math.SQRT1_2, 1);
 });
 
 test("large data with a value that is no number are refused by its name", () => {
-  const [a, b, y] = waves(3, 300_000) as [Float64Array, Float64Array, Float64Array];
-  const hole = b.with(123_455, Number.NaN);
-  expect(() => centredFactor(named([a, hole]), y)).toThrow(InputError);
-  expect(() => centredFactor(named([a, hole]), y)).toThrow("X, row 123456, column x2");
-  expect(() => centredFactor(named([a, b]), y.with(7, Number.POSITIVE_INFINITY))).toThrow(
+  const columns = waves(LARGE.count, LARGE.rowCount);
+  const y = columns.pop()!;
+  const withHole = columns.with(1, columns[1]!.with(1233, Number.NaN));
+  expect(() => centredFactor(named(withHole), y)).toThrow(InputError);
+  expect(() => centredFactor(named(withHole), y)).toThrow("X, row 1234, column x2");
+  expect(() => centredFactor(named(columns), y.with(7, Number.POSITIVE_INFINITY))).toThrow(
     "y, row 8",
   );
 });

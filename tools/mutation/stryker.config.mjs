@@ -10,7 +10,7 @@ export default {
   incremental: true,
   incrementalFile: ".cache/mutation/incremental.json",
   tempDirName: ".cache/mutation/copies",
-  ignorePatterns: [".*", "dist", "docs", "notebooks", "site", "solutions", "/test/lab"],
+  ignorePatterns: [".*", "dist", "site", "solutions", "/test/lab"],
   reporters: ["progress-append-only", "json"],
   jsonReporter: { fileName: ".cache/mutation/report.json" },
   // These two would look for the programming interface of TypeScript, which version 7 does not have.

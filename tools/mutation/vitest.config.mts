@@ -15,8 +15,8 @@ export default defineConfig({
   test: {
     include: ["test/unit/*.test.ts"],
     exclude: [
-      "test/unit/{article,lesson-*,prose-*,figures-*,every-figure,palette,plotly-json}.test.ts",
-      "test/unit/{csv*,datasets,describe,table*,your-own-data,notebook,steps-at-once}.test.ts",
+      "test/unit/{*article*,ex*,every-figure,figures-*,lesson-*,palette,plotly-json,prose-*,teaching}.test.ts",
+      "test/unit/{csv*,datasets,describe,table*,your-own-data,notebook*,steps-at-once}.test.ts",
     ],
     setupFiles: ["tools/mutation/few-runs.ts"],
     sequence: { sequencer: SmallFirst },
