@@ -28,7 +28,7 @@ export function dependenciesOf(
   const independent = names.map((_, j) => j).filter((j) => !dependent.includes(j));
   const shares = withScratch(() => {
     const system = new RefinedLeastSquares(independent.map((k) => columns[k]!));
-    return dependent.map((d) => system.solve(columns[d]!).x);
+    return dependent.map((d) => system.solve(columns[d]!, NOTHING).x);
   });
   return dependent.map((d, index) => {
     const coefficients: Record<string, number> = {};

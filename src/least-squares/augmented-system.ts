@@ -1,21 +1,9 @@
-import { largest } from "./column-scaling";
+import { isSettled, lengthOf, roundingError, type Tolerance, UNIT_ROUNDOFF } from "./error-bound";
 import type { HouseholderQr } from "./householder";
 import { leftOver } from "./left-over";
-import { type ManyDigits, type Parts, sumOfParts } from "./many-digits";
+import { type ManyDigits, normalise, type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
-import {
-  MOST_ROUNDS,
-  nothingBeside,
-  standsStill,
-  UNIT_ROUNDOFF,
-  withoutNothing,
-} from "./stands-still";
-import { threeParts } from "./three-parts";
-import { twoParts } from "./two-parts";
-
-/** Up to this condition number two parts are enough: κ² times their precision 10⁻³² is below 10⁻¹⁶. */
-const TWO_PARTS_UP_TO = 1e7;
 
 /**
  * Björck's refinement: the residual r is an unknown beside x, and both are corrected.
@@ -23,21 +11,26 @@ const TWO_PARTS_UP_TO = 1e7;
  *     r + Ax   = b            leaves f = b − r − Ax
  *     Aᵀr − Px = c            leaves g = c − Aᵀr + Px
  *
- * Each round leaves about κu of an error, so it converges as long as the columns are independent at all.
+ * A correction is as large as ‖dx‖ + κ‖dr‖, columns of length 1: an error of r comes back κ times as large in x.
+ * In this measure each round leaves about κu of the last, also of the first, which brings x and r themselves;
+ * dx alone may grow before it shrinks where the residual is much larger than the fit.
  * What is left over is computed with 32 or 48 digits.
  *
  * Sources: Björck, Iterative refinement of linear least squares solutions I, BIT 7 (1967) 257–278;
  * Demmel, Hida, Riedy and Li, Extra-precise iterative refinement for overdetermined least squares
  * problems, ACM Trans. Math. Software 35 (2009) 28.
+ *
+ * @returns undefined where the corrections do not shrink, or so many digits are not enough for the tolerance
  */
 export function solveAugmented(
   system: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,
-): Refined {
-  const { qr, condition } = system;
-  const contraction = Math.min(0.5, 4 * condition * UNIT_ROUNDOFF);
-  const digits = condition <= TWO_PARTS_UP_TO ? twoParts : threeParts;
+  digits: ManyDigits,
+  tolerance: Tolerance,
+): Refined | undefined {
+  const { qr } = system;
+  const bLength = lengthOf(b);
   const x = zeros(digits, c.length);
   const r = zeros(digits, b.length);
   const f = scratchZeros(qr.rowCount);
@@ -46,24 +39,43 @@ export function solveAugmented(
   const G = zeros(digits, c.length);
   f.set(b);
   g.set(c);
-  let nothing = 0;
-  let last = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let last = Number.POSITIVE_INFINITY; ; ) {
     const dx = solveRoughly(qr, f, g);
-    const size = largest(dx);
-    if (!(size < last)) break;
-    last = size;
+    const size = correctionSize(system, dx, f);
+    if (!(size < last)) return undefined;
     digits.add(x, dx);
-    nothing = nothingBeside(x[0]!, system.minusP !== undefined);
     digits.add(r, f.subarray(0, b.length));
-    if (standsStill(x[0]!, dx, contraction, nothing)) break;
+    normalise(x);
+    normalise(r);
+    const left = ROUND_LEAVES * size;
+    const candidate = { x, r, rLength: lengthOf(r[0]!) };
+    const rounding = roundingError(system, bLength, candidate);
+    const tolerated = tolerance(system, candidate);
+    if (isSettled(left, rounding, tolerated, candidate)) {
+      if (!(left + rounding <= tolerated)) return undefined;
+      return { x: sumOfParts(x), r: sumOfParts(r) };
+    }
+    last = size / 2;
     residualLeftOver(system, digits, b, x, r, F);
     leftOver(system, digits, c, x, r, G);
     f.fill(0);
     digits.round(f, F);
     digits.round(g, G);
   }
-  return { x: withoutNothing(sumOfParts(x), nothing), r: sumOfParts(r) };
+}
+
+/** A solution by QR has the error of one whose columns were changed by so much of their lengths. */
+const ROUND_LEAVES = 8 * UNIT_ROUNDOFF;
+
+/** Σ ‖aⱼ‖·|dxⱼ| + κ‖dr‖ */
+function correctionSize(
+  { lengths, condition }: LeastSquaresSystem,
+  dx: Float64Array,
+  dr: Float64Array,
+): number {
+  let size = condition * lengthOf(dr);
+  for (let j = 0; j < dx.length; j++) size += lengths[j]! * Math.abs(dx[j]!);
+  return size;
 }
 
 /**

@@ -29,7 +29,7 @@ export class Cholesky {
         let sum = upper[i]![k]! / scales[i]! / scales[k]!;
         for (let l = 0; l < i; l++) sum -= above[l]! * column[l]!;
         column[i] = sum / above[i]!;
-        pivot -= column[i]! ** 2;
+        pivot -= column[i]! * column[i]!;
       }
       if (!(pivot > 0 && scales[k]! > 0)) return undefined;
       column[k] = Math.sqrt(pivot);

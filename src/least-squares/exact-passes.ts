@@ -1,61 +1,66 @@
+import { norm } from "../norm";
 import type { Cholesky } from "./cholesky";
-import { largest } from "./column-scaling";
 import type { Corrected } from "./correcting-pass";
-import { sumOfParts } from "./many-digits";
+import type { LargeDataBound } from "./large-data-bound";
+import { normalise, sumOfParts } from "./many-digits";
 import { planeThroughMeans } from "./plane";
 import type { LeastSquaresProblem } from "./problem";
 import { scratch, withScratch } from "./scratch";
-import { MOST_ROUNDS, standsStill, UNIT_ROUNDOFF } from "./stands-still";
 import { twoParts } from "./two-parts";
 
 const BLOCK_ROWS = 1024;
+/** What the next pass would take away shall be so many times smaller than an allowed error. */
+const SMALLER = 64;
 
 /**
- * Passes over large data with 32 digits, until θ stands still: for columns that are so nearly dependent that
- * one pass with 16 digits would leave some wrong, yet not so nearly that Cholesky would fail.
+ * Passes over large data with 32 digits, until θ stands still: for columns that are so nearly dependent, or
+ * coefficients so small, that one pass with 16 digits would leave some wrong, yet not so nearly dependent that
+ * Cholesky would fail.
  *
  *     r = y − Xθ,   θ ← θ + (XᵀX + λM)⁻¹(Xᵀr − λMθ)
  *
- * The inverse comes from the centred Gram matrix S: with g the gradient, its first entry g₀ that of the ones,
- * δ_w = S⁻¹(g_w − x̄g₀) and δ₀ = g₀/m − x̄ᵀδ_w. Each pass leaves about κ²u of an error.
+ * The inverse comes from the centred Gram matrix S = RᵀR: with g the gradient, its first entry g₀ that of the
+ * ones, δ_w = S⁻¹(g_w − x̄g₀) and δ₀ = g₀/m − x̄ᵀδ_w. A correction is as large as ‖X_c δ_w‖ = ‖R⁻ᵀ(g_w − x̄g₀)‖
+ * and √m·|g₀/m| together, and each pass leaves about κ²u of the last.
  *
  * @param means of the features and, last, the target
  * @param w slopes to begin with
- * @param condition at least the condition number of the centred columns, of length 1
+ * @param contraction what a pass leaves of a correction, at most
+ * @returns undefined where the corrections do not shrink, or 32 digits are not enough
  */
 export function refineByPasses(
   problem: LeastSquaresProblem,
   means: Float64Array,
   S: Cholesky,
   w: Float64Array,
-  condition: number,
-): Corrected {
-  const m = problem.target.length;
+  bound: LargeDataBound,
+  contraction: number,
+): Corrected | undefined {
+  const rootOfCount = Math.sqrt(problem.target.length);
   const n = w.length;
   const theta = [new Float64Array(n + 1), new Float64Array(n + 1)];
   theta[0]!.set([means[n]! - dot(means, w), ...w]);
-  const contraction = 16 * condition ** 2 * UNIT_ROUNDOFF;
-  let square = 0;
-  let last = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let last = Number.POSITIVE_INFINITY; ; ) {
     const { gradient, residualSquare } = passOver(problem, theta);
-    square = residualSquare;
+    const height = gradient[0]! / rootOfCount;
     const toSolve = w.map((_, j) => gradient[j + 1]! - means[j]! * gradient[0]!);
+    const size = norm([height, ...S.solveHalf(toSolve)]);
+    if (!(size < last)) return undefined;
+    last = size / 2;
     const slopes = S.solve(toSolve);
-    const delta = new Float64Array(n + 1);
-    delta.set([gradient[0]! / m - dot(means, slopes), ...slopes]);
-    const size = largest(slopes);
-    if (!(size < last)) break;
-    last = size;
-    twoParts.add(theta, delta);
-    if (standsStill(theta[0]!, delta, contraction, 0)) break;
+    twoParts.add(theta, Float64Array.of(height / rootOfCount - dot(means, slopes), ...slopes));
+    normalise(theta);
+    const sum = sumOfParts(theta);
+    const residualLength = Math.sqrt(residualSquare);
+    const left = SMALLER * contraction * size;
+    const rounding = bound.roundingError(sum, residualLength);
+    if (!bound.allows(left + rounding, sum)) {
+      if (left <= rounding) return undefined;
+      continue;
+    }
+    const found = bound.withoutNothing(left + rounding, sum);
+    return { theta: found, plane: planeThroughMeans(problem, found), residualLength };
   }
-  const sum = sumOfParts(theta);
-  return {
-    theta: sum,
-    plane: planeThroughMeans(problem, sum),
-    residualLength: Math.sqrt(square),
-  };
 }
 
 /** Xᵀr − λMθ and rᵀr for r = y − Xθ, block by block. */
@@ -80,10 +85,13 @@ function passOver(
       columns.forEach((column, j) => {
         twoParts.subtractMultiple(r, column, theta, j);
       });
+      normalise(r);
       columns.forEach((column, j) => {
         twoParts.subtractDot(minusGradient, j, column, r);
       });
-      for (let i = 0; i < end - start; i++) residualSquare += (r[0]![i]! + r[1]![i]!) ** 2;
+      for (let i = 0; i < end - start; i++) {
+        residualSquare += r[0]![i]! * r[0]![i]!;
+      }
     }
     addPenalty(minusGradient, theta, lambda);
     return { gradient: sumOfParts(minusGradient).map((g) => -g), residualSquare };

@@ -4,7 +4,9 @@ import type { CentredGram } from "./centred-gram";
 import { centredSystem, roughSlopes } from "./centred-system";
 import { Cholesky } from "./cholesky";
 import { correctOnce } from "./correcting-pass";
+import { UNIT_ROUNDOFF } from "./error-bound";
 import { refineByPasses } from "./exact-passes";
+import { LargeDataBound } from "./large-data-bound";
 import type { LeastSquaresProblem } from "./problem";
 import { refinedUncertainty } from "./refined-uncertainty";
 import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "./solution";
@@ -31,7 +33,8 @@ const MOST_LAMBDA = 1e250;
  * Source: Björck, Stability analysis of the method of seminormal equations for linear least squares
  * problems, Linear Algebra Appl. 88/89 (1987) 31–48.
  *
- * @returns undefined where columns are too nearly dependent, or too large or small to be squared
+ * @returns undefined where columns are too nearly dependent, or too large or small to be squared, or where
+ * digits would be lost for another reason
  */
 export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | undefined {
   const { features, target, lambda } = problem;
@@ -42,13 +45,24 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
   const S = lambda > 0 ? Cholesky.of(gram.products, features.length, lambda) : plain;
   if (!S) return undefined;
 
+  const m = target.length;
   const means = gram.origins.map((origin, j) => origin + gram.rests[j]!);
   const w = roughSlopes(gram, S);
-  const isEasy = inflation <= INFLATION.onePass;
+  const bound = new LargeDataBound(gram, S, lambda, m);
+  const once = inflation <= INFLATION.onePass ? correctOnce(problem, gram, S, w) : undefined;
+  const isEasy = !!once && bound.onePassKeeps(once.theta, once.residualLength, inflation);
   const corrected = isEasy
-    ? correctOnce(problem, gram, S, w)
-    : refineByPasses(problem, means, S, w, conditionBoundOf(plain.columns));
-  const factor = factorOf(target.length, means, plain);
+    ? once
+    : refineByPasses(
+        problem,
+        means,
+        S,
+        once?.theta.subarray(1) ?? w,
+        bound,
+        contractionOf(plain, bound),
+      );
+  if (!corrected) return undefined;
+  const factor = factorOf(m, means, plain);
   return {
     ...corrected,
     solver: "cholesky",
@@ -57,9 +71,15 @@ export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | un
     factor,
     uncertainty: () =>
       isEasy
-        ? uncertaintyOf(target.length, gram, S)
+        ? uncertaintyOf(m, gram, S)
         : refinedUncertainty(problem, corrected.theta, () => gramFit(problem)),
   };
+}
+
+/** What a pass leaves of a correction, at most: the Gram matrix has squared κ, and the means are rounded. */
+function contractionOf({ columns }: Cholesky, bound: LargeDataBound): number {
+  const condition = conditionBoundOf(columns);
+  return 16 * UNIT_ROUNDOFF * Math.max(condition * condition, bound.condition);
 }
 
 /** X = [1 | features]: its ones meet each feature in √m times the feature's mean. */

@@ -74,27 +74,28 @@ export class HouseholderQr {
     }
   }
 
-  /**
-   * An upper bound of the condition number of A with its columns brought to length 1, at most n times
-   * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
-   */
-  conditionBound(): number {
-    let sum = 0;
+  /** The lengths of the columns of R, which are those of A. */
+  columnLengths(): Float64Array {
+    const lengths = scratch(this.columnCount);
+    for (let j = 0; j < this.columnCount; j++) {
+      const column = this.columns[j]!;
+      const square = this.diagonal[j]! * this.diagonal[j]! + innerProduct(column, column, 0, j);
+      lengths[j] = Math.sqrt(square);
+    }
+    return lengths;
+  }
+
+  /** The lengths of the rows of R⁻¹, which are √ of the diagonal of (AᵀA)⁻¹. No finite numbers when a pivot is 0. */
+  inverseRowLengths(): Float64Array {
+    const lengths = scratch(this.columnCount);
     const row = scratch(this.columnCount);
     for (let j = 0; j < this.columnCount; j++) {
       row.fill(0);
       row[j] = 1;
       this.solveUpperTransposed(row);
-      sum += this.squaredLength(j) * innerProduct(row, row, 0);
+      lengths[j] = Math.sqrt(innerProduct(row, row, j));
     }
-    return Math.sqrt(this.columnCount * sum);
-  }
-
-  /** ‖column j of R‖², which is that of A. */
-  private squaredLength(j: number): number {
-    let sum = this.diagonal[j]! ** 2;
-    for (let i = 0; i < j; i++) sum += this.columns[j]![i]! ** 2;
-    return sum;
+    return lengths;
   }
 
   /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */

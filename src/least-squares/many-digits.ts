@@ -1,3 +1,5 @@
+import { sumError } from "./error-free";
+
 /**
  * A list of numbers, each kept as an unevaluated sum of doubles: `parts[0][i] + parts[1][i] + …`.
  * Two parts hold about 32 digits, three about 48.
@@ -30,4 +32,22 @@ export function sumOfParts(parts: Parts): Float64Array {
     for (let i = 0; i < sums.length; i++) sums[i]! += part[i]!;
   }
   return sums;
+}
+
+/**
+ * The same numbers with each part no larger than the rounding of the part before it. Where a sum has cancelled,
+ * its parts are of one size, and the rounding of the last would be as large as that of the first.
+ */
+export function normalise(parts: Parts): void {
+  for (let k = parts.length - 1; k > 0; k--) carryUp(parts[k - 1]!, parts[k]!);
+  for (let k = 2; k < parts.length; k++) carryUp(parts[k - 1]!, parts[k]!);
+}
+
+/** a + b as before, with a the rounded sum. */
+function carryUp(a: Float64Array, b: Float64Array): void {
+  for (let i = 0; i < a.length; i++) {
+    const sum = a[i]! + b[i]!;
+    b[i] = sumError(a[i]!, b[i]!, sum);
+    a[i] = sum;
+  }
 }

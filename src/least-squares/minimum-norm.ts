@@ -28,12 +28,13 @@ export function shortestSolution(
   const { columns, penalties, scales, targetScale } = scaled;
   const others = columns.map((_, j) => j).filter((j) => !dependent.includes(j));
   const kept = others.map((j) => columns[j]!);
-  const dependencies = dependent.map((column) => dependencyOf(scaled, column, others));
-
-  const { x, r } = new RefinedLeastSquares(
+  const system = new RefinedLeastSquares(
     kept,
     penalties && Float64Array.from(others, (j) => penalties[j]!),
-  ).solve(scaled.target);
+  );
+  const dependencies = dependent.map((column) => dependencyOf(scaled, system, column, others));
+
+  const { x, r } = system.solve(scaled.target);
   const theta0 = x.map((value, k) => value * (targetScale / scales[others[k]!]!));
   return {
     theta: shortest(columns.length, others, theta0, dependencies),
@@ -44,11 +45,12 @@ export function shortestSolution(
 /** A share below the tolerance of the rank is rounding: weight_lb owes nothing to the ones. */
 function dependencyOf(
   { columns, scales }: ScaledProblem,
+  system: RefinedLeastSquares,
   column: number,
   others: readonly number[],
 ): ColumnDependency {
   const tolerance = rankTolerance(columns[0]!.length, columns.length);
-  const { x } = new RefinedLeastSquares(others.map((j) => columns[j]!)).solve(columns[column]!);
+  const { x } = system.solve(columns[column]!, tolerance);
   const least = tolerance * norm(columns[column]!);
   const coefficients = x.map((share, k) => {
     const other = others[k]!;

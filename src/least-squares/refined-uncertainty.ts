@@ -1,5 +1,4 @@
 import { InputError } from "../errors";
-import { norm } from "../norm";
 import { type LeastSquaresProblem, scaleProblem } from "./problem";
 import { RefinedLeastSquares } from "./refinement";
 import { withScratch } from "./scratch";
@@ -7,7 +6,6 @@ import type { LeastSquaresSolution, Uncertainty } from "./solution";
 
 /**
  * The uncertainty as exact as θ: each number comes from a refined solution of (AᵀA + P)x = v.
- * With r = −Ax, vᵀx = ‖r‖² + xᵀPx: a sum of squares, in which nothing cancels.
  *
  * It reads the data again, so they must be what they were when θ was found.
  *
@@ -25,11 +23,7 @@ export function refinedUncertainty(
       const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
       const system = new RefinedLeastSquares(columns, penalties, onesFirst);
       return Float64Array.from(vectors(scales), (vector) =>
-        withScratch(() => {
-          const { x, r } = system.solveGram(scales.map((scale, j) => vector[j]! / scale));
-          const penalised = x.map((value, j) => value * Math.sqrt(penalties?.[j] ?? 0));
-          return norm([norm(r), norm(penalised)]);
-        }),
+        withScratch(() => system.inverseRoot(scales.map((scale, j) => vector[j]! / scale))),
       );
     });
   return {

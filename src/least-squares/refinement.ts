@@ -1,7 +1,19 @@
+import { InputError } from "../errors";
+import { powerOfTwo } from "../power-of-two";
 import { solveAugmented } from "./augmented-system";
+import { largest } from "./column-scaling";
+import {
+  ofEachCoefficient,
+  ofPenalisedLength,
+  penalisedLength,
+  type Tolerance,
+} from "./error-bound";
 import { HouseholderQr } from "./householder";
 import { scratch, scratchZeros } from "./scratch";
 import { solveSeminormal } from "./seminormal";
+import { threeParts } from "./three-parts";
+import { twoParts } from "./two-parts";
+import { solveInWholeNumbers } from "./whole-numbers";
 
 /**
  * Least squares with a penalty, given as a linear system in the coefficients x and the residual r:
@@ -20,7 +32,11 @@ export interface LeastSquaresSystem {
   minusP: readonly Float64Array[] | undefined;
   /** The QR decomposition of A above √P: RᵀR = AᵀA + P. */
   qr: HouseholderQr;
-  /** At least the condition number of A above √P, columns of length 1. */
+  /** ‖column j‖ of A above √P. */
+  lengths: Float64Array;
+  /** dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ: how far xⱼ moves, at most, by an error of length 1. */
+  reach: Float64Array;
+  /** At least the condition number of A above √P, columns of length 1; at most n times too large. */
   condition: number;
 }
 
@@ -32,16 +48,21 @@ export interface Refined {
 
 /** Up to this condition number R alone brings 8 digits a round; above it, the residual must be an unknown too. */
 const SEMINORMAL_UP_TO = 1e4;
+/** Up to this condition number 32 digits are often enough; the error bound tells whether they were. */
+const TWO_PARTS_UP_TO = 1e7;
 
 /**
  * Least squares to the last digit: the x that makes ‖b − Ax‖² + xᵀPx least.
  *
  * The QR decomposition of A solves the system roughly. What the rough solution leaves over is computed
- * with 32 or 48 digits and solved for again, until x stands still.
+ * with 32 digits and solved for again, until x stands still. Where corrections do not shrink, or a bound of the
+ * error says that 32 digits are not enough, the next way is taken: 48 digits, and then whole numbers.
  */
 export class RefinedLeastSquares implements LeastSquaresSystem {
   readonly qr: HouseholderQr;
   readonly minusP: readonly Float64Array[] | undefined;
+  readonly lengths: Float64Array;
+  readonly reach: Float64Array;
   readonly condition: number;
 
   /**
@@ -56,27 +77,56 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
   ) {
     this.qr = new HouseholderQr(columns.map((column, j) => withPenaltyRow(column, j, penalties)));
     this.minusP = penalties && minusDiagonal(penalties);
-    this.condition = this.qr.conditionBound();
+    this.lengths = this.qr.columnLengths();
+    this.reach = this.qr.inverseRowLengths();
+    this.condition = conditionBound(this);
   }
 
-  /** The least-squares solution for the target b. */
-  solve(b: Float64Array): Refined {
-    return this.refine(b, scratchZeros(this.columns.length));
+  /**
+   * The least-squares solution for the target b, of size about 1: each xⱼ to its last bit, and 0 where it is 0.
+   *
+   * @param negligible an xⱼ whose part of b is smaller than this part of ‖b‖ need not be exact
+   * @throws InputError when the columns are exactly dependent
+   */
+  solve(b: Float64Array, negligible = 0): Refined {
+    return this.refine(b, scratchZeros(this.columns.length), ofEachCoefficient(b, negligible));
   }
 
-  /** x = (AᵀA + P)⁻¹v, with r = −Ax. */
-  solveGram(v: Float64Array): Refined {
-    return this.refine(
-      scratchZeros(this.columns[0]!.length),
-      v.map((value) => -value),
+  /**
+   * √(vᵀ(AᵀA + P)⁻¹v) to its last bit. With x = (AᵀA + P)⁻¹v and r = −Ax it is √(‖r‖² + xᵀPx):
+   * a sum of squares, in which nothing cancels.
+   */
+  inverseRoot(v: ArrayLike<number>): number {
+    const size = powerOfTwo(largest(v));
+    const c = Float64Array.from(v, (value) => -value / size);
+    const b = scratchZeros(this.columns[0]!.length);
+    const { x, r } = this.refine(b, c, ofPenalisedLength);
+    return size * penalisedLength(this, x, r);
+  }
+
+  private refine(b: Float64Array, c: Float64Array, tolerance: Tolerance): Refined {
+    const { condition } = this;
+    const solution =
+      (condition <= SEMINORMAL_UP_TO && solveSeminormal(this, b, c, tolerance)) ||
+      (condition <= TWO_PARTS_UP_TO && solveAugmented(this, b, c, twoParts, tolerance)) ||
+      solveAugmented(this, b, c, threeParts, tolerance) ||
+      solveInWholeNumbers(this, b, c);
+    if (solution) return solution;
+    throw new InputError(
+      "the columns of X are dependent, which rounding nearly hides: leave out a column that the others make up, " +
+        "or use lambda > 0",
     );
   }
+}
 
-  private refine(b: Float64Array, c: Float64Array): Refined {
-    return this.condition <= SEMINORMAL_UP_TO
-      ? solveSeminormal(this, b, c)
-      : solveAugmented(this, b, c);
+/** √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0. */
+function conditionBound({ lengths, reach }: RefinedLeastSquares): number {
+  let sum = 0;
+  for (let j = 0; j < reach.length; j++) {
+    const part = lengths[j]! * reach[j]!;
+    sum += part * part;
   }
+  return Math.sqrt(reach.length * sum);
 }
 
 /** A column of A above the diagonal matrix √P, in working memory. */

@@ -1,16 +1,9 @@
 import { innerProduct } from "../inner-product";
-import { largest } from "./column-scaling";
+import { isSettled, lengthOf, roundingError, type Tolerance, UNIT_ROUNDOFF } from "./error-bound";
 import { leftOver } from "./left-over";
-import { type Parts, sumOfParts } from "./many-digits";
+import { normalise, type Parts, sumOfParts } from "./many-digits";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 import { scratch, scratchZeros } from "./scratch";
-import {
-  MOST_ROUNDS,
-  nothingBeside,
-  standsStill,
-  UNIT_ROUNDOFF,
-  withoutNothing,
-} from "./stands-still";
 import { subtractNumber, twoParts } from "./two-parts";
 
 /**
@@ -18,41 +11,51 @@ import { subtractNumber, twoParts } from "./two-parts";
  *
  *     r = b − Ax,   x ← x + (RᵀR)⁻¹(Aᵀr − Px − c)
  *
- * Each round leaves about κ²u of an error, so it needs a condition number κ well below 10⁸.
- * The residual and Aᵀr are computed with 32 digits.
+ * A correction is as large as ‖R·dx‖, and each round leaves about κu of the last. It begins with an error of κ²u,
+ * so it is for a condition number κ well below 10⁸. The residual and Aᵀr are computed with 32 digits.
  *
  * Source: Björck, Stability analysis of the method of seminormal equations for linear least squares
  * problems, Linear Algebra Appl. 88/89 (1987) 31–48.
+ *
+ * @returns undefined where the corrections do not shrink, or 32 digits are not enough for the tolerance
  */
 export function solveSeminormal(
   system: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,
-): Refined {
+  tolerance: Tolerance,
+): Refined | undefined {
   const { columns, qr, condition } = system;
-  const contraction = 16 * condition ** 2 * UNIT_ROUNDOFF;
+  const bLength = lengthOf(b);
   const x = [roughSolution(system, b, c), scratchZeros(c.length)];
   const r = [scratch(b.length), scratch(b.length)];
-  const nothing = nothingBeside(x[0]!, system.minusP !== undefined);
   const g = [scratch(c.length), scratch(c.length)];
   const dx = scratch(c.length);
-  let last = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let last = Number.POSITIVE_INFINITY; ; ) {
     residual(system, b, x, r);
+    normalise(r);
     leftOver(system, twoParts, c, x, r, g);
     for (let j = 0; j < dx.length; j++) dx[j] = -(g[0]![j]! + g[1]![j]!);
     qr.solveUpperTransposed(dx);
+    const size = lengthOf(dx);
+    if (!(size < last)) return undefined;
     qr.solveUpper(dx);
-    const size = largest(dx);
-    if (!(size < last)) break;
-    last = size;
     twoParts.add(x, dx);
-    if (standsStill(x[0]!, dx, contraction, nothing)) break;
+    normalise(x);
+    const left = 8 * condition * UNIT_ROUNDOFF * size;
+    const candidate = { x, r, rLength: lengthOf(r[0]!) };
+    const rounding = roundingError(system, bLength, candidate);
+    const tolerated = tolerance(system, candidate);
+    if (isSettled(left, rounding, tolerated, candidate)) {
+      if (!(left + rounding <= tolerated)) return undefined;
+      break;
+    }
+    last = size / 2;
   }
   // The residual was taken before the last correction, which is tiny, but all there is where the fit is perfect.
   twoParts.round(r[0]!, r);
   subtractProduct(r[0]!, columns, dx);
-  return { x: withoutNothing(sumOfParts(x), nothing), r: r[0]! };
+  return { x: sumOfParts(x), r: r[0]! };
 }
 
 /** x = (RᵀR)⁻¹(Aᵀb − c), with an error of about κ²u. */

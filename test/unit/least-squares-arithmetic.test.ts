@@ -5,6 +5,7 @@ import { Cholesky } from "../../src/least-squares/cholesky";
 import { productError, sumError } from "../../src/least-squares/error-free";
 import { HouseholderQr } from "../../src/least-squares/householder";
 import { type ManyDigits, sumOfParts } from "../../src/least-squares/many-digits";
+import { RefinedLeastSquares } from "../../src/least-squares/refinement";
 import { scratch, withScratch } from "../../src/least-squares/scratch";
 import { threeParts } from "../../src/least-squares/three-parts";
 import { twoParts } from "../../src/least-squares/two-parts";
@@ -107,7 +108,7 @@ describe("decompositions", () => {
   });
   test("the bound of the condition number is no smaller, and at most n times too large", () => {
     const unit = columns.map((column) => column.map((value) => value / Math.hypot(...column)));
-    const bound = HouseholderQr.of(columns).conditionBound();
+    const bound = new RefinedLeastSquares(columns).condition;
     const singular = new Matrix(unit as unknown as number[][]).transpose();
     const values = singular.transpose().mmul(singular);
     const eigen = Math.sqrt(values.norm("frobenius") * inverseNorm(values));
