@@ -1,41 +1,72 @@
 import { askForList, askForNumber } from "./ask";
-import { near, notYet, right } from "./verdict";
+import { near, notYet, right, type Verdict } from "./verdict";
 
-const twoDigits =
-  "Write two numbers in square brackets: [digits through XᵀX, digits with QR of X].";
+const threeDigits =
+  "Write three numbers in square brackets: [digits through XᵀX, with QR on the plane, with QR off it].";
 
-/** How many digits are left at condition number 10⁶: through XᵀX, and with QR of X. */
-export const digitsLeft = askForList(2, twoDigits, ([gram, qr]) => {
-  const about = (value: number, truth: number) => Math.abs(value - truth) <= 0.5;
-  if (about(gram, 4) && about(qr, 10)) {
+/**
+ * How many digits the rule leaves at condition number 10⁶: through XᵀX, with QR of X and points on the plane, and
+ * with QR of X and a residual of ‖e‖ / (‖X‖‖θ‖) = 0.01.
+ */
+export const digitsLeft = askForList(3, threeDigits, ([gram, on, off]) => {
+  if (about(gram, 4) && about(on, 10) && about(off, 6)) {
     return right(
-      "16 − 2 · 6 = 4 and 16 − 6 = 10. XᵀX squares the condition number, so it costs the digits twice.",
+      "16 − 2 · 6 = 4 and 16 − 6 = 10: XᵀX squares the condition number. Off the plane " +
+        "10⁶ + 10¹² · 0.01 is about 10¹⁰, and 16 − 10 = 6.",
     );
   }
-  if (about(gram, 10) && about(qr, 4)) {
-    return notYet("The numbers are right. Which of the two ways squares the condition number?");
+  if (about(gram, 16) && about(on, 16) && about(off, 16)) {
+    return notYet(
+      "16 is what a double holds. Each power of ten in the growth of errors costs one.",
+    );
   }
-  if (about(gram, 12) && about(qr, 6)) {
+  if (gram < 0 || on < 0 || off < 0) return notYet("Digits that are left are no less than 0.");
+  if (about(gram, 12) && about(on, 6)) {
     return notYet("12 and 6 are the digits that are lost. How many of 16 are left?");
   }
-  if (about(gram, 16) && about(qr, 16)) {
+  if (about(gram, 10) && about(on, 4)) {
+    return notYet("4 and 10, but which of the two ways squares the condition number?");
+  }
+  if (about(gram, on)) {
     return notYet(
-      "16 is what a double holds. Each power of ten in the condition number costs one.",
+      "You have the same for XᵀX and for QR. XᵀX has the condition number 10⁶ squared: 10¹².",
     );
   }
-  if (gram < 0 || qr < 0) return notYet("Digits that are left are no less than 0.");
-  if (about(gram, qr)) {
-    return notYet("You have the same for both. XᵀX has the condition number 10⁶ squared: 10¹².");
-  }
+  if (!about(gram, 4)) return throughGram(gram, on);
+  if (!about(on, 10)) return notYet("XᵀX is right. On the plane QR works with 10⁶ itself.");
+  return offThePlane(off);
+});
+
+function about(value: number, truth: number): boolean {
+  return Math.abs(value - truth) <= 0.5;
+}
+
+function throughGram(gram: number, on: number): Verdict {
   if (about(gram, 8) || about(gram, 5)) {
     return notYet(
       "Not half of what is left: twice as much is lost. The condition number of XᵀX is 10¹².",
     );
   }
-  if (about(qr, 10)) return notYet("QR is right. XᵀX has 10¹²: take its logarithm from 16.");
-  if (about(gram, 4)) return notYet("XᵀX is right. QR works with 10⁶ itself.");
+  if (about(on, 10)) {
+    return notYet("QR on the plane is right. XᵀX has 10¹²: take its logarithm from 16.");
+  }
   return notYet("A double has 16 digits. Take log₁₀ of the condition number from it.");
-});
+}
+
+function offThePlane(off: number): Verdict {
+  const start = "The first two are right. Off the plane";
+  if (about(off, 10)) {
+    return notYet(
+      `${start} errors grow by κ + κ² · 0.01, and the second part is by far the larger.`,
+    );
+  }
+  if (about(off, 4)) return notYet(`${start} it is not all of κ², but a hundredth of it.`);
+  if (about(off, 12) || about(off, 8)) {
+    return notYet(`${start} the hundredth goes with κ² = 10¹², not with κ.`);
+  }
+  if (about(off, 2)) return notYet(`${start} 0.01 multiplies: 10¹² · 0.01 is 10¹⁰, not 10¹⁴.`);
+  return notYet(`${start} take log₁₀ of 10⁶ + 10¹² · 0.01 from 16.`);
+}
 
 const threeFactors =
   "Write three factors in square brackets: [rows doubled, features doubled, both doubled].";

@@ -12,8 +12,8 @@ export interface SolverDigits {
 }
 
 export interface DigitsOptions extends Pick<Labels, "title" | "x"> {
-  /** The digits that the data themselves allow, where that is less than a double holds: a dotted line. */
-  limit?: number;
+  /** Where fewer digits can be seen than a double holds, how many and why: a dotted line. */
+  limit?: { name: string; digits: number };
 }
 
 /** A double holds 53 binary digits, about 16 decimal ones. */
@@ -54,7 +54,7 @@ export function digitsBySolver(
       { ...upright(DOUBLE, solvers.length, "a double", "dash"), showlegend: false },
       ...(limit === undefined
         ? []
-        : [upright(limit, solvers.length, `the data's rounding: ${short(limit)}`, "dot")]),
+        : [upright(limit.digits, solvers.length, `${limit.name}: ${short(limit.digits)}`, "dot")]),
       values(solvers),
     ],
     layout: {
@@ -75,7 +75,9 @@ export function digitsBySolver(
     description:
       `Correct digits of the worst coefficient, of 16 that a double holds. ` +
       `${solvers.map(({ name, road, digits }) => `${name} (${signs[road].name}): ${tenths(digits)}`).join("; ")}.` +
-      (limit === undefined ? "" : ` The data's own rounding allows ${short(limit)}.`),
+      (limit === undefined
+        ? ""
+        : ` A dotted line, ${limit.name}: ${short(limit.digits)} can be seen.`),
     numbers: Object.fromEntries(solvers.map(({ name, digits }) => [name, tenths(digits)])),
   };
 }

@@ -120,7 +120,7 @@ export const exampleFigures: Record<string, library.Figure[]> = {
         { name: "QR", road: "design", digits: 11.5 },
         { name: "inverse", road: "gram", digits: 0 },
       ],
-      { title: "Digits", limit: 14.6 },
+      { title: "Digits", limit: { name: "15 are printed", digits: 14.6 } },
     ),
   ],
   draggedPoint: [draggedPoint(five.x, five.y, 4, [3, 5, 7], { ...labels, start: 5 })],

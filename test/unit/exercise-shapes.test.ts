@@ -36,7 +36,7 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson08.pressOfThreePoints, "number", 9 / 4, 7],
   [lesson08.unseenResidual, "number", 2, 7],
   [lesson08.betterLambda, "number", 0.2, 7],
-  [lesson09.digitsLeft, "list", [4, 10], [16, 16]],
+  [lesson09.digitsLeft, "list", [4, 10, 6], [16, 16, 16]],
   [lesson09.timeFactors, "list", [2, 4, 8], [2, 2, 2]],
   [lesson09.safeRate, "number", 2 / 3, 7],
   [lesson10.newPenguin, "list", [3380, 4933], [0, 0]],

@@ -39,23 +39,27 @@ const solvers = [
 ] as const;
 
 test("the digits of a solver end where its number says, each way with a symbol of its own", () => {
-  const figure = digitsBySolver(solvers, { limit: 14.6, title: "Longley" });
+  const figure = digitsBySolver(solvers, {
+    limit: { name: "15 are printed", digits: 14.6 },
+    title: "Longley",
+  });
   const heads = ["through XᵀX", "on X itself", "refined afterwards"].map((n) => trace(figure, n));
   expect(heads.map(({ x }) => x)).toEqual([[0], [12.81], [14.62]]);
   expect(heads.map(({ y }) => y)).toEqual([[0], [1], [2]]);
   expect(new Set(heads.map(({ marker }) => marker.symbol)).size).toBe(3);
   expect(trace(figure, "digits").text).toEqual(["0.0", "12.8", "14.6"]);
-  expect(trace(figure, "the data's rounding: 14.6").x).toEqual([14.6, 14.6]);
+  expect(trace(figure, "15 are printed: 14.6").x).toEqual([14.6, 14.6]);
   expect(axisOf(figure, "yaxis").ticktext).toEqual(["formula", "QR", "auto"]);
   // The first solver stands on top.
   expect(axisOf(figure, "yaxis").range[0]).toBeGreaterThan(axisOf(figure, "yaxis").range[1]);
   expect(figure.description).toContain("QR (on X itself): 12.8");
+  expect(figure.description).toContain("15 are printed: 14.6 can be seen");
   expect(figure.numbers).toEqual({ formula: "0.0", QR: "12.8", auto: "14.6" });
 });
 
-test("without a limit of the data only that of a double is drawn; a guess joins", () => {
+test("without a limit only that of a double is drawn; a guess joins", () => {
   const figure = digitsBySolver(solvers);
-  expect(trace(figure, "the data's")).toBeUndefined();
+  expect(figure.data.find(({ line }) => line?.dash === "dot")).toBeUndefined();
   expect(trace(figure, "a double").x).toEqual([16, 16]);
   const guessed = withGuess(figure, { question: "", value: 10, unit: "digits" }, "x");
   expect(guessed.description).toContain("your guess: 10 digits");

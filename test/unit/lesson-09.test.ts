@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { digitsLeft, safeRate, timeFactors } from "../../src/exercises/lesson-09";
 
 test.each([
-  ["the digits left", digitsLeft([4, 10])],
-  ["the digits left, about", digitsLeft([4.3, 9.7])],
+  ["the digits left", digitsLeft([4, 10, 6])],
+  ["the digits left, about", digitsLeft([4.3, 9.7, 5.8])],
+  ["the digits left, with both parts", digitsLeft([4, 10, 16 - Math.log10(1e6 + 1e12 * 0.01)])],
   ["the factors of the time", timeFactors([2, 4, 8])],
   ["the safe rate", safeRate(2 / 3)],
   ["the safe rate, by hand", safeRate(0.667)],
@@ -13,22 +14,30 @@ test.each([
 });
 
 test.each([
-  [[16, 16], "16 is what a double holds"],
-  [[10, 4], "Which of the two ways"],
-  [[12, 6], "digits that are lost"],
-  [[10, 10], "the same for both"],
-  [[8, 10], "twice as much is lost"],
-  [[5, 10], "twice as much is lost"],
-  [[-8, 10], "no less than 0"],
-  [[3, 10], "QR is right"],
-  [[4, 12], "XᵀX is right"],
-  [[1, 2], "Take log₁₀"],
-  [[4], "Write two numbers"],
-  [[4, 10, 0], "Write two numbers"],
-  [[Number.NaN, 10], "Write two numbers"],
+  [[16, 16, 16], "16 is what a double holds"],
+  [[10, 4, 6], "which of the two ways"],
+  [[12, 6, 10], "digits that are lost"],
+  [[10, 10, 6], "the same for XᵀX and for QR"],
+  [[8, 10, 6], "twice as much is lost"],
+  [[5, 10, 6], "twice as much is lost"],
+  [[-8, 10, 6], "no less than 0"],
+  [[3, 10, 6], "QR on the plane is right"],
+  [[4, 12, 6], "XᵀX is right"],
+  [[1, 2, 3], "Take log₁₀ of the condition number"],
+  [[4, 10, 10], "the second part is by far the larger"],
+  [[4, 10, 4], "a hundredth of it"],
+  [[4, 10, 12], "not with κ"],
+  [[4, 10, 8], "not with κ"],
+  [[4, 10, 2], "not 10¹⁴"],
+  [[4, 10, 14], "take log₁₀ of 10⁶ + 10¹² · 0.01 from 16"],
+  [[4, 10, -2], "no less than 0"],
+  [[4, 10], "Write three numbers"],
+  [[4], "Write three numbers"],
+  [[4, 10, 6, 0], "Write three numbers"],
+  [[Number.NaN, 10, 6], "Write three numbers"],
   [4, "in square brackets"],
-  [["4", "10"], "Write two numbers"],
-  [undefined, "Write two numbers"],
+  [["4", "10", "6"], "Write three numbers"],
+  [undefined, "Write three numbers"],
 ])("the digits left: %j is not yet right", (answer, hint) => {
   refuses(digitsLeft(answer), hint);
 });
