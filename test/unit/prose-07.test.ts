@@ -266,7 +266,7 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     String.raw`X + \lambda M = \begin{pmatrix} 3 & 6 \\ 6 & 14 + \lambda \end{pmatrix}`,
     "The slope per gram is $w / 1000$, and its square $w^2 / 10^6$",
     // What the proofs say.
-    "$M_{00} = 0$ is no detail",
+    "$M_{00} = 0$ is no detail. (The article calls $M$ the identity in a sentence, and sets $M_{00} = 0$ in its code.)",
     "$M_{00} = 0$ leaves the intercept free",
     "$M_{00} = 0$: the intercept is free",
     String.raw`\lambda \sum_{j \ge 1} v_j^2 = 0`,
