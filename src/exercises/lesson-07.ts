@@ -77,25 +77,27 @@ function judgeM(answer: readonly (readonly number[])[]): Verdict {
   }
   if (size !== 3)
     return notYet(`XᵀX is 3 × 3: the ones and two features. Yours is ${size} × ${size}.`);
+  // Nobody rounds 0 and 1 by hand: what is not quite one of them is another M.
+  const is = (entry: number, whole: number) => near(entry, whole, 1e-9);
   const diagonal = answer.map((row, i) => row[i]!);
-  const beside = answer.some((row, i) => row.some((entry, j) => i !== j && !near(entry, 0)));
+  const beside = answer.some((row, i) => row.some((entry, j) => i !== j && !is(entry, 0)));
   if (beside) return notYet("Only the diagonal counts squares: all other entries of M are 0.");
   const [first, ...rest] = diagonal;
-  if (near(first!, 0) && rest.every((entry) => near(entry, 1))) {
+  if (is(first!, 0) && rest.every((entry) => is(entry, 1))) {
     return right("M leaves the intercept alone. Add 100 to every y, and only the intercept moves.");
   }
-  if (diagonal.every((entry) => near(entry, 0))) {
+  if (diagonal.every((entry) => is(entry, 0))) {
     return notYet("With zeros alone λM adds nothing. The two slopes are to be penalised.");
   }
-  if (diagonal.every((entry) => near(entry, 1))) {
+  if (diagonal.every((entry) => is(entry, 1))) {
     return notYet(
       "That is the identity: it penalises the intercept. Add 100 to every y, and the slopes would move.",
     );
   }
-  if (!near(first!, 0)) {
+  if (!is(first!, 0)) {
     return notYet("M₀₀ belongs to the ones, the first column: it is the entry that must be 0.");
   }
-  if (rest.every((entry) => near(entry, rest[0]!))) {
+  if (rest.every((entry) => is(entry, rest[0]!))) {
     const times = digits(rest[0]!);
     return notYet(
       `That is ${times} times M, λM for λ = ${times}. M alone has 1 at the place of each slope.`,

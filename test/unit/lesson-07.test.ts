@@ -147,6 +147,7 @@ test.each([
   [Matrix.eye(3), "That is the identity"],
   [Matrix.diag([0, 10, 10]), "That is 10 times M, λM for λ = 10"],
   [Matrix.diag([0, -1, -1]), "That is −1 times M"],
+  [Matrix.diag([0, 1e-4, 1e-4]), "That is 0.0001 times M"],
   [Matrix.diag([10, 10, 10]), "M₀₀ belongs to the ones"],
   [Matrix.diag([0, 10, 100]), "penalised alike"],
   [Matrix.columnVector([0, 1, 1]), "That is the diagonal"],
