@@ -135,7 +135,7 @@ const phrases = [
   `Our class keeps ${digits(fitWith("auto", features, employment)).toFixed(1)}, whichever way`,
   `with 15 digits cannot show more than ${limit.toFixed(1)} here`,
   `$16 - 10.8 = 5.2$: with $\\|e\\| / (\\|X\\|\\|\\theta\\|) = ${twinRatio.toFixed(2)}$ errors grow by $${(growth / 1e10).toFixed(0)} \\cdot 10^{10}$`,
-  `The rule leaves no less than $16 - ${Math.log10(growth).toFixed(1)} = ${(16 - Math.log10(growth)).toFixed(1)}$`,
+  `The rule expects $16 - ${Math.log10(growth).toFixed(1)} = ${(16 - Math.log10(growth)).toFixed(1)}$`,
   `At $\\kappa = 10^6$ the lines stand at ${onPlane.at(6).toFixed(1)} digits on the plane, and at ${offPlane.at(6).toFixed(1)} off it`,
   `$R^2$ is still ${new NormalLinearRegression()
     .fit(...millionth)
