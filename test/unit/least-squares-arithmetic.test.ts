@@ -12,17 +12,7 @@ import { twoParts } from "../../src/least-squares/two-parts";
 import { norm } from "../../src/norm";
 import { powerOfTwo } from "../../src/power-of-two";
 import { relativeError } from "../reference/reference";
-
-/** A double as a whole number of 2⁻¹⁰⁷⁴, exactly. */
-function whole(value: number): bigint {
-  let exponent = 0;
-  let mantissa = value;
-  while (!Number.isInteger(mantissa)) {
-    mantissa *= 2;
-    exponent++;
-  }
-  return BigInt(mantissa) << BigInt(1074 - exponent);
-}
+import { whole } from "../reference/whole";
 
 const number = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value || 0.5);
 
