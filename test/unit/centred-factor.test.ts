@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import type { CentredColumn } from "../../src/centred-column";
+import { CentredColumn } from "../../src/centred-column";
 import { InputError } from "../../src/errors";
 import type { FeatureColumns } from "../../src/features";
 import { innerProduct } from "../../src/inner-product";
 import { type CentredFactor, centredFactor } from "../../src/ridge/centred-factor";
 import { gramFactor } from "../../src/ridge/gram-factor";
+import { reflectedFactor } from "../../src/ridge/reflected-factor";
 import { ridgePath } from "../../src/ridge/ridge-path";
 import { relativeError, toRows } from "../reference/reference";
 
@@ -47,10 +48,49 @@ test.each([
   [4, 1000],
   [6, 301],
 ])("both roads to R with %i features of %i rows give RᵀR = AᵀA", (count, rowCount) => {
-  const columns = waves(count + 1, rowCount);
+  const columns = waves(count + 1, rowCount).map((column, j) => column.map((x) => x * 1000 ** j));
   const y = columns.pop()!;
-  expectFactor(centredFactor(named(columns), y));
-  expectFactor(gramFactor(columns, y)!);
+  const [exact, fast] = [centredFactor(named(columns), y), gramFactor(columns, y)!];
+  for (const factor of [exact, fast]) {
+    expectFactor(factor);
+    for (const column of [...factor.features, factor.target]) {
+      const values = valuesOf(column);
+      const size = Math.max(...values.map(Math.abs));
+      expect(size >= 1 && size < 4).toBe(true);
+    }
+  }
+});
+
+test("small data take the exact road: twins that differ by 1/64 lose no digit", () => {
+  // About their means, a = (1, 1, −1, −1)·16 and the twin's own part is (1, −1, 1, −1)/4, at right angles.
+  const [plus, minus] = [
+    [1, 1, -1, -1],
+    [1, -1, 1, -1],
+  ] as const;
+  const a = Float64Array.from(plus, (sign) => 16 * sign + 3);
+  const twin = a.map((x, i) => x + minus[i]! / 4);
+  const { features, R } = centredFactor(named([a, twin]), a);
+  const own = Math.abs(R[1]![1]! * features[1]!.scale);
+  expect(relativeError(own, 0.5)).toBeLessThan(4e-16 * 64);
+});
+
+test("rows near the mean, after a first block far from it, cancel nothing", () => {
+  // Blocks of 128 rows: the second and the third hardly turn what the first has left.
+  const sizes = [1, 2 ** -30, 2 ** -31];
+  const column = (sign: (i: number) => number) =>
+    CentredColumn.of(
+      Float64Array.from({ length: 384 }, (_, i) => sign(i) * sizes[Math.floor(i / 128)]!),
+    );
+  const [a, b] = [column((i) => (i % 2 ? 1 : -1)), column((i) => (i % 4 < 2 ? 1 : -1))];
+  const R = reflectedFactor([a, b]);
+  const square = 128 * (1 + 2 ** -60 + 2 ** -62);
+  expect(relativeError(R[0]![0]! ** 2, square)).toBeLessThan(1e-14);
+  expect(relativeError(R[1]![1]! ** 2, square)).toBeLessThan(1e-14);
+  expect(Math.abs(R[1]![0]!)).toBeLessThan(1e-13);
+});
+
+test("no columns have no factor", () => {
+  expect(reflectedFactor([])).toEqual([]);
 });
 
 test("the fast road centres on the mean, however far the first rows are from it", () => {

@@ -5,6 +5,7 @@ import { designMatrix } from "../../src/design-matrix";
 import { normalEquation } from "../../src/normal-equation";
 import { hatMatrix } from "../../src/projection";
 import { regularizer } from "../../src/ridge/regularizer";
+import { ridgeBasis } from "../../src/ridge/ridge-basis";
 import { ridgePath } from "../../src/ridge/ridge-path";
 import { effectiveParameters, spectrum } from "../../src/ridge/spectrum";
 import { Table } from "../../src/table/table";
@@ -123,6 +124,18 @@ test("a constant column gets no weight, and fewer rows than columns do no harm",
   expect(relativeError(thetas[1]!, direct)).toBeLessThan(1e-11);
 });
 
+test("no feature: the mean of y for every λ", () => {
+  const { thetas, effectiveDegrees } = ridgePath([[], [], []], [1, 2, 6], [0, 1]);
+  expect(thetas).toEqual([[3], [3]]);
+  expect(effectiveDegrees).toEqual([1, 1]);
+});
+
+test("the turning points are the squares of the least and the largest singular value", () => {
+  const X = toRows([1, -1, 0, 0, 0, 0], [0, 0, 16, -16, 0, 0], [0, 0, 0, 0, 128, -128]);
+  const { first, last } = ridgeBasis(X, [1, 2, 3, 4, 5, 6]).turningPoints();
+  expect(relativeError([first, last], [2, 2 * 128 ** 2])).toBeLessThan(1e-14);
+});
+
 test("samples that are all the same give their mean alone", () => {
   const { thetas } = ridgePath([[1, 2, 3]], [5], [0, 1]);
   expect(thetas).toEqual([
@@ -221,6 +234,18 @@ test.each([
     "one number for λ",
     () => ridgePath([1, 2], [1, 2], 3 as never),
     /lambdas must be a list.*got 3/,
+  ],
+  [
+    "a text for λ",
+    () => ridgePath([1, 2], [1, 2], "10" as never),
+    /lambdas must be a list.*got 10/,
+  ],
+  ["no list", () => ridgePath([1, 2], [1, 2], null as never), /lambdas must be a list/],
+  ["a text as λ", () => ridgePath([1, 2], [1, 2], ["1"] as never), /finite number ≥ 0; got 1/],
+  [
+    "an infinite λ",
+    () => spectrum([1, 2], Number.POSITIVE_INFINITY),
+    /finite number.*got Infinity/,
   ],
   ["a negative λ", () => ridgePath([1, 2], [1, 2], [0, -1]), /≥ 0; got -1/],
   ["NaN", () => ridgePath([1, Number.NaN], [1, 2], [0]), /X, row 2.*NaN/],
