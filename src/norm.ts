@@ -23,6 +23,9 @@ export function binaryScale(a: Numbers): number {
 
 function sumOfSquares(a: Numbers, scale: number): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i]! / scale) ** 2;
+  for (let i = 0; i < a.length; i++) {
+    const part = a[i]! / scale;
+    sum += part * part;
+  }
   return sum;
 }

@@ -16,3 +16,21 @@ export function powerOfTwo(size: number): number {
   bytes.setUint32(4, 0);
   return bytes.getFloat64(0);
 }
+
+/** e with 2^e ≤ size < 2^(e + 1), for a size above 0. */
+export function exponentOf(size: number): number {
+  if (size < LEAST_NORMAL) return exponentOf(size * 2 ** 52) - 52;
+  bytes.setFloat64(0, size);
+  return (bytes.getUint32(0) >>> 20) - 1023;
+}
+
+/** value · 2^power, rounded once; 2^power alone may be too small or too large for a double. */
+export function timesPowerOfTwo(value: number, power: number): number {
+  let product = value;
+  let left = power;
+  for (; left < -1000; left += 1000) product *= 2 ** -1000;
+  for (; left > 1000; left -= 1000) product *= 2 ** 1000;
+  bytes.setUint32(0, (left + 1023) << 20);
+  bytes.setUint32(4, 0);
+  return product * bytes.getFloat64(0);
+}

@@ -98,6 +98,19 @@ export class HouseholderQr {
     return lengths;
   }
 
+  /**
+   * An upper bound of the condition number of A with its columns brought to length 1, at most n times
+   * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
+   */
+  conditionBound(lengths = this.columnLengths(), inverse = this.inverseRowLengths()): number {
+    let sum = 0;
+    for (let j = 0; j < this.columnCount; j++) {
+      const part = lengths[j]! * inverse[j]!;
+      sum += part * part;
+    }
+    return Math.sqrt(this.columnCount * sum);
+  }
+
   /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
   private reflectColumn(k: number): void {
     const v = this.columns[k]!;

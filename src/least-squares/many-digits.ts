@@ -39,8 +39,9 @@ export function sumOfParts(parts: Parts): Float64Array {
  * its parts are of one size, and the rounding of the last would be as large as that of the first.
  */
 export function normalise(parts: Parts): void {
-  for (let k = parts.length - 1; k > 0; k--) carryUp(parts[k - 1]!, parts[k]!);
-  for (let k = 2; k < parts.length; k++) carryUp(parts[k - 1]!, parts[k]!);
+  for (let sweep = 1; sweep < parts.length; sweep++) {
+    for (let k = parts.length - 1; k > 0; k--) carryUp(parts[k - 1]!, parts[k]!);
+  }
 }
 
 /** a + b as before, with a the rounded sum. */

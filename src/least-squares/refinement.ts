@@ -79,7 +79,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     this.minusP = penalties && minusDiagonal(penalties);
     this.lengths = this.qr.columnLengths();
     this.reach = this.qr.inverseRowLengths();
-    this.condition = conditionBound(this);
+    this.condition = this.qr.conditionBound(this.lengths, this.reach);
   }
 
   /**
@@ -117,16 +117,6 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
         "or use lambda > 0",
     );
   }
-}
-
-/** √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0. */
-function conditionBound({ lengths, reach }: RefinedLeastSquares): number {
-  let sum = 0;
-  for (let j = 0; j < reach.length; j++) {
-    const part = lengths[j]! * reach[j]!;
-    sum += part * part;
-  }
-  return Math.sqrt(reach.length * sum);
 }
 
 /** A column of A above the diagonal matrix √P, in working memory. */

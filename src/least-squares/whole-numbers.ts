@@ -1,4 +1,4 @@
-import { powerOfTwo } from "../power-of-two";
+import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../power-of-two";
 import type { LeastSquaresSystem, Refined } from "./refinement";
 
 /**
@@ -83,11 +83,6 @@ function whole(value: number, exponent: number): bigint {
   return digits << BigInt(exponentOf(size) - 52 - exponent);
 }
 
-/** e with 2^e ≤ size < 2^(e + 1). */
-function exponentOf(size: number): number {
-  return Math.round(Math.log2(powerOfTwo(size)));
-}
-
 /**
  * Elimination without fractions, for equations [matrix | right side] with a symmetric positive definite matrix:
  * every division leaves no remainder.
@@ -127,12 +122,6 @@ function quotient(numerator: bigint, denominator: bigint, exponent: number): num
   const excess = Math.max(0, bitLength(digits) - 72);
   const value = timesPowerOfTwo(Number(digits >> BigInt(excess)), exponent - shift + excess);
   return numerator < 0n ? -value : value;
-}
-
-/** In two steps, for 2^power alone may be too small or too large for a double. */
-function timesPowerOfTwo(value: number, power: number): number {
-  const half = Math.trunc(power / 2);
-  return value * 2 ** half * 2 ** (power - half);
 }
 
 /** The number of bits, up to three too many. */

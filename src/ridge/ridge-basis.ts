@@ -130,7 +130,7 @@ export class RidgeBasis {
   trainingRmse(lambda: number): number {
     const taken = this.shrinkage(lambda);
     for (let k = 0; k < taken.length; k++) taken[k]! *= this.projections[k]!;
-    const length = Math.hypot(this.leastResidual, norm(taken));
+    const length = norm([this.leastResidual, norm(taken)]);
     return this.target.scale * (length / Math.sqrt(this.rowCount));
   }
 }

@@ -110,3 +110,79 @@ export function difficultDesigns(rowCount = 60): Design[] {
     design("degree 5 on 0 … 59", ...powers(5, (i) => i)),
   ];
 }
+
+/** A design whose columns nearly depend on each other, and the penalty to fit it with. */
+export interface PenalisedDesign extends Design {
+  lambda: number;
+}
+
+/**
+ * Columns that differ by a spacing of 2⁻²⁰ to 2⁻⁴⁵ alone, and a target that is a combination of them in small
+ * whole numbers plus a residual, mostly binomials of alternating sign: these are orthogonal to each polynomial
+ * of a degree below m − 1, so θ stays small however large they are.
+ *
+ * 7 to 16 rows, 2 features up to two fewer than rows, units and penalties of all sizes; a part of the designs is
+ * dependent as far as doubles tell, or exactly.
+ */
+export function nearlyDependentDesign(
+  seed: number,
+  spacings: readonly [least: number, most: number] = [20, 45],
+): PenalisedDesign {
+  const random = seeded(seed);
+  const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+  const oneOf = <T>(list: readonly T[]) => list[whole(0, list.length - 1)]!;
+  const rowCount = whole(7, 16);
+  const k = whole(...spacings);
+  const spacing = 2 ** -k;
+  const featureCount = whole(2, oneOf([2, 3, 4, rowCount - 2]));
+  const kind = oneOf(["powers", "centred", "near ones", "twins", "whole numbers"] as const);
+  const column = (value: (i: number) => number) =>
+    Float64Array.from({ length: rowCount }, (_, i) => value(i));
+
+  const base = column((i) => {
+    if (kind === "centred") return 2 * i - (rowCount - 1);
+    return kind === "near ones" ? 1 : kind === "whole numbers" ? whole(-9, 9) : i;
+  });
+  const powers = powersOf(kind === "near ones" ? column((i) => i) : base, featureCount + 1);
+  const near = (a: Float64Array, b: Float64Array) => a.map((x, i) => x + spacing * b[i]!);
+  let features = Array.from({ length: featureCount }, (_, j) => {
+    if (kind === "near ones") return near(base, powers[j + 1]!);
+    if (kind === "whole numbers")
+      return near(
+        base,
+        column(() => whole(-5, 5)),
+      );
+    if (kind === "twins") {
+      const power = powers[(j >> 1) + 1]!;
+      return j % 2 === 0 ? power : near(power, powers[(j >> 1) + 2]!);
+    }
+    return j === 0 ? base : near(base, powers[j + 1]!);
+  });
+
+  const theta = Array.from({ length: featureCount + 1 }, () => whole(-3, 3));
+  const binomials = column(() => 1);
+  for (let i = 1; i < rowCount; i++) binomials[i] = (-binomials[i - 1]! * (rowCount - i)) / i;
+  const size = oneOf([0, whole(1, 5), 2 ** whole(1, 30)]);
+  const noise = oneOf([binomials, binomials, column(() => whole(-50, 50))]);
+  let target = column((i) =>
+    features.reduce((sum, x, j) => sum + theta[j + 1]! * x[i]!, theta[0]! + size * noise[i]!),
+  );
+
+  if (random() < 0.25) {
+    features = features.map((x) => {
+      const unit = oneOf([2 ** whole(-200, 200), 1e9, 1e-6, 1]);
+      return x.map((value) => value * unit);
+    });
+    const unit = 2 ** whole(-100, 100);
+    target = target.map((value) => value * unit);
+  }
+  const largest = Math.max(...features[0]!.map(Math.abs), 2 ** -300);
+  const penalties = [1, 2 ** -20, 2 ** -40, 2 ** -60, 2 ** -80, 2 ** -90, 1e-9, 1e7];
+  const lambda = random() < 0.3 ? largest * largest * oneOf(penalties) : 0;
+  return {
+    name: `${seed}: ${kind}, ${rowCount} rows, ${featureCount} features, 2^-${k}, λ = ${lambda}`,
+    features,
+    target,
+    lambda,
+  };
+}

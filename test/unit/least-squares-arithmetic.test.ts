@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { Cholesky } from "../../src/least-squares/cholesky";
 import { productError, sumError } from "../../src/least-squares/error-free";
 import { HouseholderQr } from "../../src/least-squares/householder";
-import { type ManyDigits, sumOfParts } from "../../src/least-squares/many-digits";
-import { RefinedLeastSquares } from "../../src/least-squares/refinement";
+import { type ManyDigits, normalise, sumOfParts } from "../../src/least-squares/many-digits";
 import { scratch, withScratch } from "../../src/least-squares/scratch";
 import { threeParts } from "../../src/least-squares/three-parts";
 import { twoParts } from "../../src/least-squares/two-parts";
 import { norm } from "../../src/norm";
-import { powerOfTwo } from "../../src/power-of-two";
+import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../src/power-of-two";
+import { seeded } from "../reference/designs";
 import { relativeError } from "../reference/reference";
 import { whole } from "../reference/whole";
 
@@ -74,6 +74,30 @@ describe.each<[string, ManyDigits]>([
   });
 });
 
+test.each([2, 3])(
+  "%s parts that have cancelled are put in order, and keep every digit",
+  (count) => {
+    const random = seeded(5);
+    /** What is left of the first part is as small as the second, as the third, or nothing. */
+    const parts = Array.from({ length: count }, (_, k) =>
+      Float64Array.from({ length: 60 }, (__, i) => {
+        const unit = k === 0 ? [1, 2 ** -54, 2 ** -80, 2 ** -108, 0][i % 5]! : 2 ** (-54 * k);
+        return (random() - 0.5) * unit;
+      }),
+    );
+    const exact = (i: number) => parts.reduce((sum, part) => sum + whole(part[i]!), 0n);
+    const before = Array.from(parts[0]!, (_, i) => exact(i));
+    normalise(parts);
+    before.forEach((value, i) => {
+      expect(exact(i)).toBe(value);
+      for (let k = 1; k < count; k++) {
+        const above = Math.abs(parts[k - 1]![i]!);
+        expect(Math.abs(parts[k]![i]!)).toBeLessThanOrEqual(above * 2 ** -52);
+      }
+    });
+  },
+);
+
 describe("decompositions", () => {
   const columns = [
     [1, 1, 1, 1],
@@ -98,7 +122,7 @@ describe("decompositions", () => {
   });
   test("the bound of the condition number is no smaller, and at most n times too large", () => {
     const unit = columns.map((column) => column.map((value) => value / Math.hypot(...column)));
-    const bound = new RefinedLeastSquares(columns).condition;
+    const bound = HouseholderQr.of(columns).conditionBound();
     const singular = new Matrix(unit as unknown as number[][]).transpose();
     const values = singular.transpose().mmul(singular);
     const eigen = Math.sqrt(values.norm("frobenius") * inverseNorm(values));
@@ -163,4 +187,20 @@ test.each([
   [[0, 0], 0],
 ])("the length of %s", (vector, length) => {
   expect(relativeError([norm(vector)], [length])).toBeLessThan(1e-15);
+});
+
+test.each([5e-324, 3e-310, 2 ** -1022, 0.7, 1, 3, 2 ** 52 - 1, Number.MAX_VALUE])(
+  "the exponent of %s, and its digits times that power",
+  (value) => {
+    const exponent = exponentOf(value);
+    const digits = timesPowerOfTwo(value, -exponent);
+    expect(digits >= 1 && digits < 2).toBe(true);
+    expect(timesPowerOfTwo(digits, exponent)).toBe(value);
+  },
+);
+
+test("a number times a power of two that no double is", () => {
+  expect(timesPowerOfTwo(2 ** 70, -1144)).toBe(5e-324);
+  expect(timesPowerOfTwo(2 ** -1074, 2097)).toBe(2 ** 1023);
+  expect(timesPowerOfTwo(1, -2500)).toBe(0);
 });

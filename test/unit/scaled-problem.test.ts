@@ -2,12 +2,6 @@ import { describe, expect, test } from "vitest";
 import { divideInto, largest } from "../../src/least-squares/column-scaling";
 import { columnCountOf, scaleProblem } from "../../src/least-squares/problem";
 import { withScratch } from "../../src/least-squares/scratch";
-import {
-  nothingBeside,
-  standsStill,
-  UNIT_ROUNDOFF,
-  withoutNothing,
-} from "../../src/least-squares/stands-still";
 
 describe("columns divided by powers of two", () => {
   test("the largest size counts, whatever its sign and place", () => {
@@ -102,33 +96,5 @@ describe("a problem in comparable units", () => {
       });
       expect(columns).toEqual([Float64Array.of(1, 0), Float64Array.of(1, 0)]);
     });
-  });
-});
-
-describe("a refinement is over", () => {
-  const x = Float64Array.of(4, -1);
-  const quarter = UNIT_ROUNDOFF / 4;
-
-  test("where the next round would change no x by more than a quarter of its last bit", () => {
-    // A round leaves half of an error: what comes next is half of the last correction.
-    expect(standsStill(x, Float64Array.of(8 * quarter, 2 * quarter), 0.5, 0)).toBe(true);
-    expect(standsStill(x, Float64Array.of(8 * quarter, -2.1 * quarter), 0.5, 0)).toBe(false);
-    expect(standsStill(x, Float64Array.of(-8.1 * quarter, 2 * quarter), 0.5, 0)).toBe(false);
-    expect(standsStill(x, Float64Array.of(0, 0), 0.5, 0)).toBe(true);
-  });
-  test("or the x is nothing", () => {
-    const dx = Float64Array.of(0, 1);
-    expect(standsStill(Float64Array.of(4, -1e-30), dx, 0.5, 1e-30)).toBe(true);
-    expect(standsStill(Float64Array.of(4, -1.1e-30), dx, 0.5, 1e-30)).toBe(false);
-  });
-  test("but not where it is no number", () => {
-    expect(standsStill(Float64Array.of(4, Number.NaN), Float64Array.of(0, 0), 0.5, 0)).toBe(false);
-  });
-  test("nothing is 2⁻¹⁰⁰ of the largest x, and with a penalty 0 alone", () => {
-    expect(nothingBeside(Float64Array.of(3, -8), false)).toBe(2 ** -97);
-    expect(nothingBeside(Float64Array.of(3, -8), true)).toBe(0);
-    const withRounding = () => Float64Array.of(8, -(2 ** -97), 2 ** -96);
-    expect(withoutNothing(withRounding(), 2 ** -97)).toEqual(Float64Array.of(8, 0, 2 ** -96));
-    expect(withoutNothing(withRounding(), 0)).toEqual(withRounding());
   });
 });
