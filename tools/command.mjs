@@ -5,15 +5,17 @@ import { endRunning } from "./run.mjs";
 /**
  * Runs a command of this project to its exit code. A Problem is told in its own words, without a stack, and Ctrl-C
  * ends what was started.
- * @param {() => Promise<number>} work
+ * @param {string} name of a file in tools/commands/
+ * @param {string[]} args
  */
-export async function command(work) {
+export async function command(name, args) {
   onEnd(async () => {
     await endRunning();
     process.exit(130);
   });
   try {
-    process.exitCode = await work();
+    const { default: work } = await import(`./commands/${name}.mjs`);
+    process.exitCode = (await work(args)) ?? 0;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     console.error(`\n${error.message}`);

@@ -4,7 +4,7 @@ const longestDetail = 60; // characters
 const tickEvery = process.stdout.isTTY ? 200 : 10_000;
 
 /** @param {number} since */
-export const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+const secondsSince = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 export class Steps {
   #total;

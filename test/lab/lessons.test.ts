@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notebooksIn } from "../../tools/notebook-files.mjs";
+import { notebooksIn } from "../../tools/notebooks/files.mjs";
 import { LabInBrowser } from "./lab-in-browser.mjs";
 import type { Sight, SliderMoves } from "./lesson-page.mjs";
 

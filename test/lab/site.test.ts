@@ -3,10 +3,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notebooksIn } from "../../tools/notebook-files.mjs";
+import { startExecutor } from "../../tools/notebooks/executor.mjs";
+import { notebooksIn } from "../../tools/notebooks/files.mjs";
 import { inCache, inProject } from "../../tools/project.mjs";
-import { publish } from "../../tools/site/build-site.mjs";
-import { execute } from "../../tools/stages/notebooks.mjs";
+import { publish } from "../../tools/site/publish.mjs";
 import { launchBrowser } from "./browser.mjs";
 
 const folder = inCache("site");
@@ -20,7 +20,9 @@ beforeAll(async () => {
   const missing = notebooksIn("notebooks").filter(
     (file) => !fs.existsSync(inCache("executed", file)),
   );
-  await execute(missing, () => {});
+  const executor = startExecutor();
+  await Promise.all(missing.map(executor.execute));
+  await executor.stop();
   fs.rmSync(folder, { recursive: true, force: true });
   await publish(inCache("executed", "notebooks"), folder);
   browser = await launchBrowser();

@@ -25,7 +25,7 @@ export async function startedLab({ dark = false } = {}) {
   const options = ["--no-browser", `--ServerApp.port=${port}`, `--IdentityProvider.token=${token}`];
   const program = spawn(
     process.execPath,
-    [path.join(tools, "start.mjs"), ...options, "--expose-app-in-browser"],
+    [path.join(tools, "main.mjs"), "start", ...options, "--expose-app-in-browser"],
     {
       cwd: root,
       env: { ...process.env, NORMAL_EQUATION_JUPYTER_STATE: state, npm_lifecycle_event: "start" },

@@ -1,5 +1,5 @@
-import { randomNormal } from "d3-random";
 import { powersOf } from "./powers";
+import { seeded, seededNormal } from "./random.mjs";
 
 /** A design without its ones, and a target: what a least-squares problem is made of. */
 export interface Design {
@@ -8,23 +8,12 @@ export interface Design {
   target: Float64Array;
 }
 
-/** Numbers from 0 to 1 in an order that looks like chance and is the same each time (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * A random design whose columns and ones have about the condition number `condition`: orthonormal columns,
  * stretched by factors from 1 down to 1 / condition, and mixed by a random matrix.
  */
 export function designOfCondition(condition: number, seed: number, rowCount = 40): Design {
-  const normal = randomNormal.source(seeded(seed))();
+  const normal = seededNormal(seed);
   const columnCount = 4;
   const random = (length: number) => Float64Array.from({ length }, () => normal());
   const basis = orthonormal(Array.from({ length: columnCount }, () => random(rowCount)));
@@ -58,7 +47,7 @@ function orthonormal(columns: Float64Array[]): Float64Array[] {
  * the hardest case, in which the square of the condition number counts.
  */
 export function difficultDesigns(rowCount = 60): Design[] {
-  const normal = randomNormal.source(seeded(7))();
+  const normal = seededNormal(7);
   const column = (value: (i: number) => number) =>
     Float64Array.from({ length: rowCount }, (_, i) => value(i));
   const target = column(normal);

@@ -1,4 +1,4 @@
-"""Three fits of CSV files of the package vega-datasets, as statsmodels computes them."""
+"""Three fits of the CSV files in own_data/, as statsmodels computes them."""
 
 import json
 import platform
@@ -10,7 +10,7 @@ import scipy
 import statsmodels
 import statsmodels.api as sm
 
-DATA = "node_modules/vega-datasets/data/"
+DATA = "test/reference/own_data/"
 FILES = {
     "gapminder-health-income.csv": (["income", "population"], ["region"], "health"),
     "seattle-weather.csv": (["temp_min", "precipitation", "wind"], ["weather"], "temp_max"),
@@ -36,7 +36,7 @@ def entry(file, features, categories, target):
 out = {
     "made_by": "python test/reference/own_data.py > test/reference/own_data.json",
     "versions": {"python": platform.python_version(), "numpy": numpy.__version__, "pandas": pandas.__version__,
-        "scipy": scipy.__version__, "statsmodels": statsmodels.__version__, "vega-datasets": "3.2.1"},
+        "scipy": scipy.__version__, "statsmodels": statsmodels.__version__},
     "files": {file: entry(file, *columns) for file, columns in FILES.items()},
 }
 json.dump(out, sys.stdout, indent=1)

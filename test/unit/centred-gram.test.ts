@@ -11,9 +11,9 @@ import { correctOnce } from "../../src/least-squares/correcting-pass";
 import { gramFit } from "../../src/least-squares/gram-fit";
 import { Block } from "../../src/least-squares/gram-kernel";
 import { leastSquares } from "../../src/least-squares/least-squares";
-import { seeded } from "../reference/designs";
 import { worstDigits } from "../reference/digits";
 import { exactLeastSquares } from "../reference/exact-least-squares";
+import { seeded } from "../reference/random.mjs";
 import { relativeError } from "../reference/reference";
 
 const random = seeded(8);

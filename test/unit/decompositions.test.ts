@@ -11,7 +11,7 @@ import {
   singularValuesOf,
   unitFactor,
 } from "../../src/least-squares/unit-factor";
-import { seeded } from "../reference/designs";
+import { seeded } from "../reference/random.mjs";
 import { relativeError } from "../reference/reference";
 
 const random = seeded(21);

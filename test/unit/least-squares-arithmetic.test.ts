@@ -10,7 +10,7 @@ import { threeParts } from "../../src/least-squares/three-parts";
 import { twoParts } from "../../src/least-squares/two-parts";
 import { norm } from "../../src/norm";
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../src/power-of-two";
-import { seeded } from "../reference/designs";
+import { seeded } from "../reference/random.mjs";
 import { relativeError } from "../reference/reference";
 import { whole } from "../reference/whole";
 

@@ -1,20 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { randomNormal } from "d3-random";
 import { describe, expect, test } from "vitest";
 import wabt from "wabt";
 import { NormalLinearRegression, Table } from "../../src/index";
 import { centredGram } from "../../src/least-squares/centred-gram";
 import { GRAM_KERNEL } from "../../src/least-squares/gram-kernel-bytes";
 import { leastSquares } from "../../src/least-squares/least-squares";
-import { seeded } from "../reference/designs";
 import { worstDigits } from "../reference/digits";
 import { exactLeastSquares } from "../reference/exact-least-squares";
 import { powersOf } from "../reference/powers";
+import { seededNormal } from "../reference/random.mjs";
 
 /** Not a multiple of the rows of a block. */
 const ROWS = 8191;
-const normal = randomNormal.source(seeded(11))();
+const normal = seededNormal(11);
 const column = (value: (i: number) => number) =>
   Float64Array.from({ length: ROWS }, (_, i) => value(i));
 const a = column(normal);

@@ -11,8 +11,8 @@ import {
   type Solver,
   Table,
 } from "../../src/index";
-import { seeded } from "../reference/designs";
 import { worstDigits } from "../reference/digits";
+import { seeded } from "../reference/random.mjs";
 import { expected, relativeError } from "../reference/reference";
 
 const log = vi.spyOn(console, "log");

@@ -3,7 +3,7 @@ import { leftOver } from "../../src/least-squares/left-over";
 import { type ManyDigits, type Parts, sumOfParts } from "../../src/least-squares/many-digits";
 import { threeParts } from "../../src/least-squares/three-parts";
 import { subtractNumber, subtractSum, twoParts } from "../../src/least-squares/two-parts";
-import { seeded } from "../reference/designs";
+import { seeded } from "../reference/random.mjs";
 import { whole } from "../reference/whole";
 
 const random = seeded(3);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { heightsAt, planeFromOrigin, planeThroughMeans } from "../../src/least-squares/plane";
-import { seeded } from "../reference/designs";
+import { seeded } from "../reference/random.mjs";
 
 /** A plane, and samples for it, in whole numbers: no sum of them is rounded. */
 function wholeNumbers(featureCount: number, rowCount: number) {

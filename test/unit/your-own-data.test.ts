@@ -79,7 +79,7 @@ async function runLesson(settings: Settings): Promise<Run> {
 const reference = JSON.parse(
   readFileSync(join(__dirname, "..", "reference", "own_data.json"), "utf8"),
 );
-const vegaData = join(__dirname, "..", "..", "node_modules", "vega-datasets", "data");
+const ownData = join(__dirname, "..", "reference", "own_data");
 
 describe.each([
   ["gapminder-health-income.csv", {}],
@@ -90,7 +90,7 @@ describe.each([
   let run: Run;
 
   beforeAll(async () => {
-    const path = join(vegaData, file);
+    const path = join(ownData, file);
     const options = { missing: "keep", ...more };
     run = await runLesson({ file: path, options, features, categories, target });
   }, 60_000);

@@ -1,7 +1,7 @@
 // Seeded data for the benchmark, as columns in memory and as raw files that the Python peers read.
 import fs from "node:fs";
 import path from "node:path";
-import { randomLcg, randomNormal } from "d3-random";
+import { seededNormal } from "../../test/reference/random.mjs";
 import { inCache } from "../project.mjs";
 
 const folder = inCache("bench-data");
@@ -20,7 +20,7 @@ const folder = inCache("bench-data");
  * @returns {Data}
  */
 export function makeData(rows, columnCount) {
-  const normal = randomNormal.source(randomLcg(0.42))();
+  const normal = seededNormal(42);
   const features = new Float64Array(rows * columnCount);
   for (let k = 0; k < features.length; k++) features[k] = 10 + 2 * normal();
   const column = (/** @type {number} */ j) => features.subarray(j * rows, (j + 1) * rows);

@@ -1,4 +1,4 @@
-// node_modules exactly as package-lock.json says.
+// node_modules exactly as package-lock.json says: what the lessons need, or all of it.
 import fs from "node:fs";
 import path from "node:path";
 import { downloadProblem, isOnline } from "../network.mjs";
@@ -12,14 +12,19 @@ const stampFile = inProject("node_modules", ".set-up");
 /** A folder shared by two systems (a container, a virtual machine) needs other native parts in each. */
 const facts = () => ({ platform: `${process.platform} ${process.arch}` });
 
-/** @typedef {{ version?: string, optional?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, optional?: boolean, dev?: boolean }} LockedPackage */
+/** @typedef {import("./set-up.mjs").Purpose} Purpose */
 
-/** Is every package of the lock there, in its locked version? npm's own list says what it installed. */
-export function hasNodePackages() {
+/**
+ * Is every package there, in its locked version? npm's own list says what it installed.
+ * @param {Purpose} purpose
+ */
+export function hasNodePackages({ forTests }) {
   if (!isStamped(stampFile, facts())) return false;
   const locked = packagesIn(inProject("package-lock.json"));
   const installed = packagesIn(inProject("node_modules", ".package-lock.json"));
   return Object.entries(locked).every(([folder, wanted]) => {
+    if (wanted.dev && !forTests) return true;
     const found = installed[folder];
     if (!found) return folder === "" || wanted.optional;
     return (
@@ -40,10 +45,14 @@ function packagesIn(lockFile) {
   }
 }
 
-/** @param {(detail: string) => void} progress */
-export async function installNodePackages(progress) {
+/**
+ * @param {Purpose} purpose
+ * @param {(detail: string) => void} progress
+ */
+export async function installNodePackages({ forTests }, progress) {
   progress("npm ci");
-  const install = await npm(["ci", (await isOnline()) ? "--prefer-offline" : "--offline"]);
+  const which = forTests ? "--include=dev" : "--omit=dev";
+  const install = await npm(["ci", which, (await isOnline()) ? "--prefer-offline" : "--offline"]);
   if (install.code === null) {
     throw new Problem("npm was not found: install Node.js with npm from https://nodejs.org.");
   }

@@ -1,17 +1,8 @@
 // The project's own .venv: JupyterLab, the plotly extension and what the tests need, exactly as locked.
 import fs from "node:fs";
 import path from "node:path";
-import { lastLines } from "../network.mjs";
-import { Problem } from "../problem.mjs";
 import { inVenv, venvPython } from "../project.mjs";
-import { findPython } from "./find-python.mjs";
-import { runInstaller } from "./installer.mjs";
-import {
-  installPythonPackages,
-  pythonEnvironment,
-  requirements,
-  uvOnPath,
-} from "./python-packages.mjs";
+import { makeVenv, requirements } from "./make-venv.mjs";
 import { hashOf, isStamped, stamp } from "./stamp.mjs";
 
 const stampFile = inVenv(".set-up");
@@ -63,34 +54,12 @@ function sitePackages() {
   return version ? path.join(lib, version, "site-packages") : undefined;
 }
 
-/** @param {(detail: string) => void} progress */
+/**
+ * @param {(detail: string) => void} progress
+ * @returns {Promise<string>} what it was made of
+ */
 export async function makePythonEnvironment(progress) {
-  const uv = await uvOnPath();
-  const python = await findPython({ needsVenv: !uv });
-  await fs.promises.rm(inVenv(), { recursive: true, force: true, maxRetries: 3 });
-  progress("new environment");
-  await makeVenv(...emptyVenv(uv, python.executable));
-  const how = await installPythonPackages(uv, progress);
+  const made = await makeVenv(progress);
   stamp(stampFile, facts());
-  return `Python ${python.version.join(".")}, ${how}`;
-}
-
-/**
- * @param {string | undefined} uv
- * @param {string} python
- * @returns {[program: string, args: string[]]}
- */
-const emptyVenv = (uv, python) =>
-  uv ? [uv, ["venv", "--python", python, inVenv()]] : [python, ["-m", "venv", inVenv()]];
-
-/**
- * @param {string} program
- * @param {string[]} args
- */
-async function makeVenv(program, args) {
-  const made = await runInstaller(program, args, { env: pythonEnvironment() });
-  if (made.ok) return;
-  throw new Problem(
-    `The Python environment could not be made with ${program}. It said:\n\n${lastLines(made.output)}`,
-  );
+  return made;
 }

@@ -9,19 +9,28 @@ import { hasPythonEnvironment, makePythonEnvironment } from "./python-environmen
 /** How many steps `setUp` prints. */
 export const setUpSteps = 3;
 
-/** @param {import("../steps.mjs").Steps} steps */
-export async function setUp(steps) {
-  await install(steps);
+/**
+ * What it is for: a reader's lessons need neither test runner nor formatter.
+ * @typedef {{ forTests: boolean }} Purpose
+ */
+
+/**
+ * @param {import("../steps.mjs").Steps} steps
+ * @param {Purpose} purpose
+ */
+export async function setUp(steps, purpose) {
+  await install(steps, purpose);
   await buildHelpers(steps);
 }
 
 /**
  * Packages, Python environment and Jupyter's files: two steps.
  * @param {import("../steps.mjs").Steps} steps
+ * @param {Purpose} purpose
  */
-export async function install(steps) {
+export async function install(steps, purpose) {
   await withSetUpLock(
-    () => installEverything(steps),
+    () => installEverything(steps, purpose),
     (holder) => steps.say(`      Another set-up is under way (process ${holder}); waiting for it.`),
   );
 }
@@ -35,12 +44,15 @@ export async function buildHelpers(steps) {
   });
 }
 
-/** @param {import("../steps.mjs").Steps} steps */
-async function installEverything(steps) {
+/**
+ * @param {import("../steps.mjs").Steps} steps
+ * @param {Purpose} purpose
+ */
+async function installEverything(steps, purpose) {
   const installs = [
     steps.run("npm packages", async (progress) => {
-      if (hasNodePackages()) return "up to date";
-      await installNodePackages(progress);
+      if (hasNodePackages(purpose)) return "up to date";
+      await installNodePackages(purpose, progress);
       return `Node ${process.versions.node}`;
     }),
     steps.run("Python environment (.venv)", async (progress) => {
