@@ -62,18 +62,13 @@ export class Estimates {
 
   /** The standard errors of the mean of y at new samples, given by columns, in the units of y. */
   standardErrorsOfMean(columns: readonly Float64Array[], rowCount: number): number[] {
-    const work = rowCount * this.sampleCount * columns.length;
-    const rows = range(rowCount);
-    const roots =
-      this.exact && work <= MOST_WORK
-        ? this.exact.leverageRoots(rows.map((i) => [1, ...columns.map((column) => column[i]!)]))
-        : rows.map((i) => this.leverageRoot(this.placeOf(columns, i)));
+    const roots = this.leverageRoots(columns, rowCount);
     return Array.from(roots, (root) => this.residualDeviation * root);
   }
 
   /** The leverages h_ii of the samples of the fit. */
   leverages(columns: readonly Float64Array[]): number[] {
-    return range(this.sampleCount).map((i) => this.leverageRoot(this.placeOf(columns, i)) ** 2);
+    return Array.from(this.leverageRoots(columns, this.sampleCount), (root) => root * root);
   }
 
   /**
@@ -93,6 +88,15 @@ export class Estimates {
     const slopes = features.map(({ scale }, j) => norm(directions.map((t) => t[j]!)) / scale);
     const origin = Float64Array.from(features, (feature) => feature.at(0));
     return [this.leverageRoot(origin), ...slopes];
+  }
+
+  /** √(x₀ᵀ(XᵀX)⁻¹x₀) for each row x₀ of the columns: by the solver, if they are not too many. */
+  private leverageRoots(columns: readonly Float64Array[], rowCount: number): ArrayLike<number> {
+    const work = rowCount * this.sampleCount * columns.length;
+    const rows = range(rowCount);
+    return this.exact && work <= MOST_WORK
+      ? this.exact.leverageRoots(rows.map((i) => [1, ...columns.map((column) => column[i]!)]))
+      : rows.map((i) => this.leverageRoot(this.placeOf(columns, i)));
   }
 
   private placeOf(columns: readonly Float64Array[], row: number): Float64Array {

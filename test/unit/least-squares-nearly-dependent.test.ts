@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { NormalLinearRegression } from "../../src/index";
+import { NormalLinearRegression, residualDiagnostics } from "../../src/index";
 import { leastSquares } from "../../src/least-squares/least-squares";
 import { rankTolerance } from "../../src/least-squares/rank";
 import { norm } from "../../src/norm";
@@ -65,6 +65,19 @@ test("a residual of binomials, 30 million times what refinement first takes for 
   const y = x.map((i, place) => i + near[place]! + binomials[place]!);
   const rows = Array.from(x, (value, i) => [value, near[i]!]);
   expect(new NormalLinearRegression().fit(rows, y).theta).toEqual([0, 1, 1]);
+});
+
+test("the leverages of such columns are those of the parabolas that they span", () => {
+  const i = Float64Array.from({ length: 9 }, (_, place) => place);
+  const rows = Array.from(i, (x) => [x, x + 2 ** -40 * x * x]);
+  const model = new NormalLinearRegression().fit(
+    rows,
+    i.map((x) => (x * x) % 7),
+  );
+  const { leverage } = residualDiagnostics(model);
+  // 1, c and 3c² − 20 are orthogonal for c = −4 … 4; their squares add up to 9, 60 and 2772.
+  const expected = i.map((x) => 1 / 9 + (x - 4) ** 2 / 60 + (3 * (x - 4) ** 2 - 20) ** 2 / 2772);
+  expect(worstDigits(leverage, expected)).toBeGreaterThan(14.5);
 });
 
 describe("columns that differ by 2⁻²⁰ to 2⁻⁴⁵, against exact fractions", () => {
