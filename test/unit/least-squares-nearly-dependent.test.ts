@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { NormalLinearRegression, residualDiagnostics } from "../../src/index";
 import { leastSquares } from "../../src/least-squares/least-squares";
 import { rankTolerance } from "../../src/least-squares/rank";
@@ -8,6 +8,11 @@ import { powerOfTwo } from "../../src/power-of-two";
 import { nearlyDependentDesign, type PenalisedDesign } from "../reference/designs";
 import { digits, worstDigits } from "../reference/digits";
 import { type ExactSolution, exactLeastSquares } from "../reference/exact-least-squares";
+
+beforeAll(() => {
+  // The class warns of such columns, and is right to.
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
 
 const withOnes = (features: readonly Float64Array[]) => [
   new Float64Array(features[0]!.length).fill(1),
