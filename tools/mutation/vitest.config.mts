@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -12,18 +12,25 @@ class SmallFirst extends BaseSequencer {
 }
 
 /** Only the tests that judge numbers: the others come to the same code late, and take far longer. */
+const others =
+  /^(.*article|ex|every-figure|figures-|lesson-|palette|plotly-json|prose-|teaching|csv|datasets|describe|table|your-own-data|notebook|steps-at-once)/;
+const tests = readdirSync("test/unit")
+  .filter((name) => name.endsWith(".test.ts") && !others.test(name))
+  .map((name) => `test/unit/${name}`);
+/** A file that puts spies into modules needs modules of its own; the rest share theirs, which saves most of the time. */
+const isolated = tests.filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
+const together = tests.filter((file) => !isolated.includes(file));
+
 export default defineConfig({
   // As in vitest.config.mts: the form of Cephes that is compiled at once.
   resolve: { alias: { cephes: createRequire(import.meta.url).resolve("cephes") } },
   test: {
-    include: ["test/unit/*.test.ts"],
-    exclude: [
-      "test/unit/{*article*,ex*,every-figure,figures-*,lesson-*,palette,plotly-json,prose-*,teaching}.test.ts",
-      "test/unit/{csv*,datasets,describe,table*,your-own-data,notebook*,steps-at-once}.test.ts",
-    ],
     setupFiles: ["tools/mutation/few-runs.ts"],
     sequence: { sequencer: SmallFirst },
-    isolate: false,
     testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "together", include: together, isolate: false } },
+      { extends: true, test: { name: "isolated", include: isolated } },
+    ],
   },
 });
