@@ -37,7 +37,7 @@ export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => nu
  * the error of one that is as large as that.
  */
 export function ofEachCoefficient(b: Float64Array, negligible: number): Tolerance {
-  const least = negligible * lengthOf(b);
+  const least = negligible > 0 ? negligible * lengthOf(b) : 0;
   return ({ lengths, reach }, { x }) => {
     let tolerated = Number.POSITIVE_INFINITY;
     for (let j = 0; j < reach.length; j++) {
