@@ -12,12 +12,10 @@ const hasGroups = process.platform !== "win32";
 
 /**
  * @typedef {object} RunOptions
- * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(line: string) => void} [onLine] hears the newest line of output
  * @property {boolean} [shell]
  * @property {(pid: number | undefined) => void} [onStart]
- * @property {boolean} [holdsInput] standard input stays open until this program ends, so that the other one can tell
  */
 
 /**
@@ -27,19 +25,15 @@ const hasGroups = process.platform !== "win32";
  * @param {RunOptions} [options]
  * @returns {Promise<Finished>}
  */
-export function run(
-  program,
-  args,
-  { cwd = root, env = process.env, onLine, onStart, shell = false, holdsInput = false } = {},
-) {
+export function run(program, args, { env = process.env, onLine, onStart, shell = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd,
+      cwd: root,
       env,
       shell,
       detached: hasGroups,
       windowsHide: true,
-      stdio: [holdsInput ? "pipe" : "ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
     running.add(child);
     onStart?.(child.pid);

@@ -1,5 +1,6 @@
-// Makes .venv in one way: uv installs the locked packages, in seconds where pip takes a minute. Where this machine has
-// no uv, pip installs it first, locked as well.
+// Makes .venv: Python's own venv, or uv's where Python has none; then uv installs the locked packages, in seconds where
+// pip takes a minute. Where this machine has no uv, pip brings it, locked as well. uv knows nothing of a mirror or a
+// certificate that is set up for pip: where it fails, pip goes on.
 import fs from "node:fs";
 import path from "node:path";
 import { downloadProblem, isOnline } from "../network.mjs";
@@ -12,26 +13,33 @@ import { runInstaller } from "./installer.mjs";
 export const requirements = path.join(tools, "python", "requirements.txt");
 const lockedUv = path.join(tools, "python", "uv.txt");
 const uvInVenv = process.platform === "win32" ? inVenv("Scripts", "uv.exe") : inVenv("bin", "uv");
+const pip = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--retries=2"];
 
 /**
  * @param {(detail: string) => void} progress
  * @returns {Promise<string>} what it was made of
  */
 export async function makeVenv(progress) {
-  const uv = (await run("uv", ["--version"])).ok ? "uv" : undefined;
-  const python = await findPython({ needsVenv: !uv });
+  const hasUv = (await run("uv", ["--version"])).ok;
+  const python = await findPython({ needsVenv: !hasUv });
   await fs.promises.rm(inVenv(), { recursive: true, force: true, maxRetries: 3 });
   const install = await installer(progress);
-  if (uv)
-    await install("the Python environment", uv, ["venv", "--python", python.executable, inVenv()]);
-  else {
-    await install("the Python environment", python.executable, ["-m", "venv", inVenv()]);
-    const safely = ["--require-hashes", "--only-binary=:all:", "--retries=2"];
-    await install("uv", venvPython, ["-m", "pip", "install", ...safely, "-r", lockedUv]);
-  }
+
+  const [program, ...args] = python.hasVenv
+    ? [python.executable, "-m", "venv", inVenv()]
+    : ["uv", "venv", "--python", python.executable, inVenv()];
+  let said = await install("the Python environment", program, args);
+  if (!said.ok) throw downloadProblem("the Python environment", said.output);
+
+  if (!hasUv) await install("uv", venvPython, [...pip, "-r", lockedUv]);
   const locked = ["--python", venvPython, "--require-hashes", "-r", requirements];
-  await install("the Python packages", uv ?? uvInVenv, ["pip", "install", ...locked]);
-  return `Python ${python.version.join(".")}, uv ${uv ? "of this machine" : "from pip"}`;
+  said = await install("the packages", hasUv ? "uv" : uvInVenv, ["pip", "install", ...locked]);
+  const how = said.ok ? "uv" : "pip";
+  if (!said.ok && python.hasVenv) {
+    said = await install("the packages", venvPython, [...pip, "-r", requirements]);
+  }
+  if (!said.ok) throw downloadProblem("the Python packages", said.output);
+  return `Python ${python.version.join(".")}, installed with ${how}`;
 }
 
 /** @param {(detail: string) => void} progress */
@@ -43,10 +51,9 @@ async function installer(progress) {
    * @param {string} program
    * @param {string[]} args
    */
-  return async (what, program, args) => {
+  return (what, program, args) => {
     progress(what);
-    const { ok, output } = await runInstaller(program, args, { env, onLine: progress });
-    if (!ok) throw downloadProblem(what, output);
+    return runInstaller(program, args, { env, onLine: progress });
   };
 }
 

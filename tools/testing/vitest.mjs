@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Writable } from "node:stream";
 import { createVitest } from "vitest/node";
 import { root } from "../project.mjs";
 import { count, StageReporter } from "./stage-reporter.mjs";
@@ -8,12 +9,20 @@ import { count, StageReporter } from "./stage-reporter.mjs";
  * @param {{ stages: string[], words: string[], reporters: string[], steps: import("../steps.mjs").Steps }} request
  */
 export async function runVitest({ stages, words, reporters, steps }) {
-  const vitest = await createVitest("test", {
+  const options = {
     root,
     watch: false,
     project: stages,
     reporters: [new StageReporter(steps), ...(reporters.length > 0 ? reporters : ["minimal"])],
+  };
+  // What a reporter says must not end up in the line that ticks.
+  const stdout = new Writable({
+    write(chunk, _, done) {
+      steps.say(String(chunk).replace(/\n$/, ""));
+      done();
+    },
   });
+  const vitest = await createVitest("test", options, {}, { stdout });
   try {
     await vitest.standalone();
     const all = await vitest.globTestSpecifications();
@@ -38,7 +47,7 @@ export async function runVitest({ stages, words, reporters, steps }) {
  * @param {import("vitest/node").TestSpecification[]} specifications of one stage
  * @param {string[]} words
  */
-function matching(specifications, words) {
+export function matching(specifications, words) {
   const isIn = (/** @type {string} */ word, /** @type {{ moduleId: string }} */ file) =>
     path.basename(file.moduleId).includes(word);
   const ofFiles = words.filter((word) => specifications.some((file) => isIn(word, file)));
