@@ -1,6 +1,6 @@
 import { type Invertibility, invertibilityOf } from "./invertibility";
 import type { LeastSquaresSolution, Solver, TriangularFactor } from "./least-squares/solution";
-import { singularValuesOf, unitFactor } from "./least-squares/unit-factor";
+import { singularValuesOf, unitColumns } from "./least-squares/unit-factor";
 import { norm } from "./norm";
 
 /** How well the design matrix X determines θ, and how θ was found. */
@@ -45,7 +45,7 @@ export function diagnosisOf(
 
 /**
  * How much a relative error of the data grows, at most: by κ where the fit is close, in θ by κ + κ²‖e‖ / (σ₁‖θ‖),
- * columns of length 1, κ the condition number of the independent ones, e the residual. The second part alone is
+ * columns of length 1, κ the condition number of the independent ones, √λM below them, e the residual. The second part alone is
  * no reason to warn: it is large where the noise leaves θ uncertain anyway. The formula of the article pays κ²,
  * columns as they are.
  *
@@ -61,22 +61,22 @@ function errorGrowth(
   if (solver === "normal-equation") {
     return { byCondition: conditionNumber ** 2, ofTheta: conditionNumber ** 2 };
   }
-  const { columns, lengths, scales } = unitFactor(factor);
-  const independent = columns.filter((_, j) => !dependentColumns.includes(names[j]!));
-  const penalised =
+  const { scales } = factor;
+  const { columns, lengths } = unitColumns(
     lambda === 0
-      ? independent
-      : columns.map((column, j) =>
-          withPenalty(column, j, Math.sqrt(lambda) / lengths[j]! / scales[j]!),
-        );
-  const values = singularValuesOf(penalised);
+      ? factor.columns
+      : factor.columns.map((column, j) => withPenalty(column, j, Math.sqrt(lambda) / scales[j]!)),
+  );
+  const values = singularValuesOf(
+    lambda === 0 ? columns.filter((_, j) => !dependentColumns.includes(names[j]!)) : columns,
+  );
   const size = norm(theta.map((value, j) => value * scales[j]! * lengths[j]!));
   const kappa = values[0]! / values[values.length - 1]!;
   const residualPart = residualLength > 0 ? residualLength / (values[0]! * size) : 0;
   return { byCondition: kappa, ofTheta: kappa + kappa ** 2 * residualPart };
 }
 
-/** A column of R above that of √λM, in the units of the column. */
+/** A column of R above that of √λM. */
 function withPenalty(column: Float64Array, j: number, root: number): Float64Array {
   const longer = new Float64Array(2 * column.length);
   longer.set(column);

@@ -76,7 +76,7 @@ export function r2(y: Numbers, yHat: Numbers): number {
   const shifted = Float64Array.from(y, (yi) => yi - first);
   const meanShift = shifted.reduce((sum, d) => sum + d / e.length, 0);
   const total = norm(shifted.map((d) => d - meanShift));
-  if (!(shifted.some((d) => d !== 0) && total > 0)) {
+  if (!(total > 0)) {
     throw new InputError(
       `R² needs a y that varies; all ${e.length} values are ${first}. Look at rmse(y, yHat) instead`,
     );

@@ -194,9 +194,66 @@ describe("the digits to trust", () => {
     );
     expect(inOtherUnits.diagnosis.trustedDigits).toBe(3);
   });
-  test("a penalty as large as the feature leaves κ = 2.6, and 15 digits", () => {
-    // [[1, c], [c, 2]] with c near 1 has the eigenvalues (3 ± √5)/2.
+  test("a penalty as large as the feature leaves κ = 1 + √2, and 15 digits", () => {
+    // It takes the cosine from 1 to 1/√2.
     expect(fitted(x, around(1), "auto", 4).diagnosis.trustedDigits).toBe(15);
+  });
+  test("a penalty however large costs no digit", () => {
+    for (const lambda of [1e6, 1e20, 1e100]) {
+      const { trustedDigits, warning } = fitted(
+        [1, 2, 3, 5],
+        [1, 2, 2, 4],
+        "auto",
+        lambda,
+      ).diagnosis;
+      expect(trustedDigits).toBe(15);
+      expect(warning).toBeUndefined();
+    }
+  });
+  test("a tiny penalty on the feature, and not on the ones, brings κ from 2⁴¹ to 1.1·10⁷", () => {
+    // With ‖x‖² = 4 the cosine is 1/√(1 + λ/4), and κ = 4/√λ: 2⁻⁵³κ = 1.2·10⁻⁹. Were the ones penalised as well,
+    // κ would be √2 times smaller, and a digit more would be left.
+    const twin = [1, 1, -1, -1].map((s) => 1 + s * 2 ** -40);
+    const lambda = (4 / 1.081e7) ** 2;
+    expect(fitted(twin, [7, 7, 7, 7], "auto", lambda).diagnosis.trustedDigits).toBe(8);
+    const inOtherUnits = twin.map((value) => 1024 * value);
+    expect(
+      fitted(inOtherUnits, [7, 7, 7, 7], "auto", 1024 ** 2 * lambda).diagnosis.trustedDigits,
+    ).toBe(8);
+  });
+  test("dependent columns are no loss where the independent ones are good", () => {
+    const { trustedDigits, rank } = fitted(
+      [1, 2, 3, 5].map((value) => [value, 3 * value]),
+      [1, 2, 3, 5],
+    ).diagnosis;
+    expect([rank, trustedDigits]).toEqual([2, 15]);
+  });
+  test("y of zeros has θ = 0, with every digit", () => {
+    expect(fitted([1, 2, 3, 5], [0, 0, 0, 0]).diagnosis.trustedDigits).toBe(15);
+  });
+  test("6 digits by κ are no reason to warn; 5 are", () => {
+    // κ = 2/δ: 2⁻⁵³ · 2³¹ leaves 6 digits, 2⁻⁵³ · 2³⁵ leaves 5.
+    const at = (delta: number) =>
+      fitted(
+        [1, 1, -1, -1].map((s) => 1 + s * delta),
+        [7, 7, 7, 7],
+      ).diagnosis;
+    expect(at(2 ** -30).trustedDigits).toBe(6);
+    expect(at(2 ** -30).warning).toBeUndefined();
+    expect(at(2 ** -34).trustedDigits).toBe(5);
+    expect(at(2 ** -34).warning).toMatch(
+      /about 5 digits.*condition number of X is 3e\+10, and 3e\+10/,
+    );
+  });
+  test("the warning of the formula tells both condition numbers", () => {
+    // XᵀX = [[4, 6s], [6s, 14s²]] at s = 10⁵: κ = √(9.8·10¹⁰); with columns of length 1, c = 6/√56 and κ = 3.0.
+    const { trustedDigits, warning } = fitted(
+      [0, 1e5, 2e5, 3e5],
+      [1, 2, 4, 3],
+      "normal-equation",
+    ).diagnosis;
+    expect(trustedDigits).toBe(4);
+    expect(warning).toMatch(/about 4 digits.*condition number of X is 313050, and 3 with columns/);
   });
   test("the formula of the article pays κ², columns as they are", () => {
     // XᵀX = [[4, 600], [600, 140000]] has determinant 200000 and the eigenvalue 140002.57: κ² = 98,004.

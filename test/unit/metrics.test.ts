@@ -37,6 +37,13 @@ test("R² keeps its digits when y lies far from zero", () => {
   expect(relativeError(r2(y, predicted), 1 - 4 / 6)).toBeLessThan(1e-14);
 });
 
+test("R² takes y from its first value, where a mean or twice the value would round", () => {
+  // 2⁵³ − 8 and the seven whole numbers after it: their mean has no double, and their sums neither.
+  const y = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => 2 ** 53 - 8 + k);
+  const predicted = y.map((value, i) => value - (i % 2));
+  expect(relativeError(r2(y, predicted), 1 - 4 / 42)).toBeLessThan(1e-15);
+});
+
 test("an outlier of 1e300 does not overflow", () => {
   expect(relativeError(rmse([0, 3e300], [0, 0]), 3e300 / Math.SQRT2)).toBeLessThan(1e-14);
   expect(r2([0, 2e300], [0, 1e300])).toBeCloseTo(0.5, 12);
@@ -47,6 +54,7 @@ test.each([
   ["lengths differ", () => rmse([1, 2], [1]), /y and yHat.*got 2 and 1/],
   ["no values", () => rmse([], []), /at least one; got 0 and 0/],
   ["nothing given", () => rmse(undefined as never, [1]), /got undefined and 1/],
+  ["no predictions", () => rmse([1, 2], undefined as never), /got 2 and undefined/],
   ["NaN in y", () => meanAbsoluteError([1, Number.NaN], [1, 2]), /y, row 2.*NaN/],
   ["infinity in yHat", () => r2([1, 2], [1, Number.POSITIVE_INFINITY]), /yHat, row 2.*Infinity/],
   ["constant y", () => r2([0.1, 0.1, 0.1], [1, 2, 3]), /varies; all 3 values are 0.1/],

@@ -45,6 +45,22 @@ test("the space does not depend on the units of the columns", () => {
   expect(relativeError(yHat, [7 / 6, 5 / 3, 13 / 6])).toBeLessThan(1e-13);
 });
 
+test("more columns than rows reach every y", () => {
+  const wide = [
+    [1, 2, 3],
+    [1, 5, 7],
+  ];
+  expect(relativeError(projectOntoColumns(wide, [3, 4]), [3, 4])).toBeLessThan(1e-14);
+  expect(relativeError(leverage(wide), [1, 1])).toBeLessThan(1e-14);
+});
+
+test("a column of zeros adds nothing", () => {
+  const withZeros = X.map(([one, x]) => [one!, 0, x!]);
+  expect(relativeError(projectOntoColumns(withZeros, y), [7 / 6, 5 / 3, 13 / 6])).toBeLessThan(
+    1e-14,
+  );
+});
+
 test("the hat matrix of the three points", () => {
   const H = hatMatrix(X);
   const wanted = [5, 2, -1, 2, 2, 2, -1, 2, 5];
@@ -119,8 +135,15 @@ test("properties: Hy is the prediction of the normal equation, for every λ", ()
 
 test.each([
   ["different lengths", () => dot([1, 2], [1]), /got 2 and 1/],
+  ["nothing", () => dot(undefined as never, [1]), /got undefined and 1/],
+  ["no numbers", () => dot([], []), /at least one; got 0 and 0/],
   ["NaN", () => dot([1, Number.NaN], [1, 2]), /a, row 2.*NaN/],
   ["the zero vector", () => projectOntoVector([1, 2], [0, 0]), /b must have a direction/],
+  [
+    "a vector whose square is no number",
+    () => projectOntoVector([1, 2], [1e200, 1e200]),
+    /must be a number > 0; got Infinity/,
+  ],
   ["a longer y", () => projectOntoColumns(X, [1, 2]), /X has 3, y has 2/],
   ["a negative λ", () => hatMatrix(X, -1), /lambda.*≥ 0; got -1/],
   ["too many rows", () => hatMatrix(Matrix.ones(5001, 1)), /at most 5000 rows.*leverage/],
