@@ -93,9 +93,10 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   const isTransposed = answer.every((row, i) =>
     row.every((z: number, k: number) => z === X[k]![i]!),
   );
+  if (isTransposed) return notYet(`${found} This Z is Xᵀ itself. Change a number.`);
   return notYet(
-    isTransposed
-      ? `${found} This Z is Xᵀ itself. Change a number.`
+    answer.some(leavesThePlane)
+      ? `${found} Your rows leave the plane of (1, 1, 1) and (1, 2, 3), but hardly: the sum of squares is larger than 1/6 by next to nothing. Go farther.`
       : `${found} Your rows are combinations of (1, 1, 1) and (1, 2, 3), so they ask for the same right angles. Leave their plane.`,
   );
 });
@@ -107,6 +108,11 @@ function asksNothing(row: readonly number[]): boolean {
     const column = X.map((Xi) => Xi[k]!);
     return Math.abs(dot(row, column)) <= 1e-12 * size;
   });
+}
+
+/** Whether a row of Z is no combination of the columns of X, by more than rounding. */
+function leavesThePlane(row: readonly number[]): boolean {
+  return Math.abs(dot(row, [1, -2, 1])) > 1e-12 * Math.sqrt(dot(row, row));
 }
 
 /** θ of ZXθ = ZY by Cramer's rule; undefined when ZX is singular. */

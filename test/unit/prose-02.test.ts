@@ -141,4 +141,7 @@ test("the worked solutions pass", () => {
   expect(thirdY(2 * 2 - 1).right).toBe(true);
   expect(projectAOntoB(projectOntoVector(c!, d!)).right).toBe(true);
   expect(columnBesideOnes(centred).right).toBe(true);
+  expect(prose).toContain("Any multiple of it will do, but not a column of zeros.");
+  for (const c of [-2, 1e-3, 0])
+    expect(columnBesideOnes(centred.map((v) => c * v)).right).toBe(c !== 0);
 });
