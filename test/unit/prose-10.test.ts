@@ -145,6 +145,18 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
   expect(faultsOfProse(prose, [...phrases, ...given])).toEqual([]);
 });
 
+test("the city with the largest Cook's distance moves the line, and by the lesson's own measure decides nothing", () => {
+  const trucks = dataset("food_truck");
+  const { cooksDistance } = residualDiagnostics(
+    new NormalLinearRegression().fit(
+      trucks.select("population_10k"),
+      trucks.column("profit_10k_usd"),
+    ),
+  );
+  expect(Math.max(...cooksDistance)).toBeLessThan(0.5);
+  expect(prose).toContain("### 2 · The city that moves the line");
+});
+
 test("both bill columns have 0 in their intervals, until the species are in the fit", () => {
   for (const { interval } of bills) expect(interval[0] * interval[1]).toBeLessThan(0);
   for (const name of ["bill_length_mm", "bill_depth_mm"]) expect(ofGroup(name)).toBeGreaterThan(0);
@@ -161,6 +173,7 @@ test("within each species the mass rises with the depth of the bill, over all it
 });
 
 test("Anscombe's sets print the same to two digits; without one point set IV has no slope", () => {
+  expect(prose).toContain("All that a summary prints is the same, to two digits:");
   const anscombe = dataset("anscombe");
   const lines = ["I", "II", "III", "IV"].map((name) => {
     const set = anscombe.where("dataset", name);
