@@ -249,6 +249,19 @@ test("the lowest points of rounded pounds are those of exact fractions", () => {
   }
 });
 
+test("an ill-conditioned design spoils the slopes where its numbers are rounded, and not where they are exact", () => {
+  expect(prose).toContain("it magnifies the least rounding of the data");
+  expect(prose).toContain("the least rounding of the data rules the coefficients");
+  // 3 + 2a + b, with b beside a by 2⁻²⁰ a²: all sums are exact in binary.
+  const rows = [0, 1, 2, 3, 4, 5].map((a) => [a, a + a ** 2 * 2 ** -20]);
+  const exactly = rows.map(([a, b]) => 3 + 2 * a! + b!);
+  expect(conditionNumber(rows)).toBeGreaterThan(1e6);
+  expect(new NormalLinearRegression().fit(rows, exactly).theta).toEqual([3, 2, 1]);
+  const rounded = exactly.map((value) => Number(value.toFixed(5)));
+  const [, slope] = new NormalLinearRegression().fit(rows, rounded).theta;
+  expect(Math.abs(slope! - 2)).toBeGreaterThan(0.1);
+});
+
 test("on X the pseudo-inverse keeps nine digits shown, on XᵀX four", () => {
   const exact = exactFit(roundedPounds(3)).theta[1]!;
   expect(onX.toFixed(4)).toBe(exact.toFixed(4));
