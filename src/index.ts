@@ -1,9 +1,15 @@
-export type { DatasetName } from "./datasets";
-export { dataset } from "./datasets";
-export type { Dependency } from "./dependency";
-export { type Design, designMatrix } from "./design-matrix";
-export type { Diagnosis } from "./diagnosis";
-export { InputError } from "./errors";
+export { loadCsv } from "./data/csv/load-csv";
+export type { CsvOptions } from "./data/csv/options";
+export type { DatasetName } from "./data/datasets";
+export { dataset } from "./data/datasets";
+export { type Design, designMatrix } from "./data/design-matrix";
+export type { FeatureColumns, Features, Numbers } from "./data/features";
+export { type Standardised, standardise } from "./data/standardise";
+export type { Column } from "./data/table/column";
+export { correlations } from "./data/table/correlations";
+export { Description, describe } from "./data/table/describe";
+export { Table } from "./data/table/table";
+export { InputError } from "./errors/input-error";
 export * as lesson00 from "./exercises/lesson-00";
 export * as lesson01 from "./exercises/lesson-01";
 export * as lesson02 from "./exercises/lesson-02";
@@ -16,104 +22,122 @@ export * as lesson08 from "./exercises/lesson-08";
 export * as lesson09 from "./exercises/lesson-09";
 export * as lesson10 from "./exercises/lesson-10";
 export type { Exercise, Verdict } from "./exercises/verdict";
-export type { FeatureColumns, Features, Numbers } from "./features";
-export { coefficientPath } from "./figures/coefficient-path";
-export { columnSpaceScene } from "./figures/column-space-scene";
-export { confidenceBand } from "./figures/confidence-band";
-export { type DescentPanel, descentOnContours } from "./figures/descent-on-contours";
-export { type DigitsCurve, digitsAgainstCondition } from "./figures/digits-against-condition";
-export { digitsBySolver, type SolverDigits } from "./figures/digits-by-solver";
-export { draggedPoint } from "./figures/dragged-point";
+export { scatter } from "./figures/data/scatter";
+export { type Path, pathInSpace, scatter3d } from "./figures/data/scatter-3d";
+export { scatterMatrix } from "./figures/data/scatter-matrix";
+export { confidenceBand } from "./figures/diagnostics/confidence-band";
+export {
+  type DigitsCurve,
+  digitsAgainstCondition,
+} from "./figures/diagnostics/digits-against-condition";
+export { digitsBySolver, type SolverDigits } from "./figures/diagnostics/digits-by-solver";
+export { type PowerLaw, powerLaws } from "./figures/diagnostics/power-laws";
+export { type ResidualPanelsOptions, residualPanels } from "./figures/diagnostics/residual-panels";
+export { singularValueStems } from "./figures/diagnostics/singular-value-stems";
+export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/drawing/figure";
+export { type Guess, withGuess } from "./figures/drawing/guess";
+export { type SliderStep, withSlider } from "./figures/drawing/slider";
+export type { Labels } from "./figures/drawing/style";
+export { type DescentPanel, descentOnContours } from "./figures/error-surface/descent-on-contours";
 export {
   type ErrorSurfaceOptions,
   errorBowl,
   errorSurface,
   type SurfaceMark,
-} from "./figures/error-bowl";
-export { type ContourPanel, errorContours } from "./figures/error-contours";
-export { errorOfSlopes } from "./figures/error-of-slopes";
-export { type CoefficientMark, errorTrough, type TroughOptions } from "./figures/error-trough";
-export { type ErrorsByLambda, errorsAgainstLambda } from "./figures/errors-against-lambda";
-export type { Figure, FigureFrame, FigureLayout, Trace } from "./figures/figure";
-export { type FittedPanel, fittedPanels } from "./figures/fitted-panels";
-export { fittedPlane } from "./figures/fitted-plane";
-export { type Guess, withGuess } from "./figures/guess";
-export { floorByLambda, liftedTrough } from "./figures/lifted-trough";
-export { movingLambda } from "./figures/moving-lambda";
-export { type LambdaPanelsOptions, panelsByLambda } from "./figures/panels-by-lambda";
-export { type PowerLaw, powerLaws } from "./figures/power-laws";
-export { type ResidualPanelsOptions, residualPanels } from "./figures/residual-panels";
-export { residualPlot } from "./figures/residual-plot";
-export { residualSquares, turningLine } from "./figures/residual-squares";
-export { type OtherFoot, pythagorasScene, rightAngleScene } from "./figures/right-angle-scene";
-export { rmseAgainstLambda } from "./figures/rmse-against-lambda";
-export { scatter } from "./figures/scatter";
-export { type Path, pathInSpace, scatter3d } from "./figures/scatter-3d";
-export { scatterMatrix } from "./figures/scatter-matrix";
-export { type Mark, scatterWithHypothesis } from "./figures/scatter-with-hypothesis";
-export { shiftedTarget } from "./figures/shifted-target";
-export { singularValueStems } from "./figures/singular-value-stems";
-export { type SliderStep, withSlider } from "./figures/slider";
-export { spectrumByLambda } from "./figures/spectrum-by-lambda";
-export type { Labels } from "./figures/style";
-export { type TiltingTroughOptions, tiltingTrough } from "./figures/tilting-trough";
-export { vectorProjection } from "./figures/vector-projection";
+} from "./figures/error-surface/error-bowl";
+export { type ContourPanel, errorContours } from "./figures/error-surface/error-contours";
+export { errorOfSlopes } from "./figures/error-surface/error-of-slopes";
+export {
+  type CoefficientMark,
+  errorTrough,
+  type TroughOptions,
+} from "./figures/error-surface/error-trough";
+export { floorByLambda, liftedTrough } from "./figures/error-surface/lifted-trough";
+export { type TiltingTroughOptions, tiltingTrough } from "./figures/error-surface/tilting-trough";
+export { draggedPoint } from "./figures/fit/dragged-point";
+export { type FittedPanel, fittedPanels } from "./figures/fit/fitted-panels";
+export { fittedPlane } from "./figures/fit/fitted-plane";
+export { residualPlot } from "./figures/fit/residual-plot";
+export { residualSquares, turningLine } from "./figures/fit/residual-squares";
+export { type Mark, scatterWithHypothesis } from "./figures/fit/scatter-with-hypothesis";
+export { columnSpaceScene } from "./figures/projection/column-space-scene";
+export {
+  type OtherFoot,
+  pythagorasScene,
+  rightAngleScene,
+} from "./figures/projection/right-angle-scene";
+export { vectorProjection } from "./figures/projection/vector-projection";
+export { coefficientPath } from "./figures/ridge/coefficient-path";
+export { type ErrorsByLambda, errorsAgainstLambda } from "./figures/ridge/errors-against-lambda";
+export { movingLambda } from "./figures/ridge/moving-lambda";
+export { type LambdaPanelsOptions, panelsByLambda } from "./figures/ridge/panels-by-lambda";
+export { rmseAgainstLambda } from "./figures/ridge/rmse-against-lambda";
+export { shiftedTarget } from "./figures/ridge/shifted-target";
+export { spectrumByLambda } from "./figures/ridge/spectrum-by-lambda";
 export {
   type Descent,
   type DescentOptions,
   gradientDescent,
   largestSafeRate,
-} from "./gradient-descent";
+} from "./formulas/gradient-descent";
+export { meanAbsoluteError, r2, residuals, rmse, sumOfSquaredErrors } from "./formulas/metrics";
+export { normalEquation } from "./formulas/normal-equation";
 export {
-  type Band,
-  type PredictionIntervals,
-  predictWithIntervals,
-} from "./inference/predict-with-intervals";
-export { type ResidualDiagnostics, residualDiagnostics } from "./inference/residual-diagnostics";
+  dot,
+  hatMatrix,
+  leverage,
+  projectOntoColumns,
+  projectOntoVector,
+} from "./formulas/projection";
+export { regularizer } from "./formulas/regularizer";
 export {
-  type CoefficientSummary,
-  Summary,
-  type SummaryOptions,
-  summary,
-} from "./inference/summary";
+  type Coefficients,
+  type SquaredError,
+  squaredError,
+  type TwoColumns,
+} from "./formulas/squared-error";
+export { check } from "./notebook/check";
+export { guess, reveal } from "./notebook/guess";
+export { openInBrowser } from "./notebook/open-in-browser";
+export { show } from "./notebook/show";
+export type { Dependency } from "./regression/diagnosis/dependency";
+export type { Diagnosis } from "./regression/diagnosis/diagnosis";
 export {
   conditionNumber,
   diagnose,
   type Invertibility,
   rank,
   singularValues,
-} from "./invertibility";
-export type { Solver, Uncertainty } from "./least-squares/solution";
-export type { LinearRegressionOptions } from "./linear-regression";
-export { NormalLinearRegression } from "./linear-regression";
-export { meanAbsoluteError, r2, residuals, rmse, sumOfSquaredErrors } from "./metrics";
-export { normalEquation } from "./normal-equation";
-export { check } from "./notebook/check";
-export { guess, reveal } from "./notebook/guess";
-export { openInBrowser } from "./notebook/open-in-browser";
-export { show } from "./notebook/show";
-export { dot, hatMatrix, leverage, projectOntoColumns, projectOntoVector } from "./projection";
-export { regularizer } from "./ridge/regularizer";
-export type { PenaltyOptions } from "./ridge/ridge-basis";
-export { type RidgePath, ridgePath } from "./ridge/ridge-path";
-export { effectiveParameters, type Spectrum, spectrum } from "./ridge/spectrum";
+} from "./regression/diagnosis/invertibility";
 export {
-  type Coefficients,
-  type SquaredError,
-  squaredError,
-  type TwoColumns,
-} from "./squared-error";
-export { type Standardised, standardise } from "./standardise";
-export type { Column } from "./table/column";
-export { correlations } from "./table/correlations";
-export { loadCsv } from "./table/csv";
-export type { CsvOptions } from "./table/csv/options";
-export { Description, describe } from "./table/describe";
-export { Table } from "./table/table";
-export type { Showable, TextTableContent } from "./table/text-table";
-export { TextTable, textTable } from "./table/text-table";
-export { type BestLambda, bestLambda } from "./validation/best-lambda";
-export { type KFold, type KFoldOptions, kFold } from "./validation/k-fold";
-export { type LeaveOneOut, leaveOneOut, leaveOneOutResiduals } from "./validation/leave-one-out";
-export { leaveOneOutByRefitting } from "./validation/refitting";
-export { type Split, type SplitOptions, split } from "./validation/split";
+  type Band,
+  type PredictionIntervals,
+  predictWithIntervals,
+} from "./regression/inference/predict-with-intervals";
+export {
+  type ResidualDiagnostics,
+  residualDiagnostics,
+} from "./regression/inference/residual-diagnostics";
+export {
+  type CoefficientSummary,
+  Summary,
+  type SummaryOptions,
+  summary,
+} from "./regression/inference/summary";
+export type { LinearRegressionOptions } from "./regression/linear-regression";
+export { NormalLinearRegression } from "./regression/linear-regression";
+export type { PenaltyOptions } from "./regression/ridge/ridge-basis";
+export { type RidgePath, ridgePath } from "./regression/ridge/ridge-path";
+export { effectiveParameters, type Spectrum, spectrum } from "./regression/ridge/spectrum";
+export type { Solver, Uncertainty } from "./regression/solver/solution";
+export { type BestLambda, bestLambda } from "./regression/validation/best-lambda";
+export { type KFold, type KFoldOptions, kFold } from "./regression/validation/k-fold";
+export {
+  type LeaveOneOut,
+  leaveOneOut,
+  leaveOneOutResiduals,
+} from "./regression/validation/leave-one-out";
+export { leaveOneOutByRefitting } from "./regression/validation/leave-one-out-by-refitting";
+export { type Split, type SplitOptions, split } from "./regression/validation/split";
+export type { Showable, TextTableContent } from "./report/text-table";
+export { TextTable, textTable } from "./report/text-table";

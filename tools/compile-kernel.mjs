@@ -1,9 +1,9 @@
-// Writes src/least-squares/gram-kernel-bytes.ts from gram-kernel.wat. Run it after a change to the source:
+// Writes src/linear-algebra/gram/gram-kernel-bytes.ts from gram-kernel.wat. Run it after a change to the source:
 //   node tools/compile-kernel.mjs
 import { readFileSync, writeFileSync } from "node:fs";
 import wabt from "wabt";
 
-const folder = new URL("../src/least-squares/", import.meta.url);
+const folder = new URL("../src/linear-algebra/gram/", import.meta.url);
 const source = readFileSync(new URL("gram-kernel.wat", folder), "utf8");
 const { parseWat } = await wabt();
 const { buffer } = parseWat("gram-kernel.wat", source, { simd: true }).toBinary({});

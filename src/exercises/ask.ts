@@ -1,4 +1,4 @@
-import { Table } from "../table/table";
+import { Table } from "../data/table/table";
 import { areNumbers, isModel, listIn, rowsIn, singleEntry } from "./answer-shape";
 import { type Exercise, notYet, type Verdict } from "./verdict";
 

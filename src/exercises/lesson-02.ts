@@ -1,4 +1,4 @@
-import { dot, projectOntoColumns, projectOntoVector } from "../projection";
+import { dot, projectOntoColumns, projectOntoVector } from "../formulas/projection";
 import { listIn, singleEntry } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";

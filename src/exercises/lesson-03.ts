@@ -1,4 +1,4 @@
-import { dot } from "../projection";
+import { dot } from "../formulas/projection";
 import { askForList, askForMatrix } from "./ask";
 import { near, notYet, right } from "./verdict";
 

@@ -1,8 +1,8 @@
 import { SingularValueDecomposition } from "ml-matrix";
-import { designMatrix } from "../design-matrix";
-import { lineInWords, short } from "../figures/style";
-import { didYouMean } from "../table/nearest-name";
-import { Table } from "../table/table";
+import { designMatrix } from "../data/design-matrix";
+import { Table } from "../data/table/table";
+import { didYouMean } from "../errors/did-you-mean";
+import { lineInWords, short } from "../figures/drawing/style";
 import { listIn, textIn } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";

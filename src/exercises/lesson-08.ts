@@ -1,5 +1,5 @@
-import { dataset } from "../datasets";
-import { leaveOneOut } from "../validation/leave-one-out";
+import { dataset } from "../data/datasets";
+import { leaveOneOut } from "../regression/validation/leave-one-out";
 import { areNumbers, listIn } from "./answer-shape";
 import { askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";

@@ -1,6 +1,6 @@
-import { dataset } from "../datasets";
-import { predictWithIntervals } from "../inference/predict-with-intervals";
-import { NormalLinearRegression } from "../linear-regression";
+import { dataset } from "../data/datasets";
+import { predictWithIntervals } from "../regression/inference/predict-with-intervals";
+import { NormalLinearRegression } from "../regression/linear-regression";
 import { listIn, textIn } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";

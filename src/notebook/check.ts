@@ -1,5 +1,5 @@
-import { escapeHtml } from "../escape-html";
 import { type Exercise, notYet, type Verdict } from "../exercises/verdict";
+import { escapeHtml } from "../report/escape-html";
 import { displayBundle } from "./display";
 
 /**

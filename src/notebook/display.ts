@@ -1,4 +1,4 @@
-import { InputError } from "../errors";
+import { InputError } from "../errors/input-error";
 
 /**
  * Sends one output in several forms to the notebook, which shows the richest that it knows.

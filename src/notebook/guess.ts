@@ -1,6 +1,6 @@
-import { escapeHtml } from "../escape-html";
-import type { Guess } from "../figures/guess";
-import { short } from "../figures/style";
+import type { Guess } from "../figures/drawing/guess";
+import { short } from "../figures/drawing/style";
+import { escapeHtml } from "../report/escape-html";
 import { displayBundle } from "./display";
 
 /**

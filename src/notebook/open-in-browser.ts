@@ -1,4 +1,4 @@
-import type { Figure } from "../figures/figure";
+import type { Figure } from "../figures/drawing/figure";
 import { plotlyJson } from "./plotly-json";
 
 /**

@@ -1,5 +1,5 @@
-import { InputError } from "../errors";
-import type { Figure } from "../figures/figure";
+import { InputError } from "../errors/input-error";
+import type { Figure } from "../figures/drawing/figure";
 import { type Sent, stepsAtOnce } from "./steps-at-once";
 
 /** Shorthands that nodeplotlib's types allow and that Plotly 4 drops without a word. */

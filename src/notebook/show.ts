@@ -1,7 +1,7 @@
-import { InputError } from "../errors";
-import { escapeHtml } from "../escape-html";
-import type { Figure } from "../figures/figure";
-import type { Showable } from "../table/text-table";
+import { InputError } from "../errors/input-error";
+import type { Figure } from "../figures/drawing/figure";
+import { escapeHtml } from "../report/escape-html";
+import type { Showable } from "../report/text-table";
 import { displayBundle } from "./display";
 import { plotlyJson } from "./plotly-json";
 

@@ -1,4 +1,4 @@
-import type { Figure, FigureFrame } from "../figures/figure";
+import type { Figure, FigureFrame } from "../figures/drawing/figure";
 
 /** The parts of a figure that are sent to Plotly. */
 export type Sent = Pick<Figure, "data" | "layout" | "frames">;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plotlyJson } from "../../src/notebook/plotly-json";
-import { exampleFigures } from "../unit/example-figures";
+import { exampleFigures } from "../unit/figures/example-figures";
 import { launchBrowser } from "./browser.mjs";
 
 /**

@@ -1,4 +1,4 @@
-// `npm run mutation -- ridge`: puts small faults into a copy of src/ridge, one at a time, and counts those that no
+// `npm run mutation -- ridge`: puts small faults into a copy of src/regression/ridge, one at a time, and counts those that no
 // test notices. Without a name it takes all numerical rooms, about half an hour.
 import fs from "node:fs";
 import os from "node:os";
@@ -20,11 +20,7 @@ const reportFile = inProject(config.jsonReporter.fileName);
 const summaryFile = inCache("mutation", "summary.md");
 
 /** Where numbers are made; what they mean to a reader, figures and text, is judged elsewhere. */
-const rooms = ["least-squares", "ridge", "validation", "inference"];
-const files = [
-  ...["projection", "metrics", "diagnosis", "dependency", "invertibility", "normal-equation"],
-  ...["mean", "norm", "inner-product", "centred-column", "power-of-two", "linear-regression"],
-];
+const rooms = ["arithmetic", "linear-algebra", "formulas", "regression"];
 /** Data, not code. */
 const left = ["gram-kernel-bytes.ts"];
 
@@ -54,21 +50,19 @@ export default async function mutation(args) {
  * @returns {string[]} paths from the project's root
  */
 function sourcesOf(names) {
-  const all = [
-    ...files.map((file) => `src/${file}.ts`),
-    ...rooms.flatMap((room) =>
-      fs
-        .readdirSync(inProject("src", room))
-        .filter((file) => file.endsWith(".ts") && !left.includes(file))
-        .map((file) => `src/${room}/${file}`),
-    ),
-  ];
+  const all = rooms.flatMap((room) =>
+    fs
+      .readdirSync(inProject("src", room), { recursive: true, encoding: "utf8" })
+      .map((file) => file.replaceAll("\\", "/"))
+      .filter((file) => file.endsWith(".ts") && !left.includes(path.basename(file)))
+      .map((file) => `src/${room}/${file}`),
+  );
   if (names.length === 0) return all;
   return names.flatMap((name) => {
     const found = all.filter((file) => file === name || file.split(/[/.]/).includes(name));
     if (found.length > 0) return found;
     throw new Problem(
-      `There is no room or file "${name}". Choose of ${[...rooms, ...files].join(", ")}, or a file in a room.`,
+      `There is no room or file "${name}". Choose of ${rooms.join(", ")}, or a room or a file in one of them.`,
     );
   });
 }

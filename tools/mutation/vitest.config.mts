@@ -12,10 +12,10 @@ class SmallFirst extends BaseSequencer {
 }
 
 /** The tests that judge something else come to the numbers late; one fits a thousand designs. Each takes too long. */
-const others =
-  /^(least-squares-nearly-dependent|.*article|ex|every-figure|figures-|lesson-|palette|plotly-json|prose-|teaching|csv|datasets|describe|table|your-own-data|notebook|steps-at-once)/;
-const tests = readdirSync("test/unit")
-  .filter((name) => name.endsWith(".test.ts") && !others.test(name))
+const numerical = /^(arithmetic|linear-algebra|formulas|regression)\/|^data\/[^/]*$/;
+const tests = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
+  .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name.endsWith(".test.ts") && numerical.test(name))
   .map((name) => `test/unit/${name}`);
 /** A file that puts spies into modules needs modules of its own; the rest share theirs, which saves most of the time. */
 const isolated = tests.filter((file) => readFileSync(file, "utf8").includes("vi.mock("));

@@ -6,8 +6,8 @@ import path from "node:path";
 import { downloadProblem, isOnline } from "../network.mjs";
 import { inVenv, tools, venvPython } from "../project.mjs";
 import { run } from "../run.mjs";
+import { homeOrCache } from "./cache-folders.mjs";
 import { findPython } from "./find-python.mjs";
-import { homeOrCache } from "./home.mjs";
 import { runInstaller } from "./installer.mjs";
 
 export const requirements = path.join(tools, "python", "requirements.txt");

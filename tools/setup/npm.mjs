@@ -1,5 +1,5 @@
 // The npm that started us, else the one on PATH (there a script on Windows, which needs a shell).
-import { homeOrCache } from "./home.mjs";
+import { homeOrCache } from "./cache-folders.mjs";
 import { runInstaller } from "./installer.mjs";
 
 /**

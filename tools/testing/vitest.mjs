@@ -43,13 +43,13 @@ export async function runVitest({ stages, words, reporters, steps }) {
 }
 
 /**
- * A word that stands in the name of a file of the stage chooses files; any other chooses tests by their names.
+ * A word that stands in the path of a file, from the folder of its stage, chooses files; any other chooses tests by their names.
  * @param {import("vitest/node").TestSpecification[]} specifications of one stage
  * @param {string[]} words
  */
 export function matching(specifications, words) {
   const isIn = (/** @type {string} */ word, /** @type {{ moduleId: string }} */ file) =>
-    path.basename(file.moduleId).includes(word);
+    below(file.moduleId).includes(word);
   const ofFiles = words.filter((word) => specifications.some((file) => isIn(word, file)));
   const ofTests = words.filter((word) => !ofFiles.includes(word)).map(escapePattern);
   return specifications
@@ -64,6 +64,13 @@ export function matching(specifications, words) {
           ),
     );
 }
+
+/**
+ * The path of a test from the folder of its stage: "lessons/04/prose.test.ts".
+ * @param {string} file
+ */
+const below = (file) =>
+  path.relative(path.join(root, "test"), file).split(path.sep).slice(1).join("/");
 
 /** @param {string} word */
 const escapePattern = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

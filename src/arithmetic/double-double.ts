@@ -1,0 +1,98 @@
+import {
+  leadingHalf,
+  productError,
+  splitProductError,
+  sumError,
+} from "./error-free-transformations";
+import type { ManyDigits, Parts } from "./extended-precision";
+
+/** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
+export const twoParts: ManyDigits = {
+  partCount: 2,
+
+  add(r, d) {
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    for (let i = 0; i < d.length; i++) {
+      const sum = r0[i]! + d[i]!;
+      r1[i]! += sumError(r0[i]!, d[i]!, sum);
+      r0[i] = sum;
+    }
+  },
+
+  subtract(f, b, r) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    for (let i = 0; i < b.length; i++) {
+      const difference = b[i]! - r0[i]!;
+      f0[i] = difference;
+      f1[i] = sumError(b[i]!, -r0[i]!, difference) - r1[i]!;
+    }
+  },
+
+  subtractMultiple(f, a, x, j) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    const high = -x[0]![j]!;
+    const low = -x[1]![j]!;
+    const leading = leadingHalf(high);
+    const trailing = high - leading;
+    for (let i = 0; i < a.length; i++) {
+      const p = a[i]! * high;
+      const sum = f0[i]! + p;
+      f1[i]! +=
+        sumError(f0[i]!, p, sum) + (splitProductError(a[i]!, leading, trailing, p) + a[i]! * low);
+      f0[i] = sum;
+    }
+  },
+
+  subtractDot(g, j, a, r) {
+    const r0 = r[0]!;
+    const r1 = r[1]!;
+    let g0 = g[0]![j]!;
+    let g1 = g[1]![j]!;
+    for (let i = 0; i < a.length; i++) {
+      const p = -a[i]! * r0[i]!;
+      const sum = g0 + p;
+      g1 += sumError(g0, p, sum) + (productError(-a[i]!, r0[i]!, p) - a[i]! * r1[i]!);
+      g0 = sum;
+    }
+    g[0]![j] = g0;
+    g[1]![j] = g1;
+  },
+  round(target, f) {
+    const f0 = f[0]!;
+    const f1 = f[1]!;
+    for (let i = 0; i < f0.length; i++) target[i] = f0[i]! + f1[i]!;
+  },
+};
+
+/** f ← b − xⱼ: what a column of ones subtracts, without its products. */
+export function subtractNumber(f: Parts, b: Float64Array, x: Parts, j: number): void {
+  const f0 = f[0]!;
+  const f1 = f[1]!;
+  const high = -x[0]![j]!;
+  const low = x[1]![j]!;
+  for (let i = 0; i < b.length; i++) {
+    const sum = b[i]! + high;
+    f0[i] = sum;
+    f1[i] = sumError(b[i]!, high, sum) - low;
+  }
+}
+
+/** gⱼ ← gⱼ − Σ r: what a column of ones makes of r, without its products. */
+export function subtractSum(g: Parts, j: number, r: Parts): void {
+  const r0 = r[0]!;
+  const r1 = r[1]!;
+  let g0 = g[0]![j]!;
+  let g1 = g[1]![j]!;
+  for (let i = 0; i < r0.length; i++) {
+    const sum = g0 - r0[i]!;
+    g1 += sumError(g0, -r0[i]!, sum) - r1[i]!;
+    g0 = sum;
+  }
+  g[0]![j] = g0;
+  g[1]![j] = g1;
+}

@@ -1,0 +1,99 @@
+import type { Numbers } from "../../data/features";
+import type { Figure, Trace } from "../drawing/figure";
+import { axis, baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+
+/**
+ * The singular values of a matrix as stems on a logarithmic axis, with the level below which a
+ * value is no more than the rounding of the arithmetic. As many stand above it as the numerical rank says.
+ *
+ * @param values singular values, the largest first
+ * @param rounding the level: m · ε · σ₁ for m rows
+ *
+ * @example
+ * show(singularValueStems(singularValues(X), 1.2e-12, { title: "Two directions, and a rounding" }));
+ */
+export function singularValueStems(values: Numbers, rounding: number, labels: Labels = {}): Figure {
+  const sigma = Array.from(values);
+  const floor = Math.min(rounding, ...sigma.filter((value) => value > 0)) / 100;
+  const names = sigma.map((_, k) => `σ${subscript(k + 1)}`);
+  const heights = sigma.map((value) => Math.max(value, floor));
+  const rank = sigma.filter((value) => value > rounding).length;
+  const places = sigma.map((_, k) => k);
+  const layout = baseLayout({ x: "singular value", y: "size (log scale)", ...labels }, 400);
+  return {
+    data: [
+      stems(heights, floor),
+      heads(places.slice(0, rank), heights, sigma, "a direction that counts", "circle"),
+      heads(places.slice(rank), heights, sigma, "rounding, counts as 0", "circle-open"),
+      level(sigma.length, rounding),
+    ],
+    layout: {
+      ...layout,
+      xaxis: {
+        ...layout.xaxis,
+        zeroline: false,
+        range: [-0.5, names.length - 0.5],
+        tickvals: places,
+        ticktext: names,
+      },
+      yaxis: {
+        ...axis(labels.y ?? "size (log scale)"),
+        type: "log",
+        exponentformat: "power",
+        dtick: 4,
+        range: [Math.log10(floor), Math.log10(sigma[0]!) + 2],
+      },
+    },
+    description:
+      `The singular values are ${sigma.map(short).join(", ")}. ` +
+      `${rank} of ${sigma.length} stand above the level of rounding, ${short(rounding)}: the numerical rank is ${rank}.`,
+    numbers: Object.fromEntries([
+      ...sigma.map((value, k) => [names[k]!, short(value)]),
+      ["rounding", short(rounding)],
+    ]),
+  };
+}
+
+function subscript(k: number): string {
+  return [...String(k)].map((digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).join("");
+}
+
+function stems(heights: number[], floor: number): Trace {
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: "stem",
+    x: heights.flatMap((_, k) => [k, k, null]) as number[],
+    y: heights.flatMap((height) => [floor, height, null]) as number[],
+    line: { color: role.data, width: 3 },
+    showlegend: false,
+    hoverinfo: "skip",
+  };
+}
+
+function heads(
+  places: number[],
+  heights: number[],
+  sigma: number[],
+  name: string,
+  symbol: string,
+): Trace {
+  return {
+    ...points(
+      places,
+      places.map((k) => heights[k]!),
+      name,
+    ),
+    mode: "text+markers",
+    text: places.map((k) => `  ${short(sigma[k]!)}`),
+    textposition: "middle right",
+    marker: { color: role.data, size: 14, symbol, line: { width: 3, color: role.data } },
+  };
+}
+
+function level(count: number, rounding: number): Trace {
+  return {
+    ...line([-0.5, count - 0.5], [rounding, rounding], `level of rounding: ${short(rounding)}`),
+    line: { color: role.muted, width: 2, dash: "dash" },
+  };
+}

@@ -1,0 +1,63 @@
+import { InputError } from "../../errors/input-error";
+import type { Figure, FigureFrame } from "./figure";
+
+/** A step of a slider: its label, a short sentence, and the traces and layout that it shows. */
+export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
+
+/**
+ * Gives a figure a slider that swaps traces in the page itself: it moves without a kernel,
+ * in JupyterLab as on a published page.
+ *
+ * @param options.prefix Stands before the label of the step that is shown: "slope ".
+ * @param options.active The step shown first; its traces must be those of `figure`.
+ */
+export function withSlider(
+  figure: Figure,
+  steps: SliderStep[],
+  { prefix = "", active = 0 } = {},
+): Figure {
+  const names = steps.map((_, k) => `step-${k}`);
+  const slider = {
+    active,
+    currentvalue: { prefix, font: { size: 15, color: "#222222" } },
+    // The label of the step that is shown says it all; forty of them in a row would not.
+    font: { color: "rgba(0, 0, 0, 0)" },
+    ticklen: 4,
+    // Low enough that the label clears the title of the x axis.
+    pad: { t: 66, b: 0 },
+    steps: steps.map(({ label }, k) => ({
+      label,
+      method: "animate" as const,
+      args: [
+        [names[k]],
+        { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } },
+      ],
+    })),
+  };
+  const { margin } = figure.layout;
+  return {
+    ...figure,
+    layout: {
+      ...figure.layout,
+      height: (figure.layout.height ?? 420) + 96,
+      margin: { ...margin, b: (margin?.b ?? 60) + 66 },
+      sliders: [slider as never],
+    },
+    frames: steps.map(({ label: _label, ...frame }, k) => ({
+      name: names[k]!,
+      ...frame,
+    })),
+  };
+}
+
+/** @throws InputError unless `start` counts one of so many steps, the first being 0 */
+export function requireStep(start: number, count: number, steps: string): void {
+  if (Number.isInteger(start) && start >= 0 && start < count) return;
+  throw new InputError(`start must count one of the ${steps}, 0 to ${count - 1}; got ${start}`);
+}
+
+/** The step whose value is nearest to the wanted one: a reader may ask for a value between two steps. */
+export function nearestStep(values: readonly number[], wanted: number): number {
+  const misses = values.map((value) => Math.abs(value - wanted));
+  return Math.max(0, misses.indexOf(Math.min(...misses)));
+}

@@ -1,0 +1,184 @@
+import type { Numbers } from "../../data/features";
+import { InputError } from "../../errors/input-error";
+import {
+  type Coefficients,
+  type SquaredError,
+  squaredError,
+  type TwoColumns,
+} from "../../formulas/squared-error";
+import { arrow } from "../drawing/arrow";
+import type { Figure, FigureLayout, Trace } from "../drawing/figure";
+import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { baseLayout, type Labels, role, short } from "../drawing/style";
+
+/** One panel of contours: two columns of a design, the names of their coefficients, and a title. */
+export interface ContourPanel {
+  title: string;
+  columns: TwoColumns;
+  x?: string;
+  y?: string;
+}
+
+/** How high above the bottom the level lines lie, as a share of ‖y‖². */
+const LEVELS = [0.02, 0.08, 0.18, 0.32, 0.5];
+
+/**
+ * The level lines of several error bowls side by side, seen from above, at one scale: equal lengths
+ * are equal in every panel and along both axes, so that a round bowl looks round. An arrow goes
+ * straight downhill from one point until the error falls no more.
+ *
+ * @param y target, m numbers, the same for every panel
+ * @throws InputError when the columns of a panel are dependent: a trough has no closed level lines
+ *
+ * @example
+ * show(errorContours([{ title: "raw", columns: [ones, x] }, { title: "centred", columns: [ones, c] }], y));
+ */
+export function errorContours(
+  panels: readonly ContourPanel[],
+  y: Numbers,
+  labels: Pick<Labels, "title"> = {},
+): Figure {
+  const bowls = panels.map((panel) => ({ ...panel, error: bowlOf(panel, y) }));
+  const squareOfY = Array.from(y).reduce((sum, yi) => sum + yi * yi, 0);
+  const levels = LEVELS.map((share) => share * squareOfY);
+  const places = panelGrid(1, bowls.length, { across: 0.1 });
+  const half = [0, 1].map(
+    (k) => 1.15 * Math.max(...bowls.map(({ error }) => reach(error, levels.at(-1)!, k))),
+  );
+  return {
+    data: bowls.flatMap(({ error }, k) => panelTraces(error, levels, places[k]!, k === 0)),
+    layout: layoutOf(bowls, places, half, labels),
+    description: bowls
+      .map(
+        ({ title, error: { bottom, eigenvalues } }) =>
+          `${title}: level lines around (${short(bottom[0])}, ${short(bottom[1])}), ` +
+          `${short(Math.sqrt(eigenvalues[0] / eigenvalues[1]))} times as long as wide; ` +
+          `the condition number of XᵀX is ${short(eigenvalues[0] / eigenvalues[1])}.`,
+      )
+      .join(" "),
+    numbers: Object.fromEntries(
+      bowls.flatMap(({ title, error: { eigenvalues } }) => [
+        [`eigenvalues of XᵀX, ${title}`, eigenvalues.map(short).join(" and ")],
+        [`condition number of XᵀX, ${title}`, short(eigenvalues[0] / eigenvalues[1])],
+      ]),
+    ),
+  };
+}
+
+function bowlOf({ columns, title }: ContourPanel, y: Numbers): SquaredError {
+  const error = squaredError(columns, y);
+  if (error.eigenvalues[1] > 0) return error;
+  throw new InputError(
+    `the columns of "${title}" are dependent, so its error is a trough without closed level lines; use errorSurface with over`,
+  );
+}
+
+/** How far the level line of some height reaches from the bottom, along one of the two axes. */
+function reach({ eigenvalues, directions }: SquaredError, height: number, axis: number): number {
+  return Math.hypot(
+    ...directions.map((direction, k) => direction[axis]! * Math.sqrt(height / eigenvalues[k]!)),
+  );
+}
+
+/** The point of the level line of some height, at an angle: the bowl scaled by 1/√λ is round. */
+function levelPoint(
+  { bottom, eigenvalues, directions }: SquaredError,
+  height: number,
+  angle: number,
+) {
+  const [u, v] = directions;
+  const s = Math.sqrt(height / eigenvalues[0]) * Math.cos(angle);
+  const t = Math.sqrt(height / eigenvalues[1]) * Math.sin(angle);
+  return [bottom[0] + s * u[0] + t * v[0], bottom[1] + s * u[1] + t * v[1]] as const;
+}
+
+function panelTraces(error: SquaredError, levels: number[], panel: Panel, first: boolean): Trace[] {
+  const from = levelPoint(error, levels.at(-2)!, Math.PI / 4);
+  const traces = [
+    ...levels.map((height) => levelLine(error, height)),
+    arrow(from, downhill(error, from), "straight downhill", { color: role.data, width: 3 }),
+    path([error.bottom], "bottom θ", {
+      mode: "markers",
+      marker: { color: role.model, size: 13, symbol: "diamond" },
+    }),
+  ];
+  return traces.map((trace, i) => ({
+    ...trace,
+    ...panel.axes,
+    // One entry in the legend for each kind, from the first panel.
+    showlegend: first && i >= levels.length - 1,
+  }));
+}
+
+function levelLine(error: SquaredError, height: number): Trace {
+  const turn = Array.from({ length: 181 }, (_, i) => (2 * Math.PI * i) / 180);
+  return path(
+    turn.map((angle) => levelPoint(error, height, angle)),
+    "lines of equal error",
+    {
+      mode: "lines",
+      line: { color: "#2B5F82", width: 1.5 },
+      hovertemplate: `error ${short(error.least + height)}<extra></extra>`,
+    },
+  );
+}
+
+/** Where a walk against the gradient g is lowest: gᵀg / (2 gᵀXᵀXg) of g away. */
+function downhill({ gradient, eigenvalues, directions }: SquaredError, [p, q]: Coefficients) {
+  const g = gradient(p, q);
+  const curvature = directions.reduce(
+    (sum, [a, b], k) => sum + eigenvalues[k]! * (a * g[0] + b * g[1]) ** 2,
+    0,
+  );
+  const step = (g[0] ** 2 + g[1] ** 2) / (2 * curvature);
+  return [p - step * g[0], q - step * g[1]] as const;
+}
+
+function path(places: readonly Coefficients[], name: string, look: Trace): Trace {
+  return {
+    type: "scatter",
+    name,
+    x: places.map(([p]) => p),
+    y: places.map(([, q]) => q),
+    ...look,
+  };
+}
+
+function layoutOf(
+  bowls: readonly (ContourPanel & { error: SquaredError })[],
+  places: readonly Panel[],
+  half: readonly number[],
+  labels: Labels,
+): FigureLayout {
+  const width = places[0]!.across[1];
+  // As high as equal scales want it in a notebook of the usual width.
+  const layout = baseLayout(labels, 190 + (840 * width * half[1]!) / half[0]!);
+  const range = (middle: number, k: number) => [middle - half[k]!, middle + half[k]!];
+  const axes = bowls.map(({ x = "intercept b", y = "slope w", error: { bottom } }, k) =>
+    panelAxes(
+      places[k]!,
+      { x, y },
+      {
+        x: { range: range(bottom[0], 0) },
+        y: {
+          range: range(bottom[1], 1),
+          scaleanchor: places[k]!.axes.xaxis,
+          constrain: "domain",
+          constraintoward: "top",
+        },
+      },
+    ),
+  );
+  return {
+    ...layout,
+    ...Object.assign({}, ...axes),
+    margin: { ...layout.margin, t: 100 },
+    legend: { ...layout.legend, y: 1.12 },
+    annotations: bowls.map(({ title, error: { eigenvalues } }, k) =>
+      panelTitle(
+        places[k]!,
+        `<b>${title}</b>: condition number ${short(eigenvalues[0] / eigenvalues[1])}`,
+      ),
+    ),
+  };
+}

@@ -1,0 +1,123 @@
+import type { Numbers } from "../../data/features";
+import { type Coefficients, squaredError } from "../../formulas/squared-error";
+import { extent } from "../drawing/extent";
+import type { Figure, Trace } from "../drawing/figure";
+import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+
+/** A line [b, w]. */
+type Line = readonly [number, number];
+
+interface BeforeAfter {
+  before: Line;
+  after: Line;
+}
+
+/**
+ * What happens to the line when the same number is added to every y: with M, which leaves the
+ * intercept alone, and with the identity, which penalises it.
+ *
+ * @param x One feature.
+ * @param shift What is added to every y.
+ * @param options.guess By how much the reader expects the slope to change with the identity.
+ */
+export function shiftedTarget(
+  x: Numbers,
+  y: Numbers,
+  shift: number,
+  lambda: number,
+  { guess, ...labels }: Labels & { guess?: number } = {},
+): Figure {
+  const lifted = Array.from(y, (yi) => yi + shift);
+  const ones = new Float64Array(x.length).fill(1);
+  const best = (penalty: Coefficients): BeforeAfter => ({
+    before: squaredError([ones, x], y, penalty).bottom,
+    after: squaredError([ones, x], lifted, penalty).bottom,
+  });
+  const withM = best([0, lambda]);
+  const withIdentity = best([lambda, lambda]);
+
+  const panels = panelGrid(1, 2, { across: 0.1 });
+  const data = [withM, withIdentity].flatMap(({ before, after }, k) => {
+    const traces = [
+      points(x, y, "y"),
+      { ...points(x, lifted, `y + ${short(shift)}`), marker: openCircles },
+      lineAcross(x, before, "line before", { dash: "dash" }),
+      lineAcross(x, after, "line after"),
+    ];
+    return traces.map((trace): Trace => ({ ...trace, ...panels[k]!.axes, showlegend: k === 0 }));
+  });
+  const heights = extent(
+    data.flatMap((trace) => trace.y as number[]),
+    0.06,
+  );
+  if (guess !== undefined) {
+    const line = guessed(x, withIdentity, guess);
+    data.push({ ...lineAcross(x, line, "your guess", guessStyle), ...panels[1]!.axes });
+  }
+  return {
+    data,
+    layout: layoutOf(panels, heights, [withM, withIdentity], labels),
+    description:
+      `Two panels with ${x.length} points before and after ${short(shift)} is added to every y, at λ = ${short(lambda)}. ` +
+      `With M the slope is ${slopes(withM)}. With the identity it is ${slopes(withIdentity)}.`,
+    numbers: {
+      "slope with M, before": short(withM.before[1]),
+      "slope with M, after": short(withM.after[1]),
+      "slope with the identity, before": short(withIdentity.before[1]),
+      "slope with the identity, after": short(withIdentity.after[1]),
+    },
+  };
+}
+
+const openCircles = {
+  color: role.data,
+  size: 10,
+  symbol: "circle-open",
+  line: { color: role.data, width: 2 },
+};
+
+const guessStyle = { color: role.guess, dash: "dot" } as const;
+
+/** The line whose slope changed by the guess, through the middle of the line that did come. */
+function guessed(x: Numbers, { before, after }: BeforeAfter, change: number): Line {
+  const middle = extent(x).reduce((sum, end) => sum + end / 2, 0);
+  const w = before[1] + change;
+  return [after[0] + (after[1] - w) * middle, w];
+}
+
+function lineAcross(
+  x: Numbers,
+  [b, w]: Line,
+  name: string,
+  style: Parameters<typeof line>[3] = {},
+): Trace {
+  const ends = extent(x, 0.15);
+  const heights = ends.map((end) => b + w * end);
+  return line(ends, heights, name, style);
+}
+
+function slopes({ before, after }: BeforeAfter): string {
+  return `${short(before[1])} before, ${short(after[1])} after`;
+}
+
+function layoutOf(
+  panels: ReturnType<typeof panelGrid>,
+  range: [number, number],
+  [withM, withIdentity]: [BeforeAfter, BeforeAfter],
+  labels: Labels,
+): Figure["layout"] {
+  const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 400);
+  const titles = { x: labels.x ?? "x", y: labels.y ?? "y" };
+  return {
+    ...base,
+    ...panelAxes(panels[0]!, titles, { y: { range } }),
+    ...panelAxes(panels[1]!, titles, { y: { range } }),
+    annotations: [
+      panelTitle(panels[0]!, `λM: slope ${slopes(withM)}`),
+      panelTitle(panels[1]!, `λI: slope ${slopes(withIdentity)}`),
+    ],
+    legend: { orientation: "h", x: 0, y: -0.25, yanchor: "top" },
+    margin: { l: 60, r: 20, t: 90, b: 90 },
+  };
+}

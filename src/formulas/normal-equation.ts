@@ -1,0 +1,42 @@
+import { type Matrix, Matrix as MlMatrix, pseudoInverse } from "ml-matrix";
+import { type Design, readDesign } from "../data/design-matrix";
+import { type Numbers, targetColumn } from "../data/features";
+import { InputError } from "../errors/input-error";
+import { regularizer, requireLambda } from "./regularizer";
+
+/**
+ * The normal equation as it is taught: θ = (XᵀX + λM)⁻¹ XᵀY, with the pseudo-inverse for the inverse.
+ *
+ * It reads well and squares the condition number of X: `NormalLinearRegression` keeps more digits.
+ *
+ * @param X design matrix (m, n + 1) that already has its ones: `designMatrix(features)`
+ * @param y target, m numbers
+ * @param lambda λ ≥ 0 in the squared units of the features; M leaves the first column, the ones, out
+ * @returns θ = [b, w₁, …, wₙ]
+ * @throws InputError when rows and y differ in length, a value is not a finite number,
+ * λ is not ≥ 0, or λ > 0 and the first column is not ones
+ * @example
+ * normalEquation([[1, 1], [1, 2], [1, 3]], [1, 2, 2]) // [0.666…, 0.5]
+ */
+export function normalEquation(X: Design, y: Numbers, lambda = 0): number[] {
+  requireLambda(lambda);
+  const design = readDesign(X);
+  if (lambda > 0) requireOnes(design);
+  const Y = MlMatrix.columnVector(targetColumn(y, design.rows));
+
+  const Xt = design.transpose();
+  const M = regularizer(design.columns);
+  const theta = pseudoInverse(Xt.mmul(design).add(M.mul(lambda)))
+    .mmul(Xt)
+    .mmul(Y);
+  return theta.to1DArray();
+}
+
+function requireOnes(design: Matrix): void {
+  const row = design.getColumn(0).findIndex((one) => one !== 1);
+  if (row < 0) return;
+  throw new InputError(
+    `with λ > 0 the first column of X must be ones, for λM leaves it out of the penalty; ` +
+      `row ${row + 1} has ${design.get(row, 0)}. Use designMatrix(features)`,
+  );
+}

@@ -1,0 +1,142 @@
+import { Matrix, SingularValueDecomposition } from "ml-matrix";
+import { binaryScale } from "../arithmetic/norm";
+import { type Design, readDesign } from "../data/design-matrix";
+import { type Numbers, targetColumn } from "../data/features";
+import { InputError } from "../errors/input-error";
+import { regularizer, requireLambda } from "./regularizer";
+
+/**
+ * The dot product aᵀb = Σ aᵢbᵢ. It is zero when a and b stand at a right angle.
+ *
+ * @throws InputError when the lengths differ or a value is not a finite number
+ * @example
+ * dot([1, 2, 2], [1, 2, 3]) // 11
+ */
+export function dot(a: Numbers, b: Numbers): number {
+  const [u, v] = readVectors(a, b);
+  return u.reduce((sum, ai, i) => sum + ai * v[i]!, 0);
+}
+
+/**
+ * The projection of a onto the line through b: (aᵀb / bᵀb) b, the multiple of b nearest to a.
+ *
+ * @returns as many numbers as a and b have
+ * @throws InputError when the lengths differ, a value is not a finite number, or b is zero
+ * @example
+ * projectOntoVector([1, 2, 2], [1, 1, 1]) // three times the mean, 1.666…
+ */
+export function projectOntoVector(a: Numbers, b: Numbers): number[] {
+  const [u, v] = readVectors(a, b);
+  const bTb = dot(v, v);
+  if (!(bTb > 0 && bTb < Number.POSITIVE_INFINITY)) {
+    throw new InputError(
+      `b must have a direction: bᵀb must be a number > 0; got ${bTb}. The zero vector has none`,
+    );
+  }
+  const c = dot(u, v) / bTb;
+  return Array.from(v, (bi) => c * bi);
+}
+
+/**
+ * The projection of y onto the column space of X: ŷ = UUᵀy, U an orthonormal basis of the columns.
+ * It is the point of the column space nearest to y. Dependent columns are no obstacle.
+ *
+ * @param X matrix of m rows, used as it stands: the ones are a column like any other
+ * @param y m numbers
+ * @returns ŷ, m numbers
+ * @throws InputError when the lengths differ or a value is not a finite number
+ * @example
+ * projectOntoColumns([[1, 1], [1, 2], [1, 3]], [1, 2, 2]) // [7/6, 5/3, 13/6]
+ */
+export function projectOntoColumns(X: Design, y: Numbers): number[] {
+  const matrix = readDesign(X);
+  const Y = Matrix.columnVector(targetColumn(y, matrix.rows));
+  const U = columnBasis(matrix);
+  return U.mmul(U.transpose().mmul(Y)).to1DArray();
+}
+
+/**
+ * The hat matrix H_λ = X(XᵀX + λM)⁻¹Xᵀ: it puts the hat on y, ŷ = Hy.
+ * At λ = 0 it is the projection onto the columns: H² = H, trace H = rank. For λ > 0 it is none.
+ *
+ * @param X design matrix (m, n + 1) with its ones
+ * @param lambda λ ≥ 0; M leaves the first column out of the penalty
+ * @returns a symmetric Matrix (m, m)
+ * @throws InputError for bad numbers, λ not ≥ 0, or more than 5,000 rows (use `leverage`)
+ * @example
+ * hatMatrix([[1, 1], [1, 2], [1, 3]]).mul(6) // [5 2 −1; 2 2 2; −1 2 5]
+ */
+export function hatMatrix(X: Design, lambda = 0): Matrix {
+  const U = hatFactor(X, lambda, 5000);
+  return U.mmul(U.transpose());
+}
+
+/**
+ * The leverages hᵢᵢ, the diagonal of the hat matrix: how strongly each yᵢ pulls its own ŷᵢ.
+ * They lie between 0 and 1, and their sum is trace H, the number of effective parameters.
+ *
+ * @param X design matrix (m, n + 1) with its ones
+ * @param lambda λ ≥ 0
+ * @returns m numbers
+ * @throws InputError for bad numbers or λ not ≥ 0
+ */
+export function leverage(X: Design, lambda = 0): number[] {
+  const U = hatFactor(X, lambda);
+  return Array.from({ length: U.rows }, (_, i) => U.getRow(i).reduce((sum, u) => sum + u * u, 0));
+}
+
+/**
+ * U with H_λ = UUᵀ. A λ > 0 is the same as more rows of data, √λ M below X and zeros below y;
+ * U is the part of the orthonormal basis that belongs to the rows of X.
+ */
+function hatFactor(X: Design, lambda: number, mostRows = Number.POSITIVE_INFINITY): Matrix {
+  requireLambda(lambda);
+  const matrix = readDesign(X);
+  const { rows, columns } = matrix;
+  if (!(rows <= mostRows)) {
+    throw new InputError(
+      `X must have at most ${mostRows} rows, for H has ${rows} × ${rows} numbers; leverage(X) gives its diagonal`,
+    );
+  }
+  if (lambda === 0) return columnBasis(matrix);
+  const extended = Matrix.zeros(rows + columns, columns);
+  extended.setSubMatrix(matrix, 0, 0);
+  extended.setSubMatrix(regularizer(columns).mul(Math.sqrt(lambda)), rows, 0);
+  return columnBasis(extended).subMatrixRow(range(rows));
+}
+
+/** An orthonormal basis of the column space: the left singular vectors of the scaled columns. */
+function columnBasis(matrix: Matrix): Matrix {
+  const svd = new SingularValueDecomposition(withScaledColumns(matrix), {
+    computeRightSingularVectors: false,
+    autoTranspose: true,
+  });
+  return svd.leftSingularVectors.subMatrixColumn(range(svd.rank));
+}
+
+/** Columns of like size span the same space, and the rank no longer depends on their units. */
+function withScaledColumns(matrix: Matrix): Matrix {
+  const scaled = matrix.clone();
+  for (let j = 0; j < scaled.columns; j++) {
+    const scale = binaryScale(scaled.getColumn(j));
+    scaled.setColumn(
+      j,
+      scaled.getColumn(j).map((x) => x / scale),
+    );
+  }
+  return scaled;
+}
+
+function readVectors(a: Numbers, b: Numbers): [Float64Array, Float64Array] {
+  const lengths = [a, b].map((vector) => vector?.length);
+  if (!(lengths[0]! > 0 && lengths[0] === lengths[1])) {
+    throw new InputError(
+      `a and b must be lists of as many numbers as each other, at least one; got ${lengths[0]} and ${lengths[1]}`,
+    );
+  }
+  return [targetColumn(a, a.length, "a"), targetColumn(b, a.length, "b")];
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}

@@ -1,0 +1,132 @@
+import { innerProduct } from "../arithmetic/inner-product";
+import { scratch } from "../arithmetic/workspace";
+
+/**
+ * QR decomposition by Householder reflections: A = QR, with QᵀQ = I and R upper triangular.
+ *
+ * Reflection k is I − β·v·vᵀ; its vector v stands below and on the diagonal of column k.
+ *
+ * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.2.
+ */
+export class HouseholderQr {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** The diagonal of R; the rest of R stands above the diagonal of `columns`. */
+  readonly diagonal: Float64Array;
+  private readonly beta: Float64Array;
+
+  /** Decomposes in place: the columns are overwritten. There must be as many rows as columns or more. */
+  constructor(private readonly columns: Float64Array[]) {
+    this.columnCount = columns.length;
+    this.rowCount = columns[0]?.length ?? 0;
+    this.diagonal = new Float64Array(this.columnCount);
+    this.beta = new Float64Array(this.columnCount);
+    for (let k = 0; k < this.columnCount; k++) this.reflectColumn(k);
+  }
+
+  /** Decomposes a copy, in working memory. There must be as many rows as columns or more. */
+  static of(columns: readonly Float64Array[]): HouseholderQr {
+    return new HouseholderQr(
+      columns.map((column) => {
+        const copy = scratch(column.length);
+        copy.set(column);
+        return copy;
+      }),
+    );
+  }
+
+  /** R by columns, in memory of its own. */
+  triangle(): Float64Array[] {
+    return this.columns.map((column, j) => {
+      const copy = new Float64Array(this.columnCount);
+      for (let i = 0; i < j; i++) copy[i] = column[i]!;
+      copy[j] = this.diagonal[j]!;
+      return copy;
+    });
+  }
+
+  /** b ← Qᵀb */
+  applyTransposed(b: Float64Array): void {
+    for (let k = 0; k < this.columnCount; k++) this.reflect(k, b);
+  }
+
+  /** b ← Qb */
+  apply(b: Float64Array): void {
+    for (let k = this.columnCount - 1; k >= 0; k--) this.reflect(k, b);
+  }
+
+  /** The first n numbers of b ← R⁻¹b, by back substitution. */
+  solveUpper(b: Float64Array): void {
+    for (let j = this.columnCount - 1; j >= 0; j--) {
+      b[j]! /= this.diagonal[j]!;
+      const column = this.columns[j]!;
+      for (let i = 0; i < j; i++) b[i]! -= column[i]! * b[j]!;
+    }
+  }
+
+  /** The first n numbers of b ← R⁻ᵀb, by forward substitution. */
+  solveUpperTransposed(b: Float64Array): void {
+    for (let j = 0; j < this.columnCount; j++) {
+      const column = this.columns[j]!;
+      let sum = b[j]!;
+      for (let i = 0; i < j; i++) sum -= column[i]! * b[i]!;
+      b[j] = sum / this.diagonal[j]!;
+    }
+  }
+
+  /** The lengths of the columns of R, which are those of A. */
+  columnLengths(): Float64Array {
+    const lengths = scratch(this.columnCount);
+    for (let j = 0; j < this.columnCount; j++) {
+      const column = this.columns[j]!;
+      const square = this.diagonal[j]! * this.diagonal[j]! + innerProduct(column, column, 0, j);
+      lengths[j] = Math.sqrt(square);
+    }
+    return lengths;
+  }
+
+  /** The lengths of the rows of R⁻¹, which are √ of the diagonal of (AᵀA)⁻¹. No finite numbers when a pivot is 0. */
+  inverseRowLengths(): Float64Array {
+    const lengths = scratch(this.columnCount);
+    const row = scratch(this.columnCount);
+    for (let j = 0; j < this.columnCount; j++) {
+      row.fill(0);
+      row[j] = 1;
+      this.solveUpperTransposed(row);
+      lengths[j] = Math.sqrt(innerProduct(row, row, j));
+    }
+    return lengths;
+  }
+
+  /**
+   * An upper bound of the condition number of A with its columns brought to length 1, at most n times
+   * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
+   */
+  conditionBound(lengths = this.columnLengths(), inverse = this.inverseRowLengths()): number {
+    let sum = 0;
+    for (let j = 0; j < this.columnCount; j++) {
+      const part = lengths[j]! * inverse[j]!;
+      sum += part * part;
+    }
+    return Math.sqrt(this.columnCount * sum);
+  }
+
+  /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
+  private reflectColumn(k: number): void {
+    const v = this.columns[k]!;
+    const norm = Math.sqrt(innerProduct(v, v, k));
+    // The sign that adds, so that nothing cancels in v_k = a_k − R_kk.
+    const diagonal = v[k]! > 0 ? -norm : norm;
+    this.diagonal[k] = diagonal;
+    v[k]! -= diagonal;
+    this.beta[k] = norm > 0 ? -1 / (diagonal * v[k]!) : 0;
+    for (let j = k + 1; j < this.columnCount; j++) this.reflect(k, this.columns[j]!);
+  }
+
+  /** b ← (I − β·v·vᵀ)b with the vector of reflection k. */
+  private reflect(k: number, b: Float64Array): void {
+    const v = this.columns[k]!;
+    const factor = this.beta[k]! * innerProduct(v, b, k);
+    for (let i = k; i < v.length; i++) b[i]! -= factor * v[i]!;
+  }
+}

@@ -1,0 +1,77 @@
+import { innerProduct } from "../arithmetic/inner-product";
+
+const MOST_SWEEPS = 60;
+
+/** A combination of the columns of a matrix A, and what A makes of it. */
+export interface Direction {
+  /** How much it takes of each column. */
+  weights: Float64Array;
+  /** A times the weights. */
+  image: Float64Array;
+}
+
+/**
+ * Rotates directions until their images stand at right angles to each other, and leaves out those whose
+ * image is nothing but rounding.
+ *
+ * It is the singular value decomposition of the images by one-sided Jacobi rotations; the lengths of the
+ * images at the end are the singular values. Unlike other ways it keeps all digits of the small ones
+ * when the columns have very different lengths, as features in different units have.
+ *
+ * Source: Demmel and Veselić, Jacobi's method is more accurate than QR (1992), doi 10.1137/0613074.
+ *
+ * @param directions rotated in place
+ * @param isRounding whether the image of a direction is nothing but rounding
+ * @returns the directions that are left
+ */
+export function orthogonalDirections(
+  directions: readonly Direction[],
+  isRounding: (direction: Direction) => boolean,
+): Direction[] {
+  let left = directions.filter((direction) => !isRounding(direction));
+  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(left); sweep++) {
+    left = left.filter((direction) => !isRounding(direction));
+  }
+  return left;
+}
+
+/** Turns each pair once. @returns whether any turned */
+function rotateAll(directions: readonly Direction[]): boolean {
+  const squares = directions.map(({ image }) => innerProduct(image, image));
+  // What rounding alone makes of the product of two orthogonal vectors of length one.
+  const rounding = 2 * Math.sqrt(directions[0]?.image.length ?? 0) * Number.EPSILON;
+  let turned = false;
+  for (let j = 0; j < directions.length; j++) {
+    for (let k = j + 1; k < directions.length; k++) {
+      const a = directions[j]!;
+      const b = directions[k]!;
+      const product = innerProduct(a.image, b.image);
+      const lengths = Math.sqrt(squares[j]!) * Math.sqrt(squares[k]!);
+      if (Math.abs(product) <= rounding * lengths) continue;
+      const tangent = tangentToRightAngle(squares[j]!, squares[k]!, product);
+      turned = true;
+      rotate(a.image, b.image, tangent);
+      rotate(a.weights, b.weights, tangent);
+      squares[j]! -= tangent * product;
+      squares[k]! += tangent * product;
+    }
+  }
+  return turned;
+}
+
+/** The tangent of the smaller angle by which a and b must turn within their plane to be orthogonal. */
+function tangentToRightAngle(aTa: number, bTb: number, aTb: number): number {
+  const cotangent = (bTb - aTa) / (2 * aTb);
+  return (cotangent < 0 ? -1 : 1) / (Math.abs(cotangent) + Math.sqrt(1 + cotangent * cotangent));
+}
+
+function rotate(a: Float64Array, b: Float64Array, tangent: number): void {
+  const cosine = 1 / Math.sqrt(1 + tangent * tangent);
+  const sine = cosine * tangent;
+  for (let i = 0; i < a.length; i++) {
+    const ai = a[i]!;
+    const bi = b[i]!;
+    a[i] = cosine * ai - sine * bi;
+    b[i] = sine * ai + cosine * bi;
+  }
+}

@@ -1,0 +1,76 @@
+import { SingularValueDecomposition } from "ml-matrix";
+import { norm } from "../arithmetic/norm";
+import type { TriangularFactor } from "../regression/solver/solution";
+
+/**
+ * The triangular factor R of a design matrix with its columns brought to length 1, apart from their lengths:
+ * column j of the design matrix has the length `lengths[j]` · `scales[j]`.
+ */
+export interface UnitFactor {
+  /** R by columns, each of length 1, or 0 for a column of zeros. */
+  columns: Float64Array[];
+  lengths: Float64Array;
+  scales: Float64Array;
+}
+
+export function unitFactor({ columns, scales }: TriangularFactor): UnitFactor {
+  return { ...unitColumns(columns), scales };
+}
+
+/** Columns brought to length 1; a column of zeros stays as it is. */
+export function unitColumns(columns: readonly Float64Array[]): {
+  columns: Float64Array[];
+  lengths: Float64Array;
+} {
+  const lengths = Float64Array.from(columns, (column) => norm(column) || 1);
+  return { columns: columns.map((column, j) => column.map((r) => r / lengths[j]!)), lengths };
+}
+
+/** R in the units of the design matrix, up to one common factor that keeps it from overflowing. */
+export function inOwnUnits({ columns, lengths, scales }: UnitFactor): Float64Array[] {
+  const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
+  return columns.map((column, j) => column.map((r) => r * lengths[j]! * (scales[j]! / largest)));
+}
+
+/** The singular values of a matrix given by columns, largest first. */
+export function singularValuesOf(columns: readonly Float64Array[]): number[] {
+  return new SingularValueDecomposition(columns as Float64Array[], {
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+    autoTranspose: true,
+  }).diagonal;
+}
+
+/** Largest singular value over smallest; infinite when the smallest is 0. */
+export function conditionOf(columns: readonly Float64Array[]): number {
+  const values = singularValuesOf(columns);
+  return values[0]! / values[values.length - 1]!;
+}
+
+/**
+ * At least the condition number of an upper triangular matrix R with columns of length 1, at most n times
+ * too large, and much cheaper: √n·‖R⁻¹‖ in the Frobenius norm. No finite number when a pivot is 0.
+ */
+export function conditionBoundOf(columns: readonly Float64Array[]): number {
+  return Math.sqrt(columns.length) * norm(inverseRowLengths(columns));
+}
+
+/**
+ * The lengths of the rows of R⁻¹. With columns of length 1 their squares are the variance inflation factors:
+ * 1 where a column is orthogonal to all others, the larger the more nearly the others make it up.
+ */
+export function inverseRowLengths(columns: readonly Float64Array[]): Float64Array {
+  const n = columns.length;
+  const row = new Float64Array(n);
+  return Float64Array.from(columns, (_, k) => {
+    // Row k of R⁻¹ solves Rᵀx = eₖ.
+    row.fill(0);
+    for (let j = k; j < n; j++) {
+      const column = columns[j]!;
+      let rest = j === k ? 1 : 0;
+      for (let i = k; i < j; i++) rest -= column[i]! * row[i]!;
+      row[j] = rest / column[j]!;
+    }
+    return norm(row);
+  });
+}

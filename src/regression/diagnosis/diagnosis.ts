@@ -1,0 +1,94 @@
+import { norm } from "../../arithmetic/norm";
+import { singularValuesOf, unitColumns } from "../../linear-algebra/triangular-factor";
+import type { LeastSquaresSolution, Solver, TriangularFactor } from "../solver/solution";
+import { type Invertibility, invertibilityOf } from "./invertibility";
+
+/** How well the design matrix X determines θ, and how θ was found. */
+export interface Diagnosis extends Invertibility {
+  /** The method that gave θ. */
+  solver: Exclude<Solver, "auto">;
+  /**
+   * The digits of θ that hold if every number of the data is right to its sixteenth digit: 0 to 15.
+   * They are lost to the data's own rounding, which grows by the condition number.
+   */
+  trustedDigits: number;
+}
+
+/** Where the condition number leaves fewer digits than this, a fit comes with a warning. */
+const FEW_DIGITS = 6;
+const UNIT_ROUNDOFF = Number.EPSILON / 2;
+
+/** @param names the names of the columns of the design matrix, the ones included */
+export function diagnosisOf(
+  solution: LeastSquaresSolution,
+  names: readonly string[],
+  lambda: number,
+): Diagnosis {
+  const { factor } = solution;
+  const { warning: dependence, ...facts } = invertibilityOf(factor, names);
+  const growth = errorGrowth(solution, factor, facts, names, lambda);
+  const trustedDigits = digitsLeft(growth.ofTheta);
+  const diagnosis: Diagnosis = { ...facts, solver: solution.solver, trustedDigits };
+  if (dependence && lambda === 0) {
+    diagnosis.warning =
+      `${dependence}. Many θ fit equally well${solution.shortest ? "; this is the shortest" : ""}. ` +
+      `Leave out ${facts.dependentColumns.join(", ")}, or use lambda > 0`;
+  } else if (digitsLeft(growth.byCondition) < FEW_DIGITS) {
+    diagnosis.warning =
+      `about ${trustedDigits} digits of θ can be trusted: the condition number of X is ` +
+      `${shortNumber(facts.conditionNumber)}, and ${shortNumber(facts.scaledConditionNumber)} with columns ` +
+      "of one length. Leave out a column that the others nearly make up, subtract from large values a number " +
+      "near them, or use a larger lambda";
+  }
+  return diagnosis;
+}
+
+/**
+ * How much a relative error of the data grows, at most: by κ where the fit is close, in θ by κ + κ²‖e‖ / (σ₁‖θ‖),
+ * columns of length 1, κ the condition number of the independent ones, √λM below them, e the residual. The second part alone is
+ * no reason to warn: it is large where the noise leaves θ uncertain anyway. The formula of the article pays κ²,
+ * columns as they are.
+ *
+ * Source: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
+ */
+function errorGrowth(
+  { theta, residualLength, solver }: LeastSquaresSolution,
+  factor: TriangularFactor,
+  { dependentColumns, conditionNumber }: Omit<Invertibility, "warning">,
+  names: readonly string[],
+  lambda: number,
+): { byCondition: number; ofTheta: number } {
+  if (solver === "normal-equation") {
+    return { byCondition: conditionNumber ** 2, ofTheta: conditionNumber ** 2 };
+  }
+  const { scales } = factor;
+  const { columns, lengths } = unitColumns(
+    lambda === 0
+      ? factor.columns
+      : factor.columns.map((column, j) => withPenalty(column, j, Math.sqrt(lambda) / scales[j]!)),
+  );
+  const values = singularValuesOf(
+    lambda === 0 ? columns.filter((_, j) => !dependentColumns.includes(names[j]!)) : columns,
+  );
+  const size = norm(theta.map((value, j) => value * scales[j]! * lengths[j]!));
+  const kappa = values[0]! / values[values.length - 1]!;
+  const residualPart = residualLength > 0 ? residualLength / (values[0]! * size) : 0;
+  return { byCondition: kappa, ofTheta: kappa + kappa ** 2 * residualPart };
+}
+
+/** A column of R above that of √λM. */
+function withPenalty(column: Float64Array, j: number, root: number): Float64Array {
+  const longer = new Float64Array(2 * column.length);
+  longer.set(column);
+  if (j > 0) longer[column.length + j] = root;
+  return longer;
+}
+
+function digitsLeft(growth: number): number {
+  const digits = Math.floor(-Math.log10(UNIT_ROUNDOFF * growth));
+  return Math.max(0, Math.min(15, digits)) || 0;
+}
+
+function shortNumber(value: number): string {
+  return value < 1e6 ? String(Math.round(value)) : value.toExponential(0);
+}

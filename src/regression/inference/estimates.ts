@@ -1,0 +1,125 @@
+import { innerProduct } from "../../arithmetic/inner-product";
+import { norm } from "../../arithmetic/norm";
+import type { NormalLinearRegression } from "../linear-regression";
+import { RidgeBasis } from "../ridge/ridge-basis";
+import type { Uncertainty } from "../solver/solution";
+
+/** Beyond this many products, intervals take the fast road. */
+const MOST_WORK = 2e6;
+
+/**
+ * What the samples of a least-squares fit say of its uncertainty, for errors that are independent
+ * and of one variance σ².
+ *
+ * Standard errors come from the solver, as exact as θ. Where it has none, and for many places at once, they
+ * come from directions t_k with orthonormal images: (XᵀX)⁻¹ = Σ_k t_k t_kᵀ for centred features, so that
+ * every variance is a sum of squares and nothing cancels.
+ */
+export class Estimates {
+  readonly sampleCount: number;
+  /** m − rank, the rank with the ones included. */
+  readonly degreesOfFreedom: number;
+  /** y − ŷ, in the units of y. */
+  readonly residuals: Float64Array;
+  /** ‖y − ŷ‖, in the units of y. */
+  readonly residualLength: number;
+  /** s = ‖y − ŷ‖ / √(m − rank), which estimates σ; NaN where no degree of freedom is left. */
+  readonly residualDeviation: number;
+  private readonly basis: RidgeBasis;
+  /** The solver's own uncertainty, where the columns are independent. */
+  private readonly exact: Uncertainty | undefined;
+
+  constructor(model: NormalLinearRegression) {
+    const { features, target } = model.samples;
+    const { rank, columnCount } = model.diagnosis;
+    this.exact = rank === columnCount ? model.uncertainty : undefined;
+    this.basis = new RidgeBasis(features, target);
+    this.sampleCount = features.rowCount;
+    this.degreesOfFreedom = features.rowCount - rank;
+    this.residuals = residualsOf(this.basis, model.coefficients);
+    this.residualLength = model.residualLength;
+    this.residualDeviation =
+      this.degreesOfFreedom > 0
+        ? this.residualLength / Math.sqrt(this.degreesOfFreedom)
+        : Number.NaN;
+  }
+
+  /** ‖y − ȳ‖, in the units of y. */
+  get totalLength(): number {
+    return norm(this.basis.target.deviations());
+  }
+
+  /** ‖ŷ − ȳ‖ of least squares, in the units of y. */
+  get explainedLength(): number {
+    return norm(this.basis.projections) * this.basis.target.scale;
+  }
+
+  /** The standard errors of θ = [b, w₁, …], each in the unit of its coefficient. */
+  standardErrors(): number[] {
+    const roots = this.exact?.coefficientRoots() ?? this.coefficientRoots();
+    return Array.from(roots, (root) => this.residualDeviation * root);
+  }
+
+  /** The standard errors of the mean of y at new samples, given by columns, in the units of y. */
+  standardErrorsOfMean(columns: readonly Float64Array[], rowCount: number): number[] {
+    const roots = this.leverageRoots(columns, rowCount);
+    return Array.from(roots, (root) => this.residualDeviation * root);
+  }
+
+  /** The leverages h_ii of the samples of the fit. */
+  leverages(columns: readonly Float64Array[]): number[] {
+    return Array.from(this.leverageRoots(columns, this.sampleCount), (root) => root * root);
+  }
+
+  /**
+   * How much the other features inflate the variance of each slope: 1 when it is orthogonal to them all,
+   * x_jᵀx_j · [(XᵀX)⁻¹]_jj for centred features.
+   */
+  varianceInflation(): number[] {
+    const { features, directions } = this.basis;
+    return features.map((feature, j) => {
+      const length = norm(feature.deviations()) / feature.scale;
+      return (length * norm(directions.map((t) => t[j]!))) ** 2;
+    });
+  }
+
+  private coefficientRoots(): number[] {
+    const { features, directions } = this.basis;
+    const slopes = features.map(({ scale }, j) => norm(directions.map((t) => t[j]!)) / scale);
+    const origin = Float64Array.from(features, (feature) => feature.at(0));
+    return [this.leverageRoot(origin), ...slopes];
+  }
+
+  /** √(x₀ᵀ(XᵀX)⁻¹x₀) for each row x₀ of the columns: by the solver, if they are not too many. */
+  private leverageRoots(columns: readonly Float64Array[], rowCount: number): ArrayLike<number> {
+    const work = rowCount * this.sampleCount * columns.length;
+    const rows = range(rowCount);
+    return this.exact && work <= MOST_WORK
+      ? this.exact.leverageRoots(rows.map((i) => [1, ...columns.map((column) => column[i]!)]))
+      : rows.map((i) => this.leverageRoot(this.placeOf(columns, i)));
+  }
+
+  private placeOf(columns: readonly Float64Array[], row: number): Float64Array {
+    return Float64Array.from(this.basis.features, (feature, j) => feature.at(columns[j]![row]!));
+  }
+
+  /** √(1/m + Σ_k (cᵀt_k)²) for a place c about the means. */
+  private leverageRoot(place: Float64Array): number {
+    const along = this.basis.directions.map((t) => innerProduct(place, t));
+    return norm([1 / Math.sqrt(this.sampleCount), ...along]);
+  }
+}
+
+/** (yᵢ − ȳ) − Σ w_j (x_ij − x̄_j): centred, for large means would cost digits. */
+function residualsOf({ features, target }: RidgeBasis, w: readonly number[]): Float64Array {
+  const e = target.deviations();
+  features.forEach((feature, j) => {
+    const deviations = feature.deviations();
+    for (let i = 0; i < e.length; i++) e[i]! -= w[j]! * deviations[i]!;
+  });
+  return e;
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}

@@ -1,0 +1,223 @@
+import {
+  type FeatureColumns,
+  type Features,
+  type Numbers,
+  readFeatures,
+  readTarget,
+  requireFiniteFeatures,
+  requireFiniteTarget,
+} from "../data/features";
+import { sameFeatures } from "../data/same-features";
+import { InputError } from "../errors/input-error";
+import { r2 } from "../formulas/metrics";
+import { requireLambda } from "../formulas/regularizer";
+import { type Diagnosis, diagnosisOf } from "./diagnosis/diagnosis";
+import { heightsAt } from "./solver/plane";
+import {
+  type LeastSquaresSolution,
+  SOLVERS,
+  type Solver,
+  type Uncertainty,
+} from "./solver/solution";
+import { fastRoad, sureRoad } from "./strategy";
+
+/** How `NormalLinearRegression` is to fit. */
+export interface LinearRegressionOptions {
+  /** λ ≥ 0 in the squared units of the features; 0, ordinary least squares, when left out. */
+  lambda?: number;
+  /** The method; "auto" when left out. */
+  solver?: Solver;
+}
+
+/** What a model was fitted on: the very columns, not copies. */
+export interface FittedSamples {
+  features: FeatureColumns;
+  target: Float64Array;
+  lambda: number;
+}
+
+/** Above this condition number, columns of length 1, a fit looks whether to warn. */
+const CAUTION = 1e8;
+
+interface Fit {
+  solution: LeastSquaresSolution;
+  samples: FittedSamples;
+  diagnosis?: Diagnosis;
+}
+
+/**
+ * Linear regression ŷ = b + w₁x₁ + … + wₙxₙ: the θ = [b, w₁, …, wₙ] that makes
+ * ‖y − Xθ‖² + λ(w₁² + … + wₙ²) least, with X the features beside a column of ones.
+ *
+ * With the default solver every digit of θ is right for the numbers as they are given, however nearly the
+ * columns depend on each other. On large data, more than 20,000 numbers, it is much faster and keeps 12, mostly 14.
+ * Where columns do depend on each other, θ is the shortest of all that fit equally well, and a warning says so.
+ *
+ * `solver` chooses by hand:
+ * "qr", QR decomposition with refinement; "svd", the same with the shortest θ also for fewer rows than columns;
+ * "cholesky", the centred Gram matrix; "normal-equation", the formula (XᵀX + λM)⁻¹XᵀY as it stands.
+ *
+ * @throws InputError when lambda is not a finite number ≥ 0, or the solver is none of these
+ * @example
+ * const model = new NormalLinearRegression().fit([1, 2, 3], [1, 2, 2]);
+ * model.theta // [0.666…, 0.5]
+ * model.predict([4]) // [2.666…]
+ * @example
+ * const houses = dataset("housing");
+ * new NormalLinearRegression({ lambda: 100 }).fit(houses.select("area_sqft", "bedrooms"), houses.column("price_usd"))
+ */
+export class NormalLinearRegression {
+  private readonly lambda: number;
+  private readonly solver: Solver;
+  private fitted: Fit | undefined;
+
+  constructor(options: LinearRegressionOptions = {}) {
+    const { lambda = 0, solver = "auto" } = options;
+    requireLambda(lambda);
+    if (!SOLVERS.includes(solver)) {
+      throw new InputError(
+        `solver must be one of ${SOLVERS.map((name) => `"${name}"`).join(", ")}; got "${solver}"`,
+      );
+    }
+    this.lambda = lambda;
+    this.solver = solver;
+  }
+
+  /**
+   * Finds θ. An error leaves the model as it was.
+   *
+   * @param X features of m samples: a list (one feature), rows, a Matrix or a Table; no ones
+   * @param y target, m numbers
+   * @returns this model, so that calls can be chained
+   * @throws InputError when rows differ in number, there are fewer rows than columns,
+   * or a value is not a finite number
+   */
+  fit(X: Features, y: Numbers): this {
+    const { lambda, solver } = this;
+    const features = readFeatures(X);
+    const target = readTarget(y, features.rowCount);
+    requireRows(features, lambda, solver);
+    const problem = { features: features.columns, target, intercept: true, lambda };
+    let solution = fastRoad(problem, solver);
+    if (!solution) {
+      requireFiniteFeatures(features);
+      requireFiniteTarget(target);
+      solution = sureRoad(problem, solver);
+    }
+    requireRepresentable(solution.theta, features.names);
+    this.fitted = { solution, samples: { features, target, lambda } };
+    if (solution.shortest || !(solution.conditionBound < CAUTION)) this.warn();
+    return this;
+  }
+
+  /**
+   * Predicts ŷ = b + w₁x₁ + … for new samples, in the units of y.
+   *
+   * @param X the features of the fit. A Table is compared with the Table of the fit by name: the order of its
+   * columns does not matter. Of lists, rows and Matrices only the number of columns can be compared
+   * @throws InputError before `fit`, or when names or the number of features differ
+   */
+  predict(X: Features): number[] {
+    const { solution, samples } = this.requireFit();
+    const features = sameFeatures(X, samples.features);
+    const { columns, rowCount } = features;
+    const { heights, areFinite } = heightsAt(solution.plane, columns, rowCount);
+    // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
+    if (!areFinite) requireFiniteFeatures(features);
+    return heights;
+  }
+
+  /**
+   * R² of the predictions for X: 1 is perfect, 0 is no better than the mean of y. No unit.
+   *
+   * @param X the features of the fit, compared as `predict` does
+   * @param y the target of these samples
+   * @throws InputError as `predict` does, and when y is constant
+   */
+  score(X: Features, y: Numbers): number {
+    return r2(y, this.predict(X));
+  }
+
+  /** θ = [b, w₁, …, wₙ]: the intercept, then one coefficient for each feature. */
+  get theta(): number[] {
+    return Array.from(this.requireFit().solution.theta);
+  }
+
+  /** b, the prediction where every feature is 0, in the units of y. */
+  get intercept(): number {
+    return this.requireFit().solution.theta[0]!;
+  }
+
+  /** w₁, …, wₙ, each in units of y per unit of its feature. */
+  get coefficients(): number[] {
+    return this.theta.slice(1);
+  }
+
+  /** The names of the features: a Table's own, else x1, x2, …. */
+  get featureNames(): string[] {
+    return [...this.requireFit().samples.features.names];
+  }
+
+  /** Rank, condition number, dependent columns, the solver used and the digits to trust. */
+  get diagnosis(): Diagnosis {
+    const fit = this.requireFit();
+    fit.diagnosis ??= diagnosisOf(
+      fit.solution,
+      ["intercept", ...fit.samples.features.names],
+      fit.samples.lambda,
+    );
+    return fit.diagnosis;
+  }
+
+  /** The samples of the last fit and its λ, from which `summary` and intervals are computed. */
+  get samples(): FittedSamples {
+    return this.requireFit().samples;
+  }
+
+  /**
+   * √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: what standard errors are made of.
+   *
+   * @throws InputError when columns are dependent, or the data were changed after the fit
+   */
+  get uncertainty(): Uncertainty {
+    return this.requireFit().solution.uncertainty();
+  }
+
+  /** ‖y − Xθ‖ of the fit, in the units of y. */
+  get residualLength(): number {
+    return this.requireFit().solution.residualLength;
+  }
+
+  /** Says once for each fit what is wrong with it, among the normal output of a cell. */
+  private warn(): void {
+    const { warning } = this.diagnosis;
+    // A sentence a line: JupyterLab breaks long lines in the middle of words.
+    if (warning) console.log(`Warning: ${warning.replaceAll(". ", ".\n")}`);
+  }
+
+  private requireFit(): Fit {
+    if (!this.fitted) throw new InputError("not fitted yet: call fit(X, y) first");
+    return this.fitted;
+  }
+}
+
+function requireRows({ columns, rowCount }: FeatureColumns, lambda: number, solver: Solver): void {
+  const columnCount = columns.length + 1;
+  if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
+  if (rowCount >= columnCount || lambda > 0 || solver === "svd") return;
+  throw new InputError(
+    `X has ${rowCount} ${rowCount === 1 ? "row" : "rows"} for ${columnCount} columns, the ones included, ` +
+      "so many θ fit exactly. " +
+      'Use more rows, fewer columns, lambda > 0, or solver: "svd" for the shortest θ',
+  );
+}
+
+function requireRepresentable(theta: Float64Array, names: readonly string[]): void {
+  const j = theta.findIndex((value) => !Number.isFinite(value));
+  if (j < 0) return;
+  const name = j === 0 ? "the intercept" : `the coefficient of ${names[j - 1]}`;
+  throw new InputError(
+    `${name} is larger than a number can be, 1.8e308: the units of X and y are too far apart. ` +
+      "Divide the column, or y, by a power of ten",
+  );
+}

@@ -1,0 +1,155 @@
+import type { CentredColumn } from "../../arithmetic/centred-column";
+import { innerProduct } from "../../arithmetic/inner-product";
+import { norm } from "../../arithmetic/norm";
+import {
+  type FeatureColumns,
+  type Features,
+  type Numbers,
+  readFeatures,
+  readTarget,
+} from "../../data/features";
+import { InputError } from "../../errors/input-error";
+import { rankTolerance } from "../../linear-algebra/numerical-rank";
+import { orthogonalDirections } from "../../linear-algebra/one-sided-jacobi";
+import { centredFactor } from "./centred-factor";
+import { requireComparable, standardUnits, startDirections } from "./start-directions";
+
+/** What the penalty of ridge regression applies to. */
+export interface PenaltyOptions {
+  /** Penalise the coefficients of standardised features, so that the units do not matter. Default: false. */
+  standardise?: boolean;
+}
+
+/**
+ * Ridge regression for every λ at once, from one factorisation of the centred features A.
+ *
+ * The intercept carries no penalty, so it drops out when features and target are centred. Directions t_k
+ * among the coefficients are chosen such that the images u_k = A t_k are orthonormal and the penalty
+ * ‖t_k‖² is 1 / s_k², with s_k the singular values. With a_k = u_kᵀy and g_k(λ) = λ / (s_k² + λ):
+ *
+ *   w(λ) = Σ_k (1 − g_k) a_k t_k      e(λ) = e(0) + Σ_k g_k a_k u_k      h_ii(λ) = 1/m + Σ_k (1 − g_k) u_ik²
+ *
+ * Directions that A takes to zero are left out: at λ = 0 this is the limit λ → 0, the least of all minimisers.
+ *
+ * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 6.1.
+ */
+export class RidgeBasis {
+  readonly rowCount: number;
+  readonly features: CentredColumn[];
+  readonly target: CentredColumn;
+  /** The t_k, for features and target centred and of size one. */
+  readonly directions: Float64Array[];
+  /** The a_k. */
+  readonly projections: Float64Array;
+  /** The s_k over `unit`, which may be too large or too small for its square to be a double. */
+  private readonly singularValues: Float64Array;
+  private readonly unit: number;
+  /** ‖e(0)‖, y of size one. */
+  readonly leastResidual: number;
+
+  /**
+   * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a constant column
+   * is to be standardised
+   */
+  constructor(features: FeatureColumns, target: Float64Array, options: PenaltyOptions = {}) {
+    const { names, rowCount } = features;
+    if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
+    this.rowCount = rowCount;
+    const { R, image: targetImage, ...factor } = centredFactor(features, target);
+    this.features = factor.features;
+    this.target = factor.target;
+    this.leastResidual = factor.leastResidual;
+
+    const lengths = R.map((column) => norm(column));
+    const units = options.standardise
+      ? standardUnits(lengths, rowCount, names)
+      : this.features.map((feature) => feature.scale);
+    requireComparable(units, names);
+    this.unit = Math.max(...units);
+    const start = startDirections(
+      R,
+      units.map((unit) => unit / this.unit),
+      rowCount,
+    );
+    const tolerance = rankTolerance(rowCount, R.length);
+    const left = orthogonalDirections(
+      start,
+      ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
+    );
+    this.singularValues = Float64Array.from(left, ({ image }) => norm(image));
+    this.directions = left.map(({ weights, image }) => divided(weights, norm(image)));
+    this.projections = Float64Array.from(left, ({ image }) =>
+      innerProduct(divided(image, norm(image)), targetImage),
+    );
+  }
+
+  /** How many directions carry data: the rank of the centred features. */
+  get rank(): number {
+    return this.directions.length;
+  }
+
+  /** The g_k(λ) = λ / (s_k² + λ): the part of each direction that the penalty takes away. */
+  shrinkage(lambda: number): Float64Array {
+    const root = Math.sqrt(lambda) / this.unit;
+    const g = new Float64Array(this.rank);
+    for (let k = 0; k < g.length; k++) {
+      const ratio = this.singularValues[k]! / root;
+      g[k] = 1 / (1 + ratio * ratio);
+    }
+    return g;
+  }
+
+  /** The least and the largest s_k², the λ at which the first and the last direction are half taken away. */
+  turningPoints(): { first: number; last: number } {
+    const squares = Array.from(this.singularValues, (s) => (s * this.unit) ** 2);
+    return { first: Math.min(...squares), last: Math.max(...squares) };
+  }
+
+  /** θ(λ) = [b, w₁, …] in the units of features and target. */
+  theta(lambda: number): number[] {
+    const g = this.shrinkage(lambda);
+    const theta = new Array<number>(this.features.length + 1).fill(0);
+    this.directions.forEach((direction, k) => {
+      const amount = (1 - g[k]!) * this.projections[k]!;
+      for (let j = 0; j < direction.length; j++) theta[j + 1]! += amount * direction[j]!;
+    });
+    theta[0] = this.target.mean;
+    this.features.forEach(({ mean, scale }, j) => {
+      theta[j + 1]! *= this.target.scale / scale;
+      theta[0]! -= theta[j + 1]! * mean;
+    });
+    return theta;
+  }
+
+  /** trace H_λ = 1 + Σ (1 − g_k). */
+  effectiveParameters(lambda: number): number {
+    return this.shrinkage(lambda).reduce((sum, g) => sum + (1 - g), 1);
+  }
+
+  /** √(‖e(λ)‖² / m) on the samples of the fit, in the units of y. */
+  trainingRmse(lambda: number): number {
+    const taken = this.shrinkage(lambda);
+    for (let k = 0; k < taken.length; k++) taken[k]! *= this.projections[k]!;
+    const length = norm([this.leastResidual, norm(taken)]);
+    return this.target.scale * (length / Math.sqrt(this.rowCount));
+  }
+}
+
+/**
+ * The basis of features and target in any of their forms.
+ *
+ * @throws InputError when lengths differ, a value is not a finite number, or as the class does
+ */
+export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
+  const features = readFeatures(X);
+  return new RidgeBasis(features, readTarget(y, features.rowCount), options);
+}
+
+/** How long the image could be at most: what its rounding is measured by. */
+function weightedLength(weights: Float64Array, lengths: readonly number[]): number {
+  return weights.reduce((sum, weight, j) => sum + Math.abs(weight) * lengths[j]!, 0);
+}
+
+function divided(vector: Float64Array, divisor: number): Float64Array {
+  return vector.map((value) => value / divisor);
+}

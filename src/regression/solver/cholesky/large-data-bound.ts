@@ -1,0 +1,102 @@
+import { norm } from "../../../arithmetic/norm";
+import type { Cholesky } from "../../../linear-algebra/cholesky";
+import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
+import { inverseRowLengths } from "../../../linear-algebra/triangular-factor";
+import { roundingOf, UNIT_ROUNDOFF } from "../qr/error-bound";
+
+/** The error that a coefficient may have, as a part of it: large data keep 12 digits, and mostly 14. */
+const KEPT = 1e-12;
+/** A coefficient that its error hides counts as 0 where that error moves the fit by no more than this part of ‖y‖. */
+const NEGLIGIBLE = 2 ** -80;
+
+/**
+ * How errors reach the θ = [b, w₁, …] of large data, measured as in error-bound.ts: an error of the size E in
+ * the data moves θⱼ by at most reachⱼ·E.
+ */
+export class LargeDataBound {
+  /** √ of the diagonal of (XᵀX + λM)⁻¹. */
+  private readonly reach: Float64Array;
+  /** ‖column j‖ of X, the ones first. */
+  private readonly lengths: Float64Array;
+  private readonly targetLength: number;
+  private readonly rowCount: number;
+
+  /**
+   * @param gram of the features and, last, the target
+   * @param S with λ on its diagonal
+   */
+  constructor(
+    private readonly gram: CentredGram,
+    S: Cholesky,
+    private readonly lambda: number,
+    rowCount: number,
+  ) {
+    const { origins, rests, products } = gram;
+    const root = Math.sqrt(rowCount);
+    const means = origins.map((origin, j) => origin + rests[j]!);
+    const lengths = means.map((mean, j) => norm([root * mean, Math.sqrt(products[j]![j]!)]));
+    const rows = inverseRowLengths(S.columns);
+    this.rowCount = rowCount;
+    this.targetLength = lengths.at(-1)!;
+    this.lengths = Float64Array.of(root, ...lengths.subarray(0, -1));
+    this.reach = Float64Array.of(
+      norm([1 / root, ...S.solveHalf(means)]),
+      ...rows.map((length, j) => length / S.scales[j]!),
+    );
+  }
+
+  /** At least the condition number of X above √λM, columns of length 1, over √n. */
+  get condition(): number {
+    return this.lengths.reduce((sum, length, j) => sum + length * this.reach[j]!, 0);
+  }
+
+  /**
+   * Whether one pass with 16 digits keeps the digits of each coefficient. It does not where a coefficient is
+   * tiny beside the noise, as one of exactly 0 is.
+   *
+   * @param inflation the largest √VIF
+   */
+  onePassKeeps(theta: Float64Array, residualLength: number, inflation: number): boolean {
+    const { products } = this.gram;
+    const n = theta.length - 1;
+    // Values about their means: of the target, of each feature's part, and of the residual in the gradient.
+    let terms = Math.sqrt(products[n]![n]!) + inflation * residualLength;
+    for (let j = 0; j < n; j++) terms += Math.abs(theta[j + 1]!) * Math.sqrt(products[j]![j]!);
+    // Four times, for rows that repeat: their roundings do not add up like chance.
+    const error = 4 * UNIT_ROUNDOFF * terms;
+    return theta.every((value, j) => this.reach[j]! * error <= KEPT * Math.abs(value));
+  }
+
+  /** The error that the rounding of passes with 32 digits leaves. */
+  roundingError(theta: Float64Array, residualLength: number): number {
+    let inRows = this.targetLength;
+    let inSums = 0;
+    for (let j = 0; j < theta.length; j++) {
+      const size = Math.abs(theta[j]!);
+      inRows += this.lengths[j]! * size;
+      inSums += this.reach[j]! * this.lengths[j]! * residualLength;
+      if (j > 0) inSums += this.reach[j]! * this.lambda * size;
+    }
+    return roundingOf(2, inRows, theta.length, inSums, this.rowCount);
+  }
+
+  /** Whether an error keeps the digits of each coefficient, or hides nothing but a 0. */
+  allows(error: number, theta: Float64Array): boolean {
+    return theta.every((value, j) => {
+      const moved = this.reach[j]! * error;
+      return moved <= KEPT * Math.abs(value) || this.hidesNothing(j, value, moved);
+    });
+  }
+
+  /** θ with 0 for each coefficient that an allowed error hides. */
+  withoutNothing(error: number, theta: Float64Array): Float64Array {
+    return theta.map((value, j) =>
+      this.hidesNothing(j, value, this.reach[j]! * error) ? 0 : value,
+    );
+  }
+
+  private hidesNothing(j: number, value: number, moved: number): boolean {
+    const isHidden = Math.abs(value) <= moved;
+    return isHidden && this.lengths[j]! * moved <= NEGLIGIBLE * this.targetLength;
+  }
+}

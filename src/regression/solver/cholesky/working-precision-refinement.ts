@@ -1,0 +1,115 @@
+import { twoParts } from "../../../arithmetic/double-double";
+import { powerOfTwo } from "../../../arithmetic/power-of-two";
+import type { Cholesky } from "../../../linear-algebra/cholesky";
+import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
+import { Block } from "../../../linear-algebra/gram/gram-kernel";
+import type { Plane } from "../plane";
+import type { LeastSquaresProblem } from "../problem";
+
+/** A fit after its correction. */
+export interface Corrected {
+  theta: Float64Array;
+  plane: Plane;
+  residualLength: number;
+}
+
+/** What a pass over the data finds, for x̃ = x − centre and e = ỹ − X̃w. */
+interface Pass {
+  /** x̃ⱼᵀe */
+  gradient: Float64Array;
+  /** Σ e */
+  residualSum: number;
+  /** eᵀe */
+  residualSquare: number;
+}
+
+/**
+ * Corrects slopes w that a Gram matrix brought: the residual is computed from the data, and what is left
+ * of the normal equation S·δ = X̃ᵀ(e − ē) − λw is solved for.
+ *
+ * @param gram of the features and, last, the target
+ */
+export function correctOnce(
+  problem: LeastSquaresProblem,
+  gram: CentredGram,
+  S: Cholesky,
+  w: Float64Array,
+): Corrected {
+  const { target, lambda } = problem;
+  const m = target.length;
+  const n = w.length;
+  const centre = centreNear(gram, m);
+  // x̄ⱼ − centreⱼ, the mean of x̃ⱼ
+  const offsets = centre.map((c, j) => gram.origins[j]! - c + gram.rests[j]!);
+  const { gradient, residualSum, residualSquare } = passOver(problem, centre, w);
+  const toSolve = gradient.map((g, j) => g - offsets[j]! * residualSum - lambda * w[j]!);
+  const delta = S.solve(toSolve);
+
+  let height = residualSum / m;
+  let square = residualSquare - residualSum * height;
+  for (let j = 0; j < n; j++) {
+    height -= delta[j]! * offsets[j]!;
+    // ‖e − X̃δ‖² = ‖e‖² − 2δᵀX̃ᵀe + δᵀX̃ᵀX̃δ, and X̃ᵀX̃δ = S·δ − λδ
+    square -= delta[j]! * (toSolve[j]! + lambda * (2 * w[j]! + delta[j]!));
+  }
+  const theta = new Float64Array(n + 1);
+  theta[0] = interceptOf(centre, height, w, delta);
+  for (let j = 0; j < n; j++) theta[j + 1] = w[j]! + delta[j]!;
+  return {
+    theta,
+    plane: { centre: centre.slice(0, n), height: centre[n]! + height, slopes: theta.subarray(1) },
+    residualLength: Math.sqrt(Math.max(0, square)),
+  };
+}
+
+/**
+ * Numbers near the means with few digits after those of the spread, so that subtracting them from most values
+ * rounds nothing. A mean with all its digits would round every value of one size in the same direction.
+ */
+function centreNear({ origins, rests, products }: CentredGram, rowCount: number): Float64Array {
+  return origins.map((origin, j) => {
+    const spread = Math.sqrt(products[j]![j]! / rowCount);
+    const grid = powerOfTwo(spread) / 2 ** 20;
+    return Math.round((origin + rests[j]!) / grid) * grid;
+  });
+}
+
+/** centre of y + height − Σ (wⱼ + δⱼ)·centreⱼ, with 32 digits, for the terms may cancel. */
+function interceptOf(
+  centre: Float64Array,
+  height: number,
+  w: Float64Array,
+  delta: Float64Array,
+): number {
+  const n = w.length;
+  const sum = [Float64Array.of(centre[n]!), Float64Array.of(height)];
+  twoParts.subtractDot(sum, 0, centre.subarray(0, n), [w, delta]);
+  return sum[0]![0]! + sum[1]![0]!;
+}
+
+function passOver(
+  { features, target }: LeastSquaresProblem,
+  centre: Float64Array,
+  w: Float64Array,
+): Pass {
+  const n = features.length;
+  const E = n;
+  const ONES = n + 1;
+  const block = new Block(n + 2);
+  block.fill(ONES, 1);
+  const gradient = new Float64Array(n);
+  let residualSum = 0;
+  let residualSquare = 0;
+  for (const { start, count } of Block.over(target.length)) {
+    block.load(E, target, start, count, centre[n]!);
+    block.subtractMultiple(E, ONES, 0, centre[n]!);
+    for (let j = 0; j < n; j++) {
+      block.load(j, features[j]!, start, count, centre[j]!);
+      block.subtractMultiple(E, j, centre[j]!, w[j]!);
+    }
+    for (let j = 0; j < n; j++) gradient[j]! += block.dot(j, E, centre[j]!);
+    residualSum += block.dot(ONES, E);
+    residualSquare += block.dot(E, E);
+  }
+  return { gradient, residualSum, residualSquare };
+}

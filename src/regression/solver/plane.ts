@@ -1,0 +1,124 @@
+import { meanOf } from "../../arithmetic/mean";
+import type { LeastSquaresProblem } from "./problem";
+
+/**
+ * The fitted plane by a point on it and its slopes: ŷ = height + Σ wⱼ(xⱼ − centreⱼ).
+ *
+ * The point is the centre of the data. For a column near 3·10⁸ the intercept lies so far away that
+ * b + w·x would lose eight digits; from the centre nothing is lost.
+ */
+export interface Plane {
+  centre: Float64Array;
+  height: number;
+  slopes: Float64Array;
+}
+
+/** The plane that θ says, from the origin: with an intercept its height there is θ₀. */
+export function planeFromOrigin(
+  { features, intercept }: LeastSquaresProblem,
+  theta: Float64Array,
+): Plane {
+  return {
+    centre: new Float64Array(features.length),
+    height: intercept ? theta[0]! : 0,
+    slopes: intercept ? theta.subarray(1) : theta,
+  };
+}
+
+/**
+ * The plane of a least-squares fit. With an intercept it goes through the mean of the data, with λ or
+ * without, so the height at the centre needs no θ₀.
+ */
+export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Array): Plane {
+  if (!problem.intercept) return planeFromOrigin(problem, theta);
+  const { features, target } = problem;
+  const slopes = new Float64Array(features.length);
+  const centre = new Float64Array(features.length);
+  const mean = meanOf(target);
+  let height = mean.rest;
+  for (let j = 0; j < features.length; j++) {
+    const { rounded, rest } = meanOf(features[j]!);
+    slopes[j] = theta[j + 1]!;
+    centre[j] = rounded;
+    height -= slopes[j]! * rest;
+  }
+  return { centre, height: mean.rounded + height, slopes };
+}
+
+/** So few rows at a time that the processor, which reads ahead, keeps all columns in view. */
+const BLOCK_ROWS = 64;
+
+/** ŷ for new samples. A feature that is no finite number makes its ŷ none. */
+export function heightsAt(
+  { centre, height, slopes }: Plane,
+  columns: readonly Float64Array[],
+  rowCount: number,
+): { heights: number[]; areFinite: boolean } {
+  const heights = listOfDoubles(rowCount);
+  let nothing = 0;
+  const terms = columns.map((x, j) => ({ w: slopes[j]!, x, c: centre[j]! }));
+  const fives = Math.floor(terms.length / 5);
+  for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
+    const end = Math.min(start + BLOCK_ROWS, rowCount);
+    if (fives === 0) for (let i = start; i < end; i++) heights[i] = height;
+    else setFive(heights, start, end, height, terms);
+    for (let j = 5; j < 5 * fives; j += 5) addFive(heights, start, end, terms, j);
+    for (let j = 5 * fives; j < terms.length; j++) addOne(heights, start, end, terms[j]!);
+    // h − h is 0 for every finite h, and NaN for every other.
+    for (let i = start; i < end; i++) nothing += heights[i]! - heights[i]!;
+  }
+  return { heights, areFinite: nothing === 0 };
+}
+
+/** Begun with a double and then made longer, a list is laid out for doubles and written only once. */
+function listOfDoubles(length: number): number[] {
+  const list = [Number.NaN];
+  list.length = length;
+  return list;
+}
+
+/** w(x − c), what one feature adds. */
+interface Term {
+  w: number;
+  x: Float64Array;
+  c: number;
+}
+
+function addOne(heights: number[], start: number, end: number, { w, x, c }: Term): void {
+  for (let i = start; i < end; i++) heights[i]! += w * (x[i]! - c);
+}
+
+// Five features at once: what is read and written of the heights then serves them all.
+
+function addFive(heights: number[], start: number, end: number, terms: Term[], j: number): void {
+  const { w: w0, x: x0, c: c0 } = terms[j]!;
+  const { w: w1, x: x1, c: c1 } = terms[j + 1]!;
+  const { w: w2, x: x2, c: c2 } = terms[j + 2]!;
+  const { w: w3, x: x3, c: c3 } = terms[j + 3]!;
+  const { w: w4, x: x4, c: c4 } = terms[j + 4]!;
+  for (let i = start; i < end; i++) {
+    const pairs =
+      w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
+    heights[i]! += pairs + w4 * (x4[i]! - c4);
+  }
+}
+
+/** The same with the first five, and heights that are not there yet. */
+function setFive(
+  heights: number[],
+  start: number,
+  end: number,
+  height: number,
+  terms: Term[],
+): void {
+  const { w: w0, x: x0, c: c0 } = terms[0]!;
+  const { w: w1, x: x1, c: c1 } = terms[1]!;
+  const { w: w2, x: x2, c: c2 } = terms[2]!;
+  const { w: w3, x: x3, c: c3 } = terms[3]!;
+  const { w: w4, x: x4, c: c4 } = terms[4]!;
+  for (let i = start; i < end; i++) {
+    const pairs =
+      w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
+    heights[i] = height + (pairs + w4 * (x4[i]! - c4));
+  }
+}

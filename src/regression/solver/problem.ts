@@ -1,0 +1,68 @@
+import { divideInto, largest } from "../../arithmetic/max-norm";
+import { powerOfTwo } from "../../arithmetic/power-of-two";
+import { scratch } from "../../arithmetic/workspace";
+
+/** What is to be fitted: features by column and a target, m numbers each, with or without an intercept. */
+export interface LeastSquaresProblem {
+  features: readonly Float64Array[];
+  target: Float64Array;
+  /** Whether the design matrix begins with a column of ones. */
+  intercept: boolean;
+  /** λ ≥ 0, the penalty on every coefficient but the intercept. */
+  lambda: number;
+}
+
+export function columnCountOf({ features, intercept }: LeastSquaresProblem): number {
+  return features.length + (intercept ? 1 : 0);
+}
+
+/**
+ * The design matrix A and the target b, each column divided by a power of two so that its largest
+ * number lies in [1, 2): columns of every unit become comparable, squares neither overflow nor vanish,
+ * and nothing is rounded, for a power of two changes the exponent alone.
+ */
+export interface ScaledProblem {
+  /** At least as many rows as columns: rows of zeros fill up. */
+  columns: Float64Array[];
+  /** Whether the first column is all ones, without a row that fills up. */
+  onesFirst: boolean;
+  target: Float64Array;
+  /** The powers of two: column j of the design matrix is `scales[j]` · `columns[j]`. */
+  scales: Float64Array;
+  targetScale: number;
+  /** λ in the scaled units, a number for each column; absent when λ is 0. */
+  penalties: Float64Array | undefined;
+}
+
+/** The problem in comparable units, in working memory. */
+export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
+  const { features, target, intercept, lambda } = problem;
+  const columnCount = columnCountOf(problem);
+  const rowCount = Math.max(target.length, columnCount);
+  const first = intercept ? 1 : 0;
+
+  const scales = new Float64Array(columnCount).fill(1);
+  const columns: Float64Array[] = [];
+  if (intercept) columns.push(scratch(rowCount).fill(1, 0, target.length).fill(0, target.length));
+  for (let j = first; j < columnCount; j++) {
+    const feature = features[j - first]!;
+    scales[j] = powerOfTwo(Math.max(largest(feature), Math.sqrt(lambda)));
+    columns.push(divided(feature, scales[j]!, rowCount));
+  }
+  const targetScale = powerOfTwo(largest(target));
+  return {
+    columns,
+    onesFirst: intercept && rowCount === target.length,
+    target: divided(target, targetScale, rowCount),
+    scales,
+    targetScale,
+    penalties: lambda > 0 ? scales.map((s, j) => (j < first ? 0 : lambda / s / s)) : undefined,
+  };
+}
+
+/** a / scale, filled up with zeros. */
+function divided(a: Float64Array, scale: number, length: number): Float64Array {
+  const quotient = scratch(length);
+  divideInto(quotient, a, scale);
+  return quotient.fill(0, a.length);
+}

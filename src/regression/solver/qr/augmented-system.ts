@@ -1,0 +1,121 @@
+import {
+  type ManyDigits,
+  normalise,
+  type Parts,
+  sumOfParts,
+} from "../../../arithmetic/extended-precision";
+import { scratch, scratchZeros } from "../../../arithmetic/workspace";
+import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
+import { isSettled, lengthOf, roundingError, type Tolerance, UNIT_ROUNDOFF } from "./error-bound";
+import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
+import { leftOver } from "./normal-equations-residual";
+
+/**
+ * Björck's refinement: the residual r is an unknown beside x, and both are corrected.
+ *
+ *     r + Ax   = b            leaves f = b − r − Ax
+ *     Aᵀr − Px = c            leaves g = c − Aᵀr + Px
+ *
+ * A correction is as large as ‖dx‖ + κ‖dr‖, columns of length 1: an error of r comes back κ times as large in x.
+ * In this measure each round leaves about κu of the last, also of the first, which brings x and r themselves;
+ * dx alone may grow before it shrinks where the residual is much larger than the fit.
+ * What is left over is computed with 32 or 48 digits.
+ *
+ * Sources: Björck, Iterative refinement of linear least squares solutions I, BIT 7 (1967) 257–278;
+ * Demmel, Hida, Riedy and Li, Extra-precise iterative refinement for overdetermined least squares
+ * problems, ACM Trans. Math. Software 35 (2009) 28.
+ *
+ * @returns undefined where the corrections do not shrink, or so many digits are not enough for the tolerance
+ */
+export function solveAugmented(
+  system: LeastSquaresSystem,
+  b: Float64Array,
+  c: Float64Array,
+  digits: ManyDigits,
+  tolerance: Tolerance,
+): Refined | undefined {
+  const { qr } = system;
+  const bLength = lengthOf(b);
+  const x = zeros(digits, c.length);
+  const r = zeros(digits, b.length);
+  const f = scratchZeros(qr.rowCount);
+  const g = scratch(c.length);
+  const F = zeros(digits, b.length);
+  const G = zeros(digits, c.length);
+  f.set(b);
+  g.set(c);
+  for (let last = Number.POSITIVE_INFINITY; ; ) {
+    const dx = solveRoughly(qr, f, g);
+    const size = correctionSize(system, dx, f);
+    if (!(size < last)) return undefined;
+    digits.add(x, dx);
+    digits.add(r, f.subarray(0, b.length));
+    normalise(x);
+    normalise(r);
+    const left = ROUND_LEAVES * size;
+    const candidate = { x, r, rLength: lengthOf(r[0]!) };
+    const rounding = roundingError(system, bLength, candidate);
+    const tolerated = tolerance(system, candidate);
+    if (isSettled(left, rounding, tolerated, candidate)) {
+      if (!(left + rounding <= tolerated)) return undefined;
+      return { x: sumOfParts(x), r: sumOfParts(r) };
+    }
+    last = size / 2;
+    residualLeftOver(system, digits, b, x, r, F);
+    leftOver(system, digits, c, x, r, G);
+    f.fill(0);
+    digits.round(f, F);
+    digits.round(g, G);
+  }
+}
+
+/** A solution by QR has the error of one whose columns were changed by so much of their lengths. */
+const ROUND_LEAVES = 8 * UNIT_ROUNDOFF;
+
+/** Σ ‖aⱼ‖·|dxⱼ| + κ‖dr‖ */
+function correctionSize(
+  { lengths, condition }: LeastSquaresSystem,
+  dx: Float64Array,
+  dr: Float64Array,
+): number {
+  let size = condition * lengthOf(dr);
+  for (let j = 0; j < dx.length; j++) size += lengths[j]! * Math.abs(dx[j]!);
+  return size;
+}
+
+/**
+ * Solves dr + A·dx = f, Aᵀdr − P·dx = g by QR:
+ *
+ *     d = Qᵀf,   h = R⁻ᵀg,   dx = R⁻¹(d₁ − h),   dr = Q(h, d₂)
+ *
+ * @returns dx, in the place of g; dr takes the place of f
+ */
+function solveRoughly(qr: HouseholderQr, f: Float64Array, g: Float64Array): Float64Array {
+  qr.solveUpperTransposed(g);
+  qr.applyTransposed(f);
+  for (let k = 0; k < g.length; k++) {
+    const h = g[k]!;
+    g[k] = f[k]! - h;
+    f[k] = h;
+  }
+  qr.solveUpper(g);
+  qr.apply(f);
+  return g;
+}
+
+/** f = b − r − Ax */
+function residualLeftOver(
+  { columns }: LeastSquaresSystem,
+  digits: ManyDigits,
+  b: Float64Array,
+  x: Parts,
+  r: Parts,
+  f: Parts,
+): void {
+  digits.subtract(f, b, r);
+  for (let j = 0; j < columns.length; j++) digits.subtractMultiple(f, columns[j]!, x, j);
+}
+
+function zeros({ partCount }: ManyDigits, length: number): Parts {
+  return Array.from({ length: partCount }, () => scratchZeros(length));
+}

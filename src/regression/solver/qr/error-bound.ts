@@ -1,0 +1,117 @@
+import type { Parts } from "../../../arithmetic/extended-precision";
+import { innerProduct } from "../../../arithmetic/inner-product";
+import type { LeastSquaresSystem } from "./iterative-refinement";
+
+/** u = 2⁻⁵³: what one rounding can change of a number, as a part of it. */
+export const UNIT_ROUNDOFF = Number.EPSILON / 2;
+
+/** What the rounding of two and of three parts can change, as a part of the number. */
+const TWO_PARTS = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
+const THREE_PARTS = TWO_PARTS * UNIT_ROUNDOFF;
+
+/** A quarter of the last bit: what the error of a refined number may be, as a part of it. */
+const LAST_BIT = UNIT_ROUNDOFF / 4;
+
+/** A solution on the way: x and r in many digits. */
+export interface Candidate {
+  x: Parts;
+  r: Parts;
+  /** ‖r‖ */
+  rLength: number;
+}
+
+/**
+ * The error at which a solution is right to the last bit.
+ *
+ * Errors are measured by what they are in the data. With the reach dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
+ * f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
+ * r by at most that, in length. So one number tells of all of x, whatever the units and however large the
+ * residual beside the fit.
+ *
+ * Source: Björck, Numerical Methods for Least Squares Problems (1996), sections 1.4 and 2.9.
+ */
+export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => number;
+
+/**
+ * Every coefficient to its last bit. Only a coefficient whose part of b is below `negligible` · ‖b‖ may have
+ * the error of one that is as large as that.
+ */
+export function ofEachCoefficient(b: Float64Array, negligible: number): Tolerance {
+  const least = negligible > 0 ? negligible * lengthOf(b) : 0;
+  return ({ lengths, reach }, { x }) => {
+    let tolerated = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < reach.length; j++) {
+      const size = Math.max(Math.abs(x[0]![j]!), least > 0 ? least / lengths[j]! : 0);
+      tolerated = Math.min(tolerated, size / reach[j]!);
+    }
+    return LAST_BIT * tolerated;
+  };
+}
+
+/** √(‖r‖² + xᵀPx) to its last bit: the coefficients themselves do not matter. */
+export const ofPenalisedLength: Tolerance = (system, candidate) =>
+  LAST_BIT * penalisedLength(system, candidate.x[0]!, candidate.r[0]!);
+
+/** √(‖r‖² + xᵀPx) */
+export function penalisedLength(
+  { minusP }: LeastSquaresSystem,
+  x: Float64Array,
+  r: Float64Array,
+): number {
+  let square = innerProduct(r, r);
+  if (minusP) for (let j = 0; j < x.length; j++) square -= minusP[j]![j]! * x[j]! * x[j]!;
+  return Math.sqrt(square);
+}
+
+/**
+ * The error that the rounding of f and g leaves in a solution, whatever the number of rounds: about
+ * u^parts · (‖b‖ + κ‖r‖). It is the residual, through κ, that asks for more digits.
+ */
+export function roundingError(
+  { lengths, reach, minusP }: LeastSquaresSystem,
+  bLength: number,
+  { x, r, rLength }: Candidate,
+): number {
+  let inRows = bLength + rLength;
+  let inSums = 0;
+  for (let j = 0; j < lengths.length; j++) {
+    const size = Math.abs(x[0]![j]!);
+    inRows += lengths[j]! * size;
+    inSums += reach[j]! * lengths[j]! * rLength;
+    if (minusP) inSums -= reach[j]! * minusP[j]![j]! * size;
+  }
+  return roundingOf(x.length, inRows, lengths.length, inSums, r[0]!.length);
+}
+
+/**
+ * What rounding with so many parts makes of the terms of f, which are sums over columns, and of the terms of g,
+ * sums over rows. The roundings of a sum add up like chance.
+ */
+export function roundingOf(
+  partCount: number,
+  inRows: number,
+  columnCount: number,
+  inSums: number,
+  rowCount: number,
+): number {
+  const unit = partCount === 2 ? TWO_PARTS : THREE_PARTS;
+  return 2 * unit * (Math.sqrt(columnCount) * inRows + Math.sqrt(rowCount) * inSums);
+}
+
+/**
+ * Whether more rounds would change nothing: what is left is below the rounding of f and g, or x and r
+ * have their last bit.
+ */
+export function isSettled(
+  left: number,
+  rounding: number,
+  tolerated: number,
+  { rLength }: Candidate,
+): boolean {
+  return left <= Math.max(rounding, Math.min(tolerated, LAST_BIT * rLength) / 2);
+}
+
+/** ‖a‖ for numbers of size about 1. */
+export function lengthOf(a: Float64Array): number {
+  return Math.sqrt(innerProduct(a, a));
+}

@@ -1,0 +1,144 @@
+import { twoParts } from "../../../arithmetic/double-double";
+import { largest } from "../../../arithmetic/max-norm";
+import { powerOfTwo } from "../../../arithmetic/power-of-two";
+import { threeParts } from "../../../arithmetic/triple-double";
+import { scratch, scratchZeros } from "../../../arithmetic/workspace";
+import { InputError } from "../../../errors/input-error";
+import { HouseholderQr } from "../../../linear-algebra/householder-qr";
+import { solveAugmented } from "./augmented-system";
+import {
+  ofEachCoefficient,
+  ofPenalisedLength,
+  penalisedLength,
+  type Tolerance,
+} from "./error-bound";
+import { solveInWholeNumbers } from "./exact-solution";
+import { solveSeminormal } from "./seminormal-equations";
+
+/**
+ * Least squares with a penalty, given as a linear system in the coefficients x and the residual r:
+ *
+ *     r + Ax   = b
+ *     Aᵀr − Px = c          (c = 0 for least squares)
+ *
+ * Without r it is (AᵀA + P)x = Aᵀb − c.
+ */
+export interface LeastSquaresSystem {
+  /** The columns of A, of size about 1. */
+  columns: readonly Float64Array[];
+  /** Whether the first column is known to be all ones. */
+  onesFirst: boolean;
+  /** −P by columns; P is diagonal. Absent when it is 0. */
+  minusP: readonly Float64Array[] | undefined;
+  /** The QR decomposition of A above √P: RᵀR = AᵀA + P. */
+  qr: HouseholderQr;
+  /** ‖column j‖ of A above √P. */
+  lengths: Float64Array;
+  /** dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ: how far xⱼ moves, at most, by an error of length 1. */
+  reach: Float64Array;
+  /** At least the condition number of A above √P, columns of length 1; at most n times too large. */
+  condition: number;
+}
+
+/** Both in working memory: not to be kept beyond `withScratch`. */
+export interface Refined {
+  x: Float64Array;
+  r: Float64Array;
+}
+
+/** Up to this condition number R alone brings 8 digits a round; above it, the residual must be an unknown too. */
+const SEMINORMAL_UP_TO = 1e4;
+/** Up to this condition number 32 digits are often enough; the error bound tells whether they were. */
+const TWO_PARTS_UP_TO = 1e7;
+
+/**
+ * Least squares to the last digit: the x that makes ‖b − Ax‖² + xᵀPx least.
+ *
+ * The QR decomposition of A solves the system roughly. What the rough solution leaves over is computed
+ * with 32 digits and solved for again, until x stands still. Where corrections do not shrink, or a bound of the
+ * error says that 32 digits are not enough, the next way is taken: 48 digits, and then whole numbers.
+ */
+export class RefinedLeastSquares implements LeastSquaresSystem {
+  readonly qr: HouseholderQr;
+  readonly minusP: readonly Float64Array[] | undefined;
+  readonly lengths: Float64Array;
+  readonly reach: Float64Array;
+  readonly condition: number;
+
+  /**
+   * @param columns the columns of A, m numbers of size about 1 each, at least as many rows as columns
+   * @param penalties the diagonal of P, a number ≥ 0 for each column; none when left out
+   * @param onesFirst whether the first column is known to be all ones, which saves products
+   */
+  constructor(
+    readonly columns: readonly Float64Array[],
+    penalties?: Float64Array,
+    readonly onesFirst = false,
+  ) {
+    this.qr = new HouseholderQr(columns.map((column, j) => withPenaltyRow(column, j, penalties)));
+    this.minusP = penalties && minusDiagonal(penalties);
+    this.lengths = this.qr.columnLengths();
+    this.reach = this.qr.inverseRowLengths();
+    this.condition = this.qr.conditionBound(this.lengths, this.reach);
+  }
+
+  /**
+   * The least-squares solution for the target b, of size about 1: each xⱼ to its last bit, and 0 where it is 0.
+   *
+   * @param negligible an xⱼ whose part of b is smaller than this part of ‖b‖ need not be exact
+   * @throws InputError when the columns are exactly dependent
+   */
+  solve(b: Float64Array, negligible = 0): Refined {
+    return this.refine(b, scratchZeros(this.columns.length), ofEachCoefficient(b, negligible));
+  }
+
+  /**
+   * √(vᵀ(AᵀA + P)⁻¹v) to its last bit. With x = (AᵀA + P)⁻¹v and r = −Ax it is √(‖r‖² + xᵀPx):
+   * a sum of squares, in which nothing cancels.
+   */
+  inverseRoot(v: ArrayLike<number>): number {
+    const size = powerOfTwo(largest(v));
+    const c = Float64Array.from(v, (value) => -value / size);
+    const b = scratchZeros(this.columns[0]!.length);
+    const { x, r } = this.refine(b, c, ofPenalisedLength);
+    return size * penalisedLength(this, x, r);
+  }
+
+  private refine(b: Float64Array, c: Float64Array, tolerance: Tolerance): Refined {
+    const { condition } = this;
+    const solution =
+      (condition <= SEMINORMAL_UP_TO && solveSeminormal(this, b, c, tolerance)) ||
+      (condition <= TWO_PARTS_UP_TO && solveAugmented(this, b, c, twoParts, tolerance)) ||
+      solveAugmented(this, b, c, threeParts, tolerance) ||
+      solveInWholeNumbers(this, b, c);
+    if (solution) return solution;
+    throw new InputError(
+      "the columns of X are dependent, which rounding nearly hides: leave out a column that the others make up, " +
+        "or use lambda > 0",
+    );
+  }
+}
+
+/** A column of A above the diagonal matrix √P, in working memory. */
+function withPenaltyRow(
+  column: Float64Array,
+  j: number,
+  penalties: Float64Array | undefined,
+): Float64Array {
+  const longer = scratch(column.length + (penalties?.length ?? 0));
+  longer.set(column);
+  if (penalties) {
+    longer.fill(0, column.length);
+    longer[column.length + j] = Math.sqrt(penalties[j]!);
+  }
+  return longer;
+}
+
+/** −P by columns. */
+function minusDiagonal(penalties: Float64Array): Float64Array[] {
+  return Array.from(penalties, (penalty, j) => {
+    const column = new Float64Array(penalties.length);
+    column[j] = -penalty;
+    return column;
+  });
+}

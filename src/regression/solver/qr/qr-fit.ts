@@ -1,0 +1,81 @@
+import { norm } from "../../../arithmetic/norm";
+import { withScratch } from "../../../arithmetic/workspace";
+import { InputError } from "../../../errors/input-error";
+import { HouseholderQr } from "../../../linear-algebra/householder-qr";
+import { dependentColumns, rankTolerance } from "../../../linear-algebra/numerical-rank";
+import { unitColumns } from "../../../linear-algebra/triangular-factor";
+import { planeThroughMeans } from "../plane";
+import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../problem";
+import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "../solution";
+import { RefinedLeastSquares } from "./iterative-refinement";
+import { shortestSolution } from "./minimum-norm";
+import { refinedUncertainty } from "./refined-uncertainty";
+
+/**
+ * The exact road: columns scaled by powers of two, QR decomposition, refinement to the last digit.
+ * Where columns are dependent, the shortest θ.
+ */
+export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
+  return withScratch(() => {
+    const scaled = scaleProblem(problem);
+    const system = new RefinedLeastSquares(scaled.columns, scaled.penalties, scaled.onesFirst);
+    const factor = scaled.penalties
+      ? factorOf(scaled)
+      : { rowCount: scaled.target.length, columns: system.qr.triangle(), scales: scaled.scales };
+    const dependent = dependentAmong(system, scaled);
+    if (dependent.length > 0) {
+      const { theta, residualLength } = shortestSolution(scaled, dependent);
+      return {
+        theta,
+        plane: planeThroughMeans(problem, theta),
+        residualLength,
+        solver: "svd",
+        shortest: true,
+        conditionBound: Number.POSITIVE_INFINITY,
+        factor,
+        uncertainty: noUncertainty,
+      };
+    }
+    const { x, r } = system.solve(scaled.target);
+    const theta = inUnitsOfTheData(scaled, x);
+    return {
+      theta,
+      plane: planeThroughMeans(problem, theta),
+      residualLength: norm(r) * scaled.targetScale,
+      solver: "qr",
+      shortest: false,
+      conditionBound: system.condition,
+      factor,
+      uncertainty: () => refinedUncertainty(problem, theta, () => refinedFit(problem)),
+    };
+  });
+}
+
+/** The triangular factor of the design matrix, without the penalty. */
+export function factorOf({ columns, target, scales }: ScaledProblem): TriangularFactor {
+  return withScratch(() => ({
+    rowCount: target.length,
+    columns: HouseholderQr.of(columns).triangle(),
+    scales,
+  }));
+}
+
+/** The bound of the condition number is never too small, so most fits need no singular values. */
+function dependentAmong({ condition, qr }: RefinedLeastSquares, scaled: ScaledProblem): number[] {
+  const tolerance = rankTolerance(scaled.target.length, scaled.columns.length);
+  if (condition * tolerance < 1) return [];
+  return dependentColumns(unitColumns(qr.triangle()).columns, tolerance);
+}
+
+/** θⱼ = zⱼ · (scale of the target / scale of column j) */
+function inUnitsOfTheData(scaled: ScaledProblem, z: Float64Array): Float64Array {
+  for (let j = 0; j < z.length; j++) z[j]! *= scaled.targetScale / scaled.scales[j]!;
+  return z;
+}
+
+function noUncertainty(): Uncertainty {
+  throw new InputError(
+    "the columns are dependent, so their coefficients have no uncertainty of their own; " +
+      "leave out the columns that diagnosis.dependentColumns names",
+  );
+}

@@ -1,0 +1,48 @@
+import { withScratch } from "../../../arithmetic/workspace";
+import { InputError } from "../../../errors/input-error";
+import { type LeastSquaresProblem, scaleProblem } from "../problem";
+import type { LeastSquaresSolution, Uncertainty } from "../solution";
+import { RefinedLeastSquares } from "./iterative-refinement";
+
+/**
+ * The uncertainty as exact as θ: each number comes from a refined solution of (AᵀA + P)x = v.
+ *
+ * It reads the data again, so they must be what they were when θ was found.
+ *
+ * @param refit fits the problem again in the same way
+ * @throws InputError when the data were changed after the fit
+ */
+export function refinedUncertainty(
+  problem: LeastSquaresProblem,
+  theta: Float64Array,
+  refit: () => LeastSquaresSolution | undefined,
+): Uncertainty {
+  requireUnchanged(theta, refit);
+  const roots = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
+    withScratch(() => {
+      const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
+      const system = new RefinedLeastSquares(columns, penalties, onesFirst);
+      return Float64Array.from(vectors(scales), (vector) =>
+        withScratch(() => system.inverseRoot(scales.map((scale, j) => vector[j]! / scale))),
+      );
+    });
+  return {
+    coefficientRoots: () => roots((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
+    leverageRoots: (rows) => roots(() => rows),
+  };
+}
+
+function unitVector(like: Float64Array, j: number): Float64Array {
+  return like.map((_, k) => (k === j ? 1 : 0));
+}
+
+function requireUnchanged(
+  theta: Float64Array,
+  refit: () => LeastSquaresSolution | undefined,
+): void {
+  const again = refit()?.theta;
+  if (again && theta.every((value, j) => value === again[j])) return;
+  throw new InputError(
+    "the data were changed after the fit, and its uncertainty is computed from them: call fit(X, y) again",
+  );
+}

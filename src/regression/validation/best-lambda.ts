@@ -1,0 +1,89 @@
+import type { Features, Numbers } from "../../data/features";
+import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
+import { visitDeletionBlocks } from "./deletion-blocks";
+import { leaveOneOutErrors, requireSomeError } from "./leave-one-out";
+
+/** The λ ≥ 0 with the least leave-one-out error, and that error in the units of y. */
+export interface BestLambda {
+  /** 0 when no penalty is best, Infinity when no feature helps and the mean of y predicts best. */
+  lambda: number;
+  rmse: number;
+}
+
+/** λ looked at for each power of ten, to find the valley. */
+const STEPS_PER_DECADE = 8;
+/** The bottom is found when log λ moves by less than this. */
+const PRECISION = 1e-12;
+const MOST_STEPS = 60;
+
+/**
+ * The λ ≥ 0 whose leave-one-out error is the least. A grid in powers of ten finds the valley, the sign of
+ * the slope its bottom; the valley is often so flat that only the first digits of λ matter.
+ *
+ * @param X features of m samples, without the ones
+ * @param y target, m numbers
+ * @throws InputError as `leaveOneOut` does
+ * @example
+ * bestLambda([1, 2, 3], [1, 2, 2]) // { lambda: 1, rmse: 0.645… }, that is √(5/12)
+ */
+export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}): BestLambda {
+  const basis = ridgeBasis(X, y, options);
+  const inner = basis.rank > 0 ? gridAround(basis.turningPoints()) : [];
+  const grid = [0, ...inner, Number.POSITIVE_INFINITY];
+  const errors = leaveOneOutErrors(basis, grid);
+  requireSomeError(basis, errors);
+  const middle = grid[errors.indexOf(Math.min(...errors))]!;
+  const step = inner[1]! / inner[0]!;
+  const lambda =
+    middle > 0 && middle < Number.POSITIVE_INFINITY
+      ? bottomBetween(basis, middle / step, middle, middle * step)
+      : middle;
+  return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
+}
+
+/** From far below the first turning point, where λ does nothing, to far above the last, where all is shrunk. */
+function gridAround({ first, last }: { first: number; last: number }): number[] {
+  const from = Math.max(-300, Math.log10(first) - 5);
+  const to = Math.min(300, Math.log10(last) + 5);
+  const steps = Math.ceil((to - from) * STEPS_PER_DECADE);
+  return Array.from({ length: steps + 1 }, (_, i) => 10 ** (from + ((to - from) * i) / steps));
+}
+
+/**
+ * The λ between two others at which the slope of the error in log λ is zero: regula falsi in the form
+ * called Illinois, which halves the slope of an end that stays. Each step is one pass over the rows.
+ *
+ * Source: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
+ */
+function bottomBetween(basis: RidgeBasis, low: number, middle: number, high: number): number {
+  const slopeAt = (u: number) => errorSlope(basis, Math.exp(u));
+  let [a, b] = [Math.log(low), Math.log(high)];
+  let [atA, atB] = [slopeAt(a), slopeAt(b)];
+  if (!(atA < 0 && atB > 0)) return middle;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const u = b - (atB * (b - a)) / (atB - atA);
+    const atU = slopeAt(u);
+    const moved = Math.abs(u - b);
+    if (atU === 0 || moved < PRECISION) return Math.exp(u);
+    if (atU < 0 === atB < 0) atA /= 2;
+    else [a, atA] = [b, atB];
+    [b, atB] = [u, atU];
+  }
+  return Math.exp(b);
+}
+
+/** Half the slope of Σ (eᵢ / (1 − h_ii))² in log λ; the slope of g_k in log λ is g_k (1 − g_k). */
+function errorSlope(basis: RidgeBasis, lambda: number): number {
+  const g = basis.shrinkage(lambda);
+  const slopeOfG = g.map((gk) => gk * (1 - gk));
+  let slope = 0;
+  visitDeletionBlocks(basis, [g, slopeOfG], (block) => {
+    for (let i = 0; i < block.count; i++) {
+      const freedom = block.freedom[i]! + block.freedomTaken[2 * i]!;
+      const left = (block.residual[i]! + block.residualTaken[2 * i]!) / freedom;
+      const change = block.residualTaken[2 * i + 1]! - left * block.freedomTaken[2 * i + 1]!;
+      slope += (left * change) / freedom;
+    }
+  });
+  return slope;
+}

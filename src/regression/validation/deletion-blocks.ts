@@ -1,0 +1,90 @@
+import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
+import type { RidgeBasis } from "../ridge/ridge-basis";
+
+/** Rows taken at a time, so that all that a block needs stays near the processor. */
+const BLOCK_ROWS = 64;
+
+/** Below this, 1 − h_ii is rounding: the row alone decides a coefficient. */
+const LEVERAGE_ONE = 1e-10;
+
+/**
+ * What leave-one-out needs of a block of rows: with weights g(λ) the residual is
+ * eᵢ = residual[i] + residualTaken[i, λ], and 1 − h_ii = freedom[i] + freedomTaken[i, λ].
+ */
+export interface DeletionBlock {
+  from: number;
+  count: number;
+  /** e(0), for y of size one. */
+  residual: Float64Array;
+  /** 1 − h_ii at λ = 0, and exactly 0 for a row that alone decides a coefficient. */
+  freedom: Float64Array;
+  /** Σ_k g_k a_k u_ik, a row a sample, a column a set of weights. */
+  residualTaken: Float64Array;
+  /** Σ_k g_k u_ik², in the same order. */
+  freedomTaken: Float64Array;
+}
+
+/**
+ * Visits the rows block by block; the images u_k are made anew for each block and never kept,
+ * so that the memory does not grow with the rows.
+ *
+ * @param weights sets of g, one a λ: each has a number for each direction of the basis
+ */
+export function visitDeletionBlocks(
+  basis: RidgeBasis,
+  weights: readonly Float64Array[],
+  visit: (block: DeletionBlock) => void,
+): void {
+  const { features, directions, projections, target, rowCount, rank } = basis;
+  const width = features.length;
+  const T = pack(directions, width);
+  const G = pack(weights, rank);
+  const C = new Float64Array(BLOCK_ROWS * width);
+  const U = new Float64Array(BLOCK_ROWS * rank);
+  const squares = new Float64Array(BLOCK_ROWS * rank);
+  const block: DeletionBlock = {
+    from: 0,
+    count: 0,
+    residual: new Float64Array(BLOCK_ROWS),
+    freedom: new Float64Array(BLOCK_ROWS),
+    residualTaken: new Float64Array(BLOCK_ROWS * weights.length),
+    freedomTaken: new Float64Array(BLOCK_ROWS * weights.length),
+  };
+  const saturated = rank >= rowCount - 1;
+  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, rowCount - from);
+    block.from = from;
+    block.count = rows;
+    features.forEach((feature, j) => {
+      feature.fill(C, from, rows, j, width);
+    });
+    target.fill(block.residual, from, rows);
+    multiplyByTransposed(C, T, U, { rows, width, count: rank });
+    for (let i = 0; i < rows; i++) {
+      let freedom = 1 - 1 / rowCount;
+      let residual = block.residual[i]!;
+      for (let k = 0; k < rank; k++) {
+        const u = U[i * rank + k]!;
+        squares[i * rank + k] = u * u;
+        U[i * rank + k] = u * projections[k]!;
+        freedom -= u * u;
+        residual -= u * projections[k]!;
+      }
+      const alone = saturated || freedom < LEVERAGE_ONE;
+      block.freedom[i] = alone ? 0 : freedom;
+      block.residual[i] = alone ? 0 : residual;
+    }
+    const shape = { rows, width: rank, count: weights.length };
+    multiplyByTransposed(U, G, block.residualTaken, shape);
+    multiplyByTransposed(squares, G, block.freedomTaken, shape);
+    visit(block);
+  }
+}
+
+function pack(vectors: readonly Float64Array[], width: number): Float64Array {
+  const packed = new Float64Array(vectors.length * width);
+  vectors.forEach((vector, l) => {
+    packed.set(vector, l * width);
+  });
+  return packed;
+}

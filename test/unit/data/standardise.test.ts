@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { designMatrix } from "../../../src/data/design-matrix";
+import { standardise } from "../../../src/data/standardise";
+import { Table } from "../../../src/data/table/table";
+import { normalEquation } from "../../../src/formulas/normal-equation";
+import { expected, readColumns, relativeError, toRows } from "../../reference/reference";
+
+const [area, bedrooms, price] = readColumns("housing", "area_sqft", "bedrooms", "price_usd");
+const X = toRows(area!, bedrooms!);
+
+test("means, scales and θ of the standardised houses", () => {
+  const { Z, means, scales } = standardise(X);
+  expect(relativeError(means, expected.housing.feature_means)).toBeLessThan(1e-15);
+  expect(relativeError(scales, expected.housing.feature_sd_population)).toBeLessThan(1e-14);
+  const theta = normalEquation(designMatrix(Z), price!);
+  expect(relativeError(theta, expected.housing.theta_standardised_ddof0)).toBeLessThan(1e-12);
+});
+
+test("θ goes back to the features' units", () => {
+  const { Z, unstandardise } = standardise(X);
+  const theta = unstandardise(normalEquation(designMatrix(Z), price!));
+  expect(relativeError(theta, expected.housing.theta)).toBeLessThan(1e-12);
+});
+
+test("names stay, and other samples take the means and scales of these", () => {
+  const table = Table.fromColumns({
+    area: new Float64Array(area!),
+    beds: new Float64Array(bedrooms!),
+  });
+  const { Z, apply } = standardise(table);
+  expect(Z.names).toEqual(["area", "beds"]);
+  const again = apply([X[5]!]);
+  expect(again.names).toEqual(["area", "beds"]);
+  expect(again.column("area")[0]).toBeCloseTo(Z.column("area")[5]!, 14);
+});
+
+test("values far from zero keep their digits", () => {
+  const { Z, means, scales } = standardise([3e8 + 1, 3e8 + 2, 3e8 + 3]);
+  expect(means).toEqual([3e8 + 2]);
+  expect(relativeError(scales, [Math.sqrt(2 / 3)])).toBeLessThan(1e-15);
+  expect(relativeError(Z.column("x1"), [-Math.sqrt(1.5), 0, Math.sqrt(1.5)])).toBeLessThan(1e-15);
+});
+
+test("designMatrix puts the ones first", () => {
+  expect(designMatrix([1, 2, 3]).to2DArray()).toEqual([
+    [1, 1],
+    [1, 2],
+    [1, 3],
+  ]);
+  expect(() => designMatrix([])).toThrow(/at least one row/);
+});
+
+test.each([
+  ["a constant column", () => standardise(toRows([1, 2], [7, 7])), /column x2 is constant.* 7/],
+  ["no rows", () => standardise([]), /at least one row/],
+  ["a short θ", () => standardise(X).unstandardise([1, 2]), /theta must have 3 numbers.*got 2/],
+  ["another number of features", () => standardise(X).apply([1, 2]), /2 features.*got 1/],
+  ["NaN", () => standardise([1, Number.NaN]), /row 2.*NaN/],
+])("%s is refused", (_, run, message) => {
+  expect(run).toThrow(message);
+});

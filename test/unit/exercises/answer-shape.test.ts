@@ -1,0 +1,214 @@
+import { Matrix } from "ml-matrix";
+import { describe, expect, test } from "vitest";
+import type { Verdict } from "../../../src/exercises/verdict";
+import * as library from "../../../src/index";
+
+type Shape = "number" | "list" | "matrix" | "name";
+type Exercise = (given: unknown) => Verdict;
+
+const { lesson00, lesson01, lesson02, lesson03, lesson04, lesson05 } = library;
+const { lesson06, lesson07, lesson08, lesson09, lesson10 } = library;
+
+/** Every exercise of the lessons: the shape that it asks for, a right answer, and one that is not. */
+const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
+  [lesson00.meanOfY, "number", 4, 7],
+  [lesson01.lineByHand, "list", [1.9, 0.7], [1, 1]],
+  [lesson01.thirdResidual, "number", 1, 7],
+  [lesson01.predictionAtSix, "number", 5.8, 7],
+  [lesson02.thirdY, "number", 3, 7],
+  [lesson02.projectAOntoB, "list", [3.6, 1.2], [1, 1]],
+  [lesson02.columnBesideOnes, "list", [-3, -1, 4], [2, 4, 9]],
+  [lesson03.zeroXte, "list", [0.5, 1.5], [0, 1]],
+  [lesson03.anotherZ, "matrix", rows([1, 0, 0], [0, 1, 0]), rows([1, 1, 1], [1, 2, 3])],
+  [lesson04.profitOf120000, "number", 104206, 7],
+  [lesson04.breakEven, "number", 32654, 7],
+  [lesson05.hundredSquareFeet, "number", 13921, 7],
+  [lesson05.priceByHand, "number", 341805, 7],
+  [lesson05.areaForABedroom, "number", 62.8, 7],
+  [lesson06.sizeOfGram, "number", 5, 7],
+  [lesson06.poundsBeside, "number", -39.486, 7],
+  [lesson06.dependentColumn, "list", [3, 4, 5, 6], [1, 4, 9, 16]],
+  [lesson06.columnToDrop, "name", "perimeter_m", "area_m2"],
+  [lesson07.ridgeOfThreePoints, "list", [1, 1 / 3], [0, 0]],
+  [lesson07.singularLambda, "number", -2, -1.9999],
+  [lesson07.regularizerOfHousing, "matrix", rows([0, 0, 0], [0, 1, 0], [0, 0, 1]), rows([1])],
+  [lesson07.lambdaInGrams, "number", 1e7, 7],
+  [lesson08.pressOfThreePoints, "number", 9 / 4, 7],
+  [lesson08.unseenResidual, "number", 2, 7],
+  [lesson08.betterLambda, "number", 0.2, 7],
+  [lesson09.digitsLeft, "list", [4, 10, 6], [16, 16, 16]],
+  [lesson09.timeFactors, "list", [2, 4, 8], [2, 2, 2]],
+  [lesson09.safeRate, "number", 2 / 3, 7],
+  [lesson10.newPenguin, "list", [3380, 4933], [0, 0]],
+  [lesson10.decidingCity, "number", 6.1101, 7],
+  [lesson10.oneHoldsAll, "name", "IV", "III"],
+];
+
+function rows(...lists: number[][]): number[][] {
+  return lists;
+}
+
+const of = (shape: Shape) =>
+  exercises
+    .filter(([, asked]) => asked === shape)
+    .map(([exercise, , right, wrong]) => [nameOf(exercise), exercise, right, wrong] as const);
+
+function nameOf(exercise: Exercise): string {
+  return exported.find(([, value]) => value === exercise)?.[0] ?? "no exercise of the package";
+}
+
+const exported = Object.entries(library)
+  .filter(([name]) => /^lesson\d\d$/.test(name))
+  .flatMap(([lesson, all]) =>
+    Object.entries(all as Record<string, unknown>).map(
+      ([name, value]) => [`${lesson}.${name}`, value] as const,
+    ),
+  );
+
+test("the table has every exercise of every lesson", () => {
+  const functions = exported.filter(([, value]) => typeof value === "function");
+  expect(new Set(exercises.map(([exercise]) => exercise))).toEqual(
+    new Set(functions.map(([, value]) => value)),
+  );
+});
+
+const model = new library.NormalLinearRegression().fit([1, 2, 3], [1, 2, 2]);
+const table = library.dataset("anscombe");
+
+describe.each(of("number"))("%s asks for a number", (_, exercise, right, wrong) => {
+  const value = right as number;
+
+  test("in any form", () => {
+    expect(exercise(value).right).toBe(true);
+    for (const form of [[value], Float64Array.of(value), new Matrix([[value]]), [[value]]]) {
+      expect(exercise(form)).toEqual(exercise(value));
+    }
+    expect(exercise(wrong).right).toBe(false);
+    expect(exercise([wrong])).toEqual(exercise(wrong));
+  });
+
+  test.each<[string, unknown, string]>([
+    ["text", String(value), "That is text. Write a number, without quotes and without toFixed."],
+    ["text in a list", [String(value)], "That is text"],
+    ["a model", model, "That is the whole model. Its numbers stand in .theta"],
+    ["a list", [value, value, 1, 2, 3], "That is a list of 5. Write one number: if it is"],
+    ["a column", Matrix.columnVector([value, 1, 2, 3]), "That is a list of 4. Write one number"],
+    ["an empty list", [], "That is an empty list"],
+    ["a matrix", new Matrix(rows([value, 1], [2, 3])), "That is a matrix. Write one number"],
+    ["NaN", Number.NaN, "That is NaN"],
+    ["infinity", Number.POSITIVE_INFINITY, "That is infinite"],
+    ["nothing", undefined, "That is undefined. A list counts from 0"],
+    ["a function", () => value, "That is a function. Call it"],
+    ["a table", table, "That is a table"],
+    ["null", null, "That is no number yet"],
+    ["an object", { value }, "That is no number yet"],
+    ["true", true, "That is no number yet"],
+  ])("and says what %s is", (_shape, given, hint) => {
+    expect(exercise(given).right).toBe(false);
+    expect(exercise(given).message).toContain(hint);
+  });
+});
+
+describe.each(of("list"))("%s asks for a list", (_, exercise, right, wrong) => {
+  const values = right as number[];
+  const forms = (list: number[]) => [
+    Float64Array.from(list),
+    new Matrix([list]),
+    Matrix.columnVector(list),
+    list.map((value) => [value]),
+    list.map((value) => Float64Array.of(value)),
+    [list],
+    [Float64Array.from(list)],
+  ];
+
+  test("in any form", () => {
+    expect(exercise(values).right).toBe(true);
+    for (const form of forms(values)) expect(exercise(form)).toEqual(exercise(values));
+    expect(exercise(Float32Array.from(values)).right).toBe(true);
+    expect(exercise(wrong).right).toBe(false);
+    for (const form of forms(wrong as number[])) expect(exercise(form)).toEqual(exercise(wrong));
+  });
+
+  const bad = (value: unknown) => values.map((other, i) => (i === 1 ? value : other));
+
+  test.each<[string, unknown, RegExp]>([
+    ["texts", values.map(String), /^Number 1 is text. Write a number, without quotes/],
+    ["one text", values.join(", "), /^That is text. Write a number, without quotes/],
+    ["NaN in it", bad(Number.NaN), /^Number 2 is NaN/],
+    ["infinity in it", bad(Number.NEGATIVE_INFINITY), /^Number 2 is infinite/],
+    ["a hole in it", bad(undefined), /^Number 2 is undefined/],
+    ["null in it", bad(null), /^Number 2 is no number/],
+    ["too many", [...values, 1], new RegExp(`^You have ${values.length + 1} numbers. `)],
+    ["none", [], /^You have 0 numbers. /],
+    [
+      "a comma for a point",
+      [...values, ...values],
+      new RegExp(`^You have ${2 * values.length} numbers.* write 1.9 for 1,9`),
+    ],
+    ["a matrix", new Matrix(rows([1, 2], [3, 4])), /^That is a matrix. /],
+    ["a model", model, /^That is the whole model. Add .theta/],
+    ["a function", () => values, /^That is a function/],
+    ["a table", table, /^That is a table. Its method column\(name\)/],
+    ["nothing", undefined, /^That is undefined/],
+    ["an object", { intercept: 1 }, /^(Write|The projection is)/],
+    ["a number", 77, /^(Write|The projection is)/],
+  ])("and says what is wrong with %s", (_shape, given, hint) => {
+    expect(exercise(given).right).toBe(false);
+    expect(exercise(given).message).toMatch(hint);
+  });
+});
+
+describe.each(of("matrix"))("%s asks for a matrix", (_, exercise, right, wrong) => {
+  const lists = right as number[][];
+  const forms = (matrix: number[][]) => [
+    new Matrix(matrix),
+    matrix.map((row) => Float64Array.from(row)),
+  ];
+
+  test("in any form", () => {
+    expect(exercise(lists).right).toBe(true);
+    for (const form of forms(lists)) expect(exercise(form)).toEqual(exercise(lists));
+    expect(exercise(wrong).right).toBe(false);
+    for (const form of forms(wrong as number[][])) expect(exercise(form)).toEqual(exercise(wrong));
+  });
+
+  const bad = (value: unknown) =>
+    lists.map((row, i) => row.map((other, j) => (i === 1 && j === 0 ? value : other)));
+
+  test.each<[string, unknown, RegExp]>([
+    ["texts", lists.map((row) => row.map(String)), /^Number 1 is text/],
+    ["one text", JSON.stringify(lists), /^That is text/],
+    ["NaN in it", bad(Number.NaN), /^Number 4 is NaN/],
+    ["a hole in it", bad(undefined), /^Number 4 is undefined/],
+    ["a row too short", lists.map((row, i) => row.slice(i === 1 ? 1 : 0)), /^Your rows have 3, 2/],
+    ["one list", lists.flat(), /^That is one list. Each row has its own square brackets/],
+    ["another size", rows([1, 2, 3, 4], [5, 6, 7, 8]), /^Yours is 2 × 4. Write a/],
+    ["a model", model, /^That is the whole model/],
+    ["nothing", undefined, /^That is undefined/],
+    ["a number", 7, /^Write a/],
+    ["null", null, /^Write a/],
+  ])("and says what is wrong with %s", (_shape, given, hint) => {
+    expect(exercise(given).right).toBe(false);
+    expect(exercise(given).message).toMatch(hint);
+  });
+});
+
+describe.each(of("name"))("%s asks for a name", (_, exercise, right, wrong) => {
+  const name = right as string;
+
+  test("in any form", () => {
+    expect(exercise(name).right).toBe(true);
+    for (const form of [[name], ` ${name} `, name.toLowerCase(), name.toUpperCase()]) {
+      expect(exercise(form)).toEqual(exercise(name));
+    }
+    expect(exercise(wrong).right).toBe(false);
+  });
+
+  test.each([[undefined], [null], [3], [[]], [[name, name]], [""], [model]])(
+    "and says so of %j",
+    (given) => {
+      expect(exercise(given).right).toBe(false);
+      expect(exercise(given).message).toMatch(/the name of (one column|a set)/);
+    },
+  );
+});

@@ -1,0 +1,196 @@
+import { expect, test } from "vitest";
+import type { Figure } from "../../../../src/figures/drawing/figure";
+import { draggedPoint } from "../../../../src/figures/fit/dragged-point";
+import { errorsAgainstLambda } from "../../../../src/figures/ridge/errors-against-lambda";
+import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
+import { leaveOneOut } from "../../../../src/regression/validation/leave-one-out";
+import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
+
+const x = [1, 2, 3];
+const y = [1, 2, 2];
+const lambdas = [0, 0.1, 1, 10];
+const errors = {
+  lambdas,
+  training: ridgePath(x, y, lambdas).trainingRmse,
+  leaveOneOut: leaveOneOut(x, y, lambdas).rmse,
+};
+const trace = (figure: Figure, name: string) =>
+  figure.data.find((t) => t.name?.startsWith(name)) as unknown as {
+    x: (number | null)[];
+    y: (number | null)[];
+    line: { dash: string };
+    marker: { symbol: string; size: number[] };
+  };
+const layoutOf = (figure: Figure) =>
+  figure.layout as unknown as {
+    xaxis: { tickvals: number[]; ticktext: string[]; title: { text: string } };
+    shapes?: { path: string }[];
+  };
+
+test("λ stands at its power of ten, and 0 apart, behind a gap in both curves and a break in the axis", () => {
+  const figure = errorsAgainstLambda(errors);
+  for (const [name, values] of [
+    ["training RMSE", errors.training],
+    ["leave-one-out RMSE", errors.leaveOneOut],
+  ] as const) {
+    const curve = trace(figure, name);
+    expect(curve.x).toEqual([-2, null, -1, 0, 1]);
+    expect(curve.y).toEqual([values[0], null, ...values.slice(1)]);
+    expect(curve.marker.size).toEqual([10, 0, 0, 0, 0]);
+  }
+  const { xaxis, shapes } = layoutOf(figure);
+  expect(xaxis.tickvals).toEqual([-2, -1, 0, 1]);
+  expect(xaxis.ticktext).toEqual(["0", "0.1", "1", "10"]);
+  expect(shapes).toHaveLength(1);
+  expect(shapes![0]!.path).toContain("M -1.56,");
+});
+
+test("without λ = 0 there is no break", () => {
+  const figure = errorsAgainstLambda({
+    lambdas: lambdas.slice(1),
+    training: errors.training.slice(1),
+    leaveOneOut: errors.leaveOneOut.slice(1),
+  });
+  expect(trace(figure, "training").x).toEqual([-1, 0, 1]);
+  expect(trace(figure, "training").marker.size).toEqual([0, 0, 0]);
+  expect(layoutOf(figure).xaxis.tickvals).toEqual([-1, 0, 1]);
+  expect(layoutOf(figure).shapes).toBeUndefined();
+  expect(figure.description).not.toContain("apart");
+});
+
+test("colour is not the only sign: dash and symbol tell the two errors apart", () => {
+  const figure = errorsAgainstLambda(errors);
+  const [training, unseen] = [trace(figure, "training"), trace(figure, "leave-one-out")];
+  expect([training.line.dash, unseen.line.dash]).toEqual(["solid", "dash"]);
+  expect([training.marker.symbol, unseen.marker.symbol]).toEqual(["circle", "square"]);
+});
+
+test("the best λ and the guess are marked and told", () => {
+  const figure = errorsAgainstLambda(errors, {
+    best: { lambda: 1, rmse: Math.sqrt(5 / 12) },
+    guess: { question: "Which λ?", value: 10, unit: "" },
+    title: "Three points",
+  });
+  expect(trace(figure, "least unseen error: λ = 1")).toMatchObject({ x: [0] });
+  expect(trace(figure, "your guess: λ = 10")).toMatchObject({
+    x: [1, 1],
+    y: [errors.training[0], errors.leaveOneOut[0]],
+    line: { dash: "dash" },
+  });
+  expect(figure.description).toBe(
+    "Three points. Two errors against λ from 0 to 10, on a scale of powers of ten with λ = 0 apart at the left. " +
+      "The training RMSE goes from 0.2357 to 0.4139. The leave-one-out RMSE goes from 0.866 to 0.6913. " +
+      "The least leave-one-out RMSE is 0.6455, at λ = 1. A dashed line marks the guess, λ = 10.",
+  );
+  expect(figure.numbers).toEqual({
+    "RMSE at λ = 0": "training 0.2357, leave-one-out RMSE 0.866",
+    "RMSE at λ = 10": "training 0.4139, leave-one-out RMSE 0.6913",
+    "best λ": "1",
+    "leave-one-out RMSE there": "0.6455",
+  });
+});
+
+test("the error on unseen samples is called what it is", () => {
+  const figure = errorsAgainstLambda(errors, {
+    unseen: "10-fold RMSE",
+    best: { lambda: 1, rmse: 0.7 },
+  });
+  expect(trace(figure, "10-fold RMSE").y).toEqual(trace(errorsAgainstLambda(errors), "leave").y);
+  expect(figure.description).toContain("The 10-fold RMSE goes from 0.866 to 0.6913.");
+  expect(figure.description).toContain("The least 10-fold RMSE is 0.7, at λ = 1.");
+  expect(figure.numbers).toMatchObject({ "10-fold RMSE there": "0.7" });
+  expect(JSON.stringify(figure)).not.toContain("leave-one-out");
+});
+
+test.each([
+  [0, -2],
+  [1000, 1],
+  [0.1, -1],
+])("a guess of λ = %j stands inside the figure, at %j", (value, place) => {
+  const figure = errorsAgainstLambda(errors, { guess: { question: "", value, unit: "" } });
+  expect(trace(figure, "your guess").x).toEqual([place, place]);
+});
+
+test.each([-1, Number.NaN])("a guess of %j has no place on the axis and is left out", (value) => {
+  const figure = errorsAgainstLambda(errors, { guess: { question: "", value, unit: "" } });
+  expect(figure.data).toHaveLength(2);
+  expect(figure.description).not.toContain("guess");
+});
+
+const fiveX = [1, 2, 3, 4, 9];
+const fiveY = [2, 4, 5, 4, 5];
+const heights = [0, 5, 12];
+
+test("the dragged point: the line follows by h, the line without it stays", () => {
+  const figure = draggedPoint(fiveX, fiveY, 4, heights, { start: 5, x: "x", y: "y" });
+  expect(figure.description).toContain("Its leverage is h = 0.8969");
+  expect(figure.description).toContain("The line without it, 2 + 0.7 · x, stays.");
+  expect(figure.frames).toHaveLength(3);
+  const lineAtNine = (k: number) => {
+    const [, line] = [figure.frames![k]!.traces, figure.frames![k]!.data[0]] as unknown as [
+      number[],
+      { x: number[]; y: number[] },
+    ];
+    const slope = (line.y[1]! - line.y[0]!) / (line.x[1]! - line.x[0]!);
+    return line.y[0]! + slope * (9 - line.x[0]!);
+  };
+  // h = 1/5 + (9 − 3.8)² / Sxx, and Sxx = 38.8.
+  const h = 0.2 + 5.2 ** 2 / 38.8;
+  expect((lineAtNine(2) - lineAtNine(0)) / 12).toBeCloseTo(h, 12);
+  for (const frame of figure.frames!) expect(frame.traces).toEqual([2, 3, 4, 5]);
+});
+
+test("the dragged point: both residuals are told at each step, as refitting finds them", () => {
+  const figure = draggedPoint(fiveX, fiveY, 4, heights);
+  const [slider] = figure.layout.sliders as unknown as { steps: { label: string }[] }[];
+  const labels = slider!.steps.map(({ label }) => label);
+  heights.forEach((height, k) => {
+    const moved = [...fiveY.slice(0, 4), height];
+    const left = leaveOneOutByRefitting(fiveX, moved)[4]!;
+    const stem = figure.frames![k]!.data[2] as unknown as { x: number[]; y: number[] };
+    expect(stem.y[1]).toBe(height);
+    expect(stem.y[1]! - stem.y[0]!).toBeCloseTo(left, 10);
+    expect(stem.x[0]).toBe(stem.x[1]);
+    expect(labels[k]).toContain(
+      `leave-one-out residual ${String(Number(left.toPrecision(4))).replace("-", "−")}`,
+    );
+  });
+});
+
+test("the dragged point: the figure starts at the step that its slider shows", () => {
+  const figure = draggedPoint(fiveX, fiveY, 4, heights, { start: 12 });
+  const [slider] = figure.layout.sliders as unknown as { active: number }[];
+  expect(slider!.active).toBe(2);
+  expect(figure.data.slice(2)).toEqual(figure.frames![2]!.data);
+  expect(figure.data.map((t) => t.name)).toEqual([
+    "the other points",
+    "line without the point",
+    "line of all points",
+    "residual e",
+    "leave-one-out residual",
+    "the dragged point",
+  ]);
+});
+
+test.each([
+  [5, 1],
+  [6, 1],
+  [9, 2],
+  [-3, 0],
+  [Number.NaN, 0],
+])(
+  "the dragged point: asked for a start of %j, it shows the nearest step, %j",
+  (start, nearest) => {
+    const figure = draggedPoint(fiveX, fiveY, 4, heights, { start });
+    expect((figure.layout.sliders as unknown as { active: number }[])[0]!.active).toBe(nearest);
+  },
+);
+
+test("the dragged point: the legend names the lines alone, so that it fits in one row", () => {
+  const named = draggedPoint(fiveX, fiveY, 4, heights).data.filter((t) => t.showlegend !== false);
+  expect(named.map((t) => t.mode)).toEqual(["lines", "lines", "lines", "lines"]);
+});
+
+test.each([5, -1, 0.5, Number.NaN])("row %j of five is refused", (row) => {
+  expect(() => draggedPoint(fiveX, fiveY, row, heights)).toThrow(/row must be one of 0 to 4/);
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { divideInto, largest } from "../../../../src/arithmetic/max-norm";
+import { withScratch } from "../../../../src/arithmetic/workspace";
+import { columnCountOf, scaleProblem } from "../../../../src/regression/solver/problem";
+
+describe("columns divided by powers of two", () => {
+  test("the largest size counts, whatever its sign and place", () => {
+    expect(largest(Float64Array.of(1, -7, 3))).toBe(7);
+    expect(largest(Float64Array.of(-1, 2, 9))).toBe(9);
+    expect(largest(new Float64Array(0))).toBe(0);
+  });
+  test("what stands behind the column is left alone", () => {
+    const target = Float64Array.of(9, 9, 9);
+    divideInto(target, Float64Array.of(8, -4), 4);
+    expect(target).toEqual(Float64Array.of(2, -1, 9));
+  });
+  test("numbers so small that 1 / scale is none are divided all the same", () => {
+    const target = new Float64Array(2);
+    divideInto(target, Float64Array.of(3 * 2 ** -1070, -(2 ** -1072)), 2 ** -1070);
+    expect(target).toEqual(Float64Array.of(3, -0.25));
+  });
+});
+
+describe("a problem in comparable units", () => {
+  const features = [Float64Array.of(3, -12, 5), Float64Array.of(0.25, 0.75, -0.5)];
+  const target = Float64Array.of(100, -20, 60);
+
+  test("with an intercept: the ones, then each column over its power of two", () => {
+    withScratch(() => {
+      const problem = { features, target, intercept: true, lambda: 0 };
+      expect(columnCountOf(problem)).toBe(3);
+      const scaled = scaleProblem(problem);
+      expect(scaled.columns).toEqual([
+        Float64Array.of(1, 1, 1),
+        Float64Array.of(3 / 8, -12 / 8, 5 / 8),
+        Float64Array.of(0.5, 1.5, -1),
+      ]);
+      expect(scaled.scales).toEqual(Float64Array.of(1, 8, 0.5));
+      expect(scaled.target).toEqual(Float64Array.of(100 / 64, -20 / 64, 60 / 64));
+      expect(scaled.targetScale).toBe(64);
+      expect(scaled.onesFirst).toBe(true);
+      expect(scaled.penalties).toBeUndefined();
+    });
+  });
+  test("without: no ones", () => {
+    withScratch(() => {
+      const problem = { features, target, intercept: false, lambda: 0 };
+      expect(columnCountOf(problem)).toBe(2);
+      const scaled = scaleProblem(problem);
+      expect(scaled.columns).toEqual([
+        Float64Array.of(3 / 8, -12 / 8, 5 / 8),
+        Float64Array.of(0.5, 1.5, -1),
+      ]);
+      expect(scaled.scales).toEqual(Float64Array.of(8, 0.5));
+      expect(scaled.onesFirst).toBe(false);
+    });
+  });
+  test("rows of zeros fill up where there are more columns than rows; then the ones are not all ones", () => {
+    withScratch(() => {
+      const short = features.map((feature) => feature.subarray(0, 1));
+      const scaled = scaleProblem({
+        features: short,
+        target: target.subarray(0, 1),
+        intercept: true,
+        lambda: 0,
+      });
+      expect(scaled.columns).toEqual([
+        Float64Array.of(1, 0, 0),
+        Float64Array.of(1.5, 0, 0),
+        Float64Array.of(1, 0, 0),
+      ]);
+      expect(scaled.target).toEqual(Float64Array.of(100 / 64, 0, 0));
+      expect(scaled.onesFirst).toBe(false);
+    });
+  });
+  test("λ is divided by the squares of the scales, spares the intercept, and is no larger than 4", () => {
+    withScratch(() => {
+      const problem = { features, target, lambda: 36 };
+      const withOnes = scaleProblem({ ...problem, intercept: true });
+      // √36 = 6 is below 8 and above 0.5: the second column is divided by 4 instead.
+      expect(withOnes.scales).toEqual(Float64Array.of(1, 8, 4));
+      expect(withOnes.penalties).toEqual(Float64Array.of(0, 36 / 64, 36 / 16));
+      expect(scaleProblem({ ...problem, intercept: false }).penalties).toEqual(
+        Float64Array.of(36 / 64, 36 / 16),
+      );
+    });
+  });
+  test("working memory holds nothing of the problem before", () => {
+    withScratch(() => scaleProblem({ features, target, intercept: true, lambda: 5 }));
+    withScratch(() => {
+      const { columns } = scaleProblem({
+        features: [Float64Array.of(1)],
+        target: Float64Array.of(1),
+        intercept: true,
+        lambda: 0,
+      });
+      expect(columns).toEqual([Float64Array.of(1, 0), Float64Array.of(1, 0)]);
+    });
+  });
+});

@@ -1,0 +1,98 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { formatNumber } from "../../../src/report/format-number";
+import { TextTable, textTable } from "../../../src/report/text-table";
+
+describe("a text table", () => {
+  const errors = textTable({
+    header: ["λ", "RMSE", "remark"],
+    rows: [
+      [0, 9.279378574384605, "no penalty"],
+      [10, -19.7, ""],
+      [1000, 28.65689, "<b>"],
+    ],
+    caption: "Errors in $10,000s.",
+  });
+
+  test("prints its columns aligned: numbers to the right, texts to the left", () => {
+    expect(inspect(errors)).toBe(
+      [
+        "   λ     RMSE  remark",
+        "────  ───────  ──────────",
+        "   0  9.27938  no penalty",
+        "  10    −19.7",
+        "1000  28.6569  <b>",
+        "",
+        "Errors in $10,000s.",
+      ].join("\n"),
+    );
+    expect(String(errors)).toBe(inspect(errors));
+  });
+
+  test("numbers that are set as text stand to the right, other texts to the left", () => {
+    const rows = [
+      ["1,000,000", "0.50", "2 of 3"],
+      ["10", "−12.25", ""],
+      ["", 3, "10"],
+    ];
+    const { html } = textTable({ header: ["rows", "RMSE", "rank"], rows });
+    const sides = [...html.matchAll(/<th [^>]*text-align:(\w+)/g)].map(([, side]) => side);
+    expect(sides).toEqual(["right", "right", "left"]);
+  });
+
+  test("keeps its numbers in full", () => {
+    expect(errors.rows[0]![1]).toBe(9.279378574384605);
+  });
+
+  test("as HTML says the same, with everything escaped", () => {
+    expect(errors.html).toContain('<th scope="col" style="text-align:right">RMSE</th>');
+    expect(errors.html).toContain('<td style="text-align:right">9.27938</td>');
+    expect(errors.html).toContain("<caption>Errors in <span>$</span>10,000s.</caption>");
+    expect(errors.html).toContain("&lt;b&gt;");
+    expect(errors.html).not.toContain("<b>");
+  });
+
+  test("an accent that is a character of its own takes no room", () => {
+    const table = new TextTable({
+      header: ["a", "b"],
+      rows: [
+        ["e\u0301", "x"],
+        ["é", "y"],
+      ],
+    });
+    expect(table.toString().split("\n").slice(2)).toEqual(["e\u0301  x", "é  y"]);
+  });
+
+  test("without rows is its header", () => {
+    expect(textTable({ header: ["a", "bb"], rows: [] }).toString()).toBe("a  bb\n─  ──");
+  });
+});
+
+describe("a number for people", () => {
+  test.each([
+    [0, "0"],
+    [-0, "0"],
+    [3, "3"],
+    [-8738.019112328, "−8738.02"],
+    [89597.909543, "89597.9"],
+    [1234567, "1234567"],
+    [1234567.891, "1234568"],
+    [0.1 + 0.2, "0.3"],
+    [0.000123456789, "0.000123457"],
+    [0.0000123456789, "0.0000123457"],
+    [99999.96, "100000"],
+    [0.000000123456789, "1.23457e−7"],
+    [9.4e7, "94000000"],
+    [1e300, "1e300"],
+    [-1.5e-300, "−1.5e−300"],
+    [Number.NaN, "NaN"],
+    [Number.POSITIVE_INFINITY, "∞"],
+    [Number.NEGATIVE_INFINITY, "−∞"],
+  ])("%d is %s", (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+
+  test("to fewer digits", () => {
+    expect(formatNumber(0.87654, 3)).toBe("0.877");
+  });
+});
