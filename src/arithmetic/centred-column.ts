@@ -28,8 +28,8 @@ export class CentredColumn {
   }
 
   /** For a mean that is known already, and a power of two as the size of the deviations. */
-  static about(values: Float64Array, { rounded, rest }: Mean, scale: number): CentredColumn {
-    return new CentredColumn(values, rounded, scale, rest / scale);
+  static about(values: Float64Array, { rounded, correction }: Mean, scale: number): CentredColumn {
+    return new CentredColumn(values, rounded, scale, correction / scale);
   }
 
   get length(): number {

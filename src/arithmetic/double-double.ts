@@ -1,21 +1,21 @@
 import {
-  leadingHalf,
-  productError,
-  splitProductError,
-  sumError,
+  splitHigh,
+  twoProductError,
+  twoProductErrorOfSplit,
+  twoSumError,
 } from "./error-free-transformations";
-import type { ManyDigits, Parts } from "./extended-precision";
+import type { Expansion, ExtendedPrecision } from "./extended-precision";
 
 /** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
-export const twoParts: ManyDigits = {
-  partCount: 2,
+export const doubleDouble: ExtendedPrecision = {
+  componentCount: 2,
 
   add(r, d) {
     const r0 = r[0]!;
     const r1 = r[1]!;
     for (let i = 0; i < d.length; i++) {
       const sum = r0[i]! + d[i]!;
-      r1[i]! += sumError(r0[i]!, d[i]!, sum);
+      r1[i]! += twoSumError(r0[i]!, d[i]!, sum);
       r0[i] = sum;
     }
   },
@@ -28,7 +28,7 @@ export const twoParts: ManyDigits = {
     for (let i = 0; i < b.length; i++) {
       const difference = b[i]! - r0[i]!;
       f0[i] = difference;
-      f1[i] = sumError(b[i]!, -r0[i]!, difference) - r1[i]!;
+      f1[i] = twoSumError(b[i]!, -r0[i]!, difference) - r1[i]!;
     }
   },
 
@@ -37,13 +37,14 @@ export const twoParts: ManyDigits = {
     const f1 = f[1]!;
     const high = -x[0]![j]!;
     const low = -x[1]![j]!;
-    const leading = leadingHalf(high);
+    const leading = splitHigh(high);
     const trailing = high - leading;
     for (let i = 0; i < a.length; i++) {
       const p = a[i]! * high;
       const sum = f0[i]! + p;
       f1[i]! +=
-        sumError(f0[i]!, p, sum) + (splitProductError(a[i]!, leading, trailing, p) + a[i]! * low);
+        twoSumError(f0[i]!, p, sum) +
+        (twoProductErrorOfSplit(a[i]!, leading, trailing, p) + a[i]! * low);
       f0[i] = sum;
     }
   },
@@ -56,7 +57,7 @@ export const twoParts: ManyDigits = {
     for (let i = 0; i < a.length; i++) {
       const p = -a[i]! * r0[i]!;
       const sum = g0 + p;
-      g1 += sumError(g0, p, sum) + (productError(-a[i]!, r0[i]!, p) - a[i]! * r1[i]!);
+      g1 += twoSumError(g0, p, sum) + (twoProductError(-a[i]!, r0[i]!, p) - a[i]! * r1[i]!);
       g0 = sum;
     }
     g[0]![j] = g0;
@@ -70,7 +71,7 @@ export const twoParts: ManyDigits = {
 };
 
 /** f ← b − xⱼ: what a column of ones subtracts, without its products. */
-export function subtractNumber(f: Parts, b: Float64Array, x: Parts, j: number): void {
+export function subtractNumber(f: Expansion, b: Float64Array, x: Expansion, j: number): void {
   const f0 = f[0]!;
   const f1 = f[1]!;
   const high = -x[0]![j]!;
@@ -78,19 +79,19 @@ export function subtractNumber(f: Parts, b: Float64Array, x: Parts, j: number): 
   for (let i = 0; i < b.length; i++) {
     const sum = b[i]! + high;
     f0[i] = sum;
-    f1[i] = sumError(b[i]!, high, sum) - low;
+    f1[i] = twoSumError(b[i]!, high, sum) - low;
   }
 }
 
 /** gⱼ ← gⱼ − Σ r: what a column of ones makes of r, without its products. */
-export function subtractSum(g: Parts, j: number, r: Parts): void {
+export function subtractSum(g: Expansion, j: number, r: Expansion): void {
   const r0 = r[0]!;
   const r1 = r[1]!;
   let g0 = g[0]![j]!;
   let g1 = g[1]![j]!;
   for (let i = 0; i < r0.length; i++) {
     const sum = g0 - r0[i]!;
-    g1 += sumError(g0, -r0[i]!, sum) - r1[i]!;
+    g1 += twoSumError(g0, -r0[i]!, sum) - r1[i]!;
     g0 = sum;
   }
   g[0]![j] = g0;

@@ -1,32 +1,32 @@
-import { sumError } from "./error-free-transformations";
+import { twoSumError } from "./error-free-transformations";
 
 /**
  * A list of numbers, each kept as an unevaluated sum of doubles: `parts[0][i] + parts[1][i] + …`.
  * Two parts hold about 32 digits, three about 48.
  */
-export type Parts = readonly Float64Array[];
+export type Expansion = readonly Float64Array[];
 
 /**
  * What the residuals of least squares need, on numbers of two or three parts.
  *
  * Source: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
  */
-export interface ManyDigits {
-  readonly partCount: 2 | 3;
+export interface ExtendedPrecision {
+  readonly componentCount: 2 | 3;
   /** r ← r + d */
-  add(r: Parts, d: Float64Array): void;
+  add(r: Expansion, d: Float64Array): void;
   /** f ← b − r */
-  subtract(f: Parts, b: Float64Array, r: Parts): void;
+  subtract(f: Expansion, b: Float64Array, r: Expansion): void;
   /** f ← f − a·xⱼ, down a column. */
-  subtractMultiple(f: Parts, a: Float64Array, x: Parts, j: number): void;
+  subtractMultiple(f: Expansion, a: Float64Array, x: Expansion, j: number): void;
   /** gⱼ ← gⱼ − aᵀr */
-  subtractDot(g: Parts, j: number, a: Float64Array, r: Parts): void;
+  subtractDot(g: Expansion, j: number, a: Float64Array, r: Expansion): void;
   /** target ← f, each number rounded to one double. */
-  round(target: Float64Array, f: Parts): void;
+  round(target: Float64Array, f: Expansion): void;
 }
 
 /** Each number as one double. */
-export function sumOfParts(parts: Parts): Float64Array {
+export function toDoubles(parts: Expansion): Float64Array {
   const sums = new Float64Array(parts[0]!.length);
   for (const part of parts) {
     for (let i = 0; i < sums.length; i++) sums[i]! += part[i]!;
@@ -38,17 +38,17 @@ export function sumOfParts(parts: Parts): Float64Array {
  * The same numbers with each part no larger than the rounding of the part before it. Where a sum has cancelled,
  * its parts are of one size, and the rounding of the last would be as large as that of the first.
  */
-export function normalise(parts: Parts): void {
+export function renormalise(parts: Expansion): void {
   for (let sweep = 1; sweep < parts.length; sweep++) {
-    for (let k = parts.length - 1; k > 0; k--) carryUp(parts[k - 1]!, parts[k]!);
+    for (let k = parts.length - 1; k > 0; k--) twoSumInPlace(parts[k - 1]!, parts[k]!);
   }
 }
 
 /** a + b as before, with a the rounded sum. */
-function carryUp(a: Float64Array, b: Float64Array): void {
+function twoSumInPlace(a: Float64Array, b: Float64Array): void {
   for (let i = 0; i < a.length; i++) {
     const sum = a[i]! + b[i]!;
-    b[i] = sumError(a[i]!, b[i]!, sum);
+    b[i] = twoSumError(a[i]!, b[i]!, sum);
     a[i] = sum;
   }
 }

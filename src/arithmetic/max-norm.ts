@@ -1,5 +1,5 @@
 /** The largest |aᵢ|. */
-export function largest(a: ArrayLike<number>): number {
+export function maxNorm(a: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < a.length; i++) {
     const size = Math.abs(a[i]!);

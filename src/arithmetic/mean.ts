@@ -2,19 +2,19 @@
 export interface Mean {
   rounded: number;
   /** What the mean is more than its rounded value. */
-  rest: number;
+  correction: number;
 }
 
 /** The mean of one number or more, the rest being the mean of what the rounded value leaves. */
 export function meanOf(a: Float64Array): Mean {
-  const sum = sumOfDifferences(a, 0);
-  const rounded = Number.isFinite(sum) ? sum / a.length : meanOfHuge(a);
-  const rest = sumOfDifferences(a, rounded) / a.length;
-  return { rounded, rest: Number.isFinite(rest) ? rest : 0 };
+  const sum = sumOfDeviations(a, 0);
+  const rounded = Number.isFinite(sum) ? sum / a.length : meanWithoutOverflow(a);
+  const correction = sumOfDeviations(a, rounded) / a.length;
+  return { rounded, correction: Number.isFinite(correction) ? correction : 0 };
 }
 
 /** Σ (aᵢ − c), in four sums side by side: the processor need not wait for one before the next. */
-function sumOfDifferences(a: Float64Array, c: number): number {
+function sumOfDeviations(a: Float64Array, c: number): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
@@ -31,6 +31,6 @@ function sumOfDifferences(a: Float64Array, c: number): number {
 }
 
 /** For numbers whose sum is too large for a double. */
-function meanOfHuge(a: Float64Array): number {
+function meanWithoutOverflow(a: Float64Array): number {
   return a.reduce((mean, value) => mean + value / a.length, 0);
 }

@@ -1,7 +1,7 @@
-import { productError, sumError } from "./error-free-transformations";
-import type { ManyDigits } from "./extended-precision";
+import { twoProductError, twoSumError } from "./error-free-transformations";
+import type { ExtendedPrecision } from "./extended-precision";
 
-type Three = readonly [Float64Array, Float64Array, Float64Array];
+type Components = readonly [Float64Array, Float64Array, Float64Array];
 
 /**
  * About 48 digits, for designs whose condition number is above 10⁷.
@@ -9,54 +9,54 @@ type Three = readonly [Float64Array, Float64Array, Float64Array];
  * Of a·x the products with the first two parts of x are exact, p + pError and q + qError. They are added
  * to the first two parts of the sum without error; what they leave over goes to the third.
  */
-export const threeParts: ManyDigits = {
-  partCount: 3,
+export const tripleDouble: ExtendedPrecision = {
+  componentCount: 3,
 
   add(r, d) {
-    const [r0, r1, r2] = r as Three;
+    const [r0, r1, r2] = r as Components;
     for (let i = 0; i < d.length; i++) {
       const first = r0[i]! + d[i]!;
-      const error = sumError(r0[i]!, d[i]!, first);
+      const error = twoSumError(r0[i]!, d[i]!, first);
       const second = r1[i]! + error;
-      r2[i]! += sumError(r1[i]!, error, second);
+      r2[i]! += twoSumError(r1[i]!, error, second);
       r0[i] = first;
       r1[i] = second;
     }
   },
 
   subtract(f, b, r) {
-    const [f0, f1, f2] = f as Three;
-    const [r0, r1, r2] = r as Three;
+    const [f0, f1, f2] = f as Components;
+    const [r0, r1, r2] = r as Components;
     for (let i = 0; i < b.length; i++) {
       const first = b[i]! - r0[i]!;
-      const error = sumError(b[i]!, -r0[i]!, first);
+      const error = twoSumError(b[i]!, -r0[i]!, first);
       const second = error - r1[i]!;
       f0[i] = first;
       f1[i] = second;
-      f2[i] = sumError(error, -r1[i]!, second) - r2[i]!;
+      f2[i] = twoSumError(error, -r1[i]!, second) - r2[i]!;
     }
   },
 
   subtractMultiple(f, a, x, j) {
-    const [f0, f1, f2] = f as Three;
+    const [f0, f1, f2] = f as Components;
     const high = -x[0]![j]!;
     const middle = -x[1]![j]!;
     const low = -x[2]![j]!;
     for (let i = 0; i < a.length; i++) {
       const p = a[i]! * high;
       const q = a[i]! * middle;
-      const pError = productError(a[i]!, high, p);
-      const qError = productError(a[i]!, middle, q);
+      const pError = twoProductError(a[i]!, high, p);
+      const qError = twoProductError(a[i]!, middle, q);
 
       const first = f0[i]! + p;
-      const firstError = sumError(f0[i]!, p, first);
+      const firstError = twoSumError(f0[i]!, p, first);
       const s = f1[i]! + firstError;
       const t = s + pError;
       const second = t + q;
       f2[i]! +=
-        sumError(f1[i]!, firstError, s) +
-        sumError(s, pError, t) +
-        sumError(t, q, second) +
+        twoSumError(f1[i]!, firstError, s) +
+        twoSumError(s, pError, t) +
+        twoSumError(t, q, second) +
         (qError + a[i]! * low);
       f0[i] = first;
       f1[i] = second;
@@ -64,25 +64,25 @@ export const threeParts: ManyDigits = {
   },
 
   subtractDot(g, j, a, r) {
-    const [r0, r1, r2] = r as Three;
+    const [r0, r1, r2] = r as Components;
     let g0 = g[0]![j]!;
     let g1 = g[1]![j]!;
     let g2 = g[2]![j]!;
     for (let i = 0; i < a.length; i++) {
       const p = -a[i]! * r0[i]!;
       const q = -a[i]! * r1[i]!;
-      const pError = productError(-a[i]!, r0[i]!, p);
-      const qError = productError(-a[i]!, r1[i]!, q);
+      const pError = twoProductError(-a[i]!, r0[i]!, p);
+      const qError = twoProductError(-a[i]!, r1[i]!, q);
 
       const first = g0 + p;
-      const firstError = sumError(g0, p, first);
+      const firstError = twoSumError(g0, p, first);
       const s = g1 + firstError;
       const t = s + pError;
       const second = t + q;
       g2 +=
-        sumError(g1, firstError, s) +
-        sumError(s, pError, t) +
-        sumError(t, q, second) +
+        twoSumError(g1, firstError, s) +
+        twoSumError(s, pError, t) +
+        twoSumError(t, q, second) +
         (qError - a[i]! * r2[i]!);
       g0 = first;
       g1 = second;
@@ -92,7 +92,7 @@ export const threeParts: ManyDigits = {
     g[2]![j] = g2;
   },
   round(target, f) {
-    const [f0, f1, f2] = f as Three;
+    const [f0, f1, f2] = f as Components;
     for (let i = 0; i < f0.length; i++) target[i] = f0[i]! + f1[i]! + f2[i]!;
   },
 };

@@ -6,12 +6,12 @@ const vectors: Float64Array[] = [];
 let count = 0;
 
 /**
- * Runs `work` with working vectors from `scratch`, which are taken back when it ends: it must not return one.
+ * Runs `work` with working vectors from `workspace`, which are taken back when it ends: it must not return one.
  *
  * All come from one piece of memory that the next fit uses again, and a fit of the same shape gets the same
  * vectors. On small data, asking for fresh ones would take longer than the fit itself.
  */
-export function withScratch<T>(work: () => T): T {
+export function withWorkspace<T>(work: () => T): T {
   const usedBefore = used;
   const countBefore = count;
   try {
@@ -23,7 +23,7 @@ export function withScratch<T>(work: () => T): T {
 }
 
 /** A working vector. What stands in it is left over from earlier work. */
-export function scratch(length: number): Float64Array {
+export function workspace(length: number): Float64Array {
   const start = used;
   if (start + length > memory.length) return new Float64Array(length);
   used += length;
@@ -36,6 +36,6 @@ export function scratch(length: number): Float64Array {
 }
 
 /** A working vector of zeros. */
-export function scratchZeros(length: number): Float64Array {
-  return scratch(length).fill(0);
+export function workspaceZeros(length: number): Float64Array {
+  return workspace(length).fill(0);
 }

@@ -1,5 +1,5 @@
 import { innerProduct } from "../arithmetic/inner-product";
-import { scratch } from "../arithmetic/workspace";
+import { workspace } from "../arithmetic/workspace";
 
 /**
  * QR decomposition by Householder reflections: A = QR, with QᵀQ = I and R upper triangular.
@@ -28,7 +28,7 @@ export class HouseholderQr {
   static of(columns: readonly Float64Array[]): HouseholderQr {
     return new HouseholderQr(
       columns.map((column) => {
-        const copy = scratch(column.length);
+        const copy = workspace(column.length);
         copy.set(column);
         return copy;
       }),
@@ -75,8 +75,8 @@ export class HouseholderQr {
   }
 
   /** The lengths of the columns of R, which are those of A. */
-  columnLengths(): Float64Array {
-    const lengths = scratch(this.columnCount);
+  columnNorms(): Float64Array {
+    const lengths = workspace(this.columnCount);
     for (let j = 0; j < this.columnCount; j++) {
       const column = this.columns[j]!;
       const square = this.diagonal[j]! * this.diagonal[j]! + innerProduct(column, column, 0, j);
@@ -86,9 +86,9 @@ export class HouseholderQr {
   }
 
   /** The lengths of the rows of R⁻¹, which are √ of the diagonal of (AᵀA)⁻¹. No finite numbers when a pivot is 0. */
-  inverseRowLengths(): Float64Array {
-    const lengths = scratch(this.columnCount);
-    const row = scratch(this.columnCount);
+  inverseRowNorms(): Float64Array {
+    const lengths = workspace(this.columnCount);
+    const row = workspace(this.columnCount);
     for (let j = 0; j < this.columnCount; j++) {
       row.fill(0);
       row[j] = 1;
@@ -102,7 +102,7 @@ export class HouseholderQr {
    * An upper bound of the condition number of A with its columns brought to length 1, at most n times
    * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
    */
-  conditionBound(lengths = this.columnLengths(), inverse = this.inverseRowLengths()): number {
+  conditionBound(lengths = this.columnNorms(), inverse = this.inverseRowNorms()): number {
     let sum = 0;
     for (let j = 0; j < this.columnCount; j++) {
       const part = lengths[j]! * inverse[j]!;

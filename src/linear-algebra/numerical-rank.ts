@@ -1,7 +1,7 @@
 import { SingularValueDecomposition } from "ml-matrix";
 
 /** A column may be called dependent when its part in the null space is at least this much of the largest. */
-const CLEAR_PART = 0.1;
+const PIVOT_THRESHOLD = 0.1;
 
 /**
  * A singular value counts as zero when it is at most this part of the largest: 4·√(larger side)·2⁻⁵².
@@ -40,18 +40,18 @@ function chooseDependent(nullSpace: readonly (readonly number[])[]): number[] {
   let rows = nullSpace;
   const chosen: number[] = [];
   for (let round = nullSpace[0]?.length ?? 0; round > 0; round--) {
-    const lengths = rows.map((row) => Math.hypot(...row));
-    const clear = CLEAR_PART * Math.max(...lengths);
+    const norms = rows.map((row) => Math.hypot(...row));
+    const threshold = PIVOT_THRESHOLD * Math.max(...norms);
     const pivot =
-      lengths.length - 1 - [...lengths].reverse().findIndex((length) => length >= clear);
+      norms.length - 1 - [...norms].reverse().findIndex((length) => length >= threshold);
     chosen.push(pivot);
-    rows = withoutDirection(rows, rows[pivot]!, lengths[pivot]!);
+    rows = deflated(rows, rows[pivot]!, norms[pivot]!);
   }
   return chosen.sort((a, b) => a - b);
 }
 
 /** The rows without their parts along `direction`. */
-function withoutDirection(
+function deflated(
   rows: readonly (readonly number[])[],
   direction: readonly number[],
   length: number,

@@ -24,23 +24,23 @@ export interface Direction {
  * @param isRounding whether the image of a direction is nothing but rounding
  * @returns the directions that are left
  */
-export function orthogonalDirections(
+export function oneSidedJacobi(
   directions: readonly Direction[],
   isRounding: (direction: Direction) => boolean,
 ): Direction[] {
-  let left = directions.filter((direction) => !isRounding(direction));
-  for (let sweep = 0; sweep < MOST_SWEEPS && rotateAll(left); sweep++) {
-    left = left.filter((direction) => !isRounding(direction));
+  let remaining = directions.filter((direction) => !isRounding(direction));
+  for (let sweep = 0; sweep < MOST_SWEEPS && sweepOnce(remaining); sweep++) {
+    remaining = remaining.filter((direction) => !isRounding(direction));
   }
-  return left;
+  return remaining;
 }
 
 /** Turns each pair once. @returns whether any turned */
-function rotateAll(directions: readonly Direction[]): boolean {
+function sweepOnce(directions: readonly Direction[]): boolean {
   const squares = directions.map(({ image }) => innerProduct(image, image));
   // What rounding alone makes of the product of two orthogonal vectors of length one.
   const rounding = 2 * Math.sqrt(directions[0]?.image.length ?? 0) * Number.EPSILON;
-  let turned = false;
+  let rotated = false;
   for (let j = 0; j < directions.length; j++) {
     for (let k = j + 1; k < directions.length; k++) {
       const a = directions[j]!;
@@ -48,19 +48,19 @@ function rotateAll(directions: readonly Direction[]): boolean {
       const product = innerProduct(a.image, b.image);
       const lengths = Math.sqrt(squares[j]!) * Math.sqrt(squares[k]!);
       if (Math.abs(product) <= rounding * lengths) continue;
-      const tangent = tangentToRightAngle(squares[j]!, squares[k]!, product);
-      turned = true;
+      const tangent = jacobiTangent(squares[j]!, squares[k]!, product);
+      rotated = true;
       rotate(a.image, b.image, tangent);
       rotate(a.weights, b.weights, tangent);
       squares[j]! -= tangent * product;
       squares[k]! += tangent * product;
     }
   }
-  return turned;
+  return rotated;
 }
 
 /** The tangent of the smaller angle by which a and b must turn within their plane to be orthogonal. */
-function tangentToRightAngle(aTa: number, bTb: number, aTb: number): number {
+function jacobiTangent(aTa: number, bTb: number, aTb: number): number {
   const cotangent = (bTb - aTa) / (2 * aTb);
   return (cotangent < 0 ? -1 : 1) / (Math.abs(cotangent) + Math.sqrt(1 + cotangent * cotangent));
 }

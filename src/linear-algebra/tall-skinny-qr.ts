@@ -16,7 +16,7 @@ const BLOCK_ROWS = 128;
  *
  * @returns R by columns, each with as many numbers as there are columns
  */
-export function reflectedFactor(columns: readonly CentredColumn[]): Float64Array[] {
+export function tallSkinnyR(columns: readonly CentredColumn[]): Float64Array[] {
   const rowCount = columns[0]?.length ?? 0;
   const R = columns.map(() => new Float64Array(columns.length));
   const block = columns.map(() => new Float64Array(BLOCK_ROWS));

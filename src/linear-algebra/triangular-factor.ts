@@ -6,30 +6,30 @@ import type { TriangularFactor } from "../regression/solver/solution";
  * The triangular factor R of a design matrix with its columns brought to length 1, apart from their lengths:
  * column j of the design matrix has the length `lengths[j]` · `scales[j]`.
  */
-export interface UnitFactor {
+export interface EquilibratedFactor {
   /** R by columns, each of length 1, or 0 for a column of zeros. */
   columns: Float64Array[];
-  lengths: Float64Array;
+  norms: Float64Array;
   scales: Float64Array;
 }
 
-export function unitFactor({ columns, scales }: TriangularFactor): UnitFactor {
-  return { ...unitColumns(columns), scales };
+export function equilibratedFactor({ columns, scales }: TriangularFactor): EquilibratedFactor {
+  return { ...equilibrateColumns(columns), scales };
 }
 
 /** Columns brought to length 1; a column of zeros stays as it is. */
-export function unitColumns(columns: readonly Float64Array[]): {
+export function equilibrateColumns(columns: readonly Float64Array[]): {
   columns: Float64Array[];
-  lengths: Float64Array;
+  norms: Float64Array;
 } {
-  const lengths = Float64Array.from(columns, (column) => norm(column) || 1);
-  return { columns: columns.map((column, j) => column.map((r) => r / lengths[j]!)), lengths };
+  const norms = Float64Array.from(columns, (column) => norm(column) || 1);
+  return { columns: columns.map((column, j) => column.map((r) => r / norms[j]!)), norms };
 }
 
 /** R in the units of the design matrix, up to one common factor that keeps it from overflowing. */
-export function inOwnUnits({ columns, lengths, scales }: UnitFactor): Float64Array[] {
+export function inOwnUnits({ columns, norms, scales }: EquilibratedFactor): Float64Array[] {
   const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
-  return columns.map((column, j) => column.map((r) => r * lengths[j]! * (scales[j]! / largest)));
+  return columns.map((column, j) => column.map((r) => r * norms[j]! * (scales[j]! / largest)));
 }
 
 /** The singular values of a matrix given by columns, largest first. */
@@ -52,14 +52,14 @@ export function conditionOf(columns: readonly Float64Array[]): number {
  * too large, and much cheaper: √n·‖R⁻¹‖ in the Frobenius norm. No finite number when a pivot is 0.
  */
 export function conditionBoundOf(columns: readonly Float64Array[]): number {
-  return Math.sqrt(columns.length) * norm(inverseRowLengths(columns));
+  return Math.sqrt(columns.length) * norm(inverseRowNorms(columns));
 }
 
 /**
  * The lengths of the rows of R⁻¹. With columns of length 1 their squares are the variance inflation factors:
  * 1 where a column is orthogonal to all others, the larger the more nearly the others make it up.
  */
-export function inverseRowLengths(columns: readonly Float64Array[]): Float64Array {
+export function inverseRowNorms(columns: readonly Float64Array[]): Float64Array {
   const n = columns.length;
   const row = new Float64Array(n);
   return Float64Array.from(columns, (_, k) => {
@@ -67,9 +67,9 @@ export function inverseRowLengths(columns: readonly Float64Array[]): Float64Arra
     row.fill(0);
     for (let j = k; j < n; j++) {
       const column = columns[j]!;
-      let rest = j === k ? 1 : 0;
-      for (let i = k; i < j; i++) rest -= column[i]! * row[i]!;
-      row[j] = rest / column[j]!;
+      let sum = j === k ? 1 : 0;
+      for (let i = k; i < j; i++) sum -= column[i]! * row[i]!;
+      row[j] = sum / column[j]!;
     }
     return norm(row);
   });

@@ -12,14 +12,14 @@ import { InputError } from "../errors/input-error";
 import { r2 } from "../formulas/metrics";
 import { requireLambda } from "../formulas/regularizer";
 import { type Diagnosis, diagnosisOf } from "./diagnosis/diagnosis";
-import { heightsAt } from "./solver/plane";
+import { predictionsOf } from "./solver/plane";
 import {
   type LeastSquaresSolution,
   SOLVERS,
   type Solver,
   type Uncertainty,
 } from "./solver/solution";
-import { fastRoad, sureRoad } from "./strategy";
+import { fastSolution, robustSolution } from "./strategy";
 
 /** How `NormalLinearRegression` is to fit. */
 export interface LinearRegressionOptions {
@@ -98,15 +98,15 @@ export class NormalLinearRegression {
     const target = readTarget(y, features.rowCount);
     requireRows(features, lambda, solver);
     const problem = { features: features.columns, target, intercept: true, lambda };
-    let solution = fastRoad(problem, solver);
+    let solution = fastSolution(problem, solver);
     if (!solution) {
       requireFiniteFeatures(features);
       requireFiniteTarget(target);
-      solution = sureRoad(problem, solver);
+      solution = robustSolution(problem, solver);
     }
     requireRepresentable(solution.theta, features.names);
     this.fitted = { solution, samples: { features, target, lambda } };
-    if (solution.shortest || !(solution.conditionBound < CAUTION)) this.warn();
+    if (solution.isMinimumNorm || !(solution.conditionBound < CAUTION)) this.warn();
     return this;
   }
 
@@ -121,10 +121,10 @@ export class NormalLinearRegression {
     const { solution, samples } = this.requireFit();
     const features = sameFeatures(X, samples.features);
     const { columns, rowCount } = features;
-    const { heights, areFinite } = heightsAt(solution.plane, columns, rowCount);
+    const { predictions, areFinite } = predictionsOf(solution.plane, columns, rowCount);
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
     if (!areFinite) requireFiniteFeatures(features);
-    return heights;
+    return predictions;
   }
 
   /**

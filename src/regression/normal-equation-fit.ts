@@ -3,14 +3,14 @@ import { norm } from "../arithmetic/norm";
 import { normalEquation } from "../formulas/normal-equation";
 import { planeFromOrigin } from "./solver/plane";
 import { columnCountOf, type LeastSquaresProblem } from "./solver/problem";
-import { refinedFit } from "./solver/qr/qr-fit";
+import { qrFit } from "./solver/qr/qr-fit";
 import type { LeastSquaresSolution } from "./solver/solution";
 
 /**
  * The formula of the lessons as it stands, θ = (XᵀX + λM)⁻¹XᵀY, with the digits that it loses.
  * What the design matrix is like is told as for every other solver.
  */
-export function formulaFit(problem: LeastSquaresProblem): LeastSquaresSolution {
+export function normalEquationFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   const { features, target, intercept, lambda } = problem;
   const design = Matrix.ones(target.length, columnCountOf(problem));
   features.forEach((feature, j) => {
@@ -19,7 +19,7 @@ export function formulaFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   const theta = Float64Array.from(normalEquation(design, target, lambda));
   const fitted = design.mmul(Matrix.columnVector([...theta])).getColumn(0);
   return {
-    ...refinedFit(problem),
+    ...qrFit(problem),
     theta,
     plane: planeFromOrigin(problem, theta),
     residualLength: norm(target.map((y, i) => y - fitted[i]!)),

@@ -1,7 +1,7 @@
-import { formulaFit } from "./normal-equation-fit";
-import { gramFit } from "./solver/cholesky/cholesky-fit";
+import { normalEquationFit } from "./normal-equation-fit";
+import { choleskyFit } from "./solver/cholesky/cholesky-fit";
 import { columnCountOf, type LeastSquaresProblem } from "./solver/problem";
-import { refinedFit } from "./solver/qr/qr-fit";
+import { qrFit } from "./solver/qr/qr-fit";
 import type { LeastSquaresSolution, Solver } from "./solver/solution";
 
 /** Up to this many numbers in the design matrix, every fit takes the exact road. */
@@ -15,7 +15,7 @@ export function leastSquares(
   problem: LeastSquaresProblem,
   solver: Solver = "auto",
 ): LeastSquaresSolution {
-  return fastRoad(problem, solver) ?? sureRoad(problem, solver);
+  return fastSolution(problem, solver) ?? robustSolution(problem, solver);
 }
 
 /**
@@ -24,18 +24,18 @@ export function leastSquares(
  * @returns undefined where that is not so, or the data do not allow it; NaN and infinities are among what they
  * do not allow, so that large data need not be read once more to look for them
  */
-export function fastRoad(
+export function fastSolution(
   problem: LeastSquaresProblem,
   solver: Solver,
 ): LeastSquaresSolution | undefined {
   const isFast = solver === "cholesky" || (solver === "auto" && isLarge(problem));
-  return isFast && problem.intercept ? gramFit(problem) : undefined;
+  return isFast && problem.intercept ? choleskyFit(problem) : undefined;
 }
 
 /** Everything else: for any data of finite numbers. */
-export function sureRoad(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
-  if (solver === "normal-equation") return formulaFit(problem);
-  const solution = refinedFit(problem);
+export function robustSolution(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
+  if (solver === "normal-equation") return normalEquationFit(problem);
+  const solution = qrFit(problem);
   return solver === "svd" ? { ...solution, solver } : solution;
 }
 

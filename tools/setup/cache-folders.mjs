@@ -8,7 +8,7 @@ import { inCache } from "../project.mjs";
  * @param {Record<string, string>} variables variable → folder under `.cache/`
  * @returns {Record<string, string>}
  */
-export function homeOrCache(variables) {
+export function cacheFolders(variables) {
   if (isWritable(os.homedir())) return {};
   const chosen = Object.entries(variables).filter(
     ([name]) => !isChosenElsewhere(process.env[name]),

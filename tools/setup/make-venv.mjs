@@ -6,7 +6,7 @@ import path from "node:path";
 import { downloadProblem, isOnline } from "../network.mjs";
 import { inVenv, tools, venvPython } from "../project.mjs";
 import { run } from "../run.mjs";
-import { homeOrCache } from "./cache-folders.mjs";
+import { cacheFolders } from "./cache-folders.mjs";
 import { findPython } from "./find-python.mjs";
 import { runInstaller } from "./installer.mjs";
 
@@ -68,7 +68,7 @@ function pythonEnvironment() {
   for (const name of foreign) delete env[name];
   return {
     ...env,
-    ...homeOrCache({ UV_CACHE_DIR: "uv", PIP_CACHE_DIR: "pip" }),
+    ...cacheFolders({ UV_CACHE_DIR: "uv", PIP_CACHE_DIR: "pip" }),
     PIP_USER: "0",
     PIP_REQUIRE_VIRTUALENV: "0",
     PIP_DISABLE_PIP_VERSION_CHECK: "1",

@@ -1,5 +1,5 @@
 // The npm that started us, else the one on PATH (there a script on Windows, which needs a shell).
-import { homeOrCache } from "./cache-folders.mjs";
+import { cacheFolders } from "./cache-folders.mjs";
 import { runInstaller } from "./installer.mjs";
 
 /**
@@ -12,7 +12,7 @@ export function npm(args) {
     isOwn ? process.execPath : "npm",
     [...(isOwn ? [own] : []), ...args, ...plainly],
     {
-      env: { ...process.env, ...homeOrCache({ npm_config_cache: "npm" }) },
+      env: { ...process.env, ...cacheFolders({ npm_config_cache: "npm" }) },
       shell: !isOwn && process.platform === "win32",
     },
   );

@@ -1,4 +1,4 @@
-import { productError } from "../../arithmetic/error-free-transformations";
+import { twoProductError } from "../../arithmetic/error-free-transformations";
 
 /**
  * Reads decimal numbers straight from the bytes of a file, without making a string of each.
@@ -126,13 +126,13 @@ function nearestDouble(head: number, tail: number, tailLength: number, exponent:
   if (exponent >= 0) return Number.NaN;
 
   // high + low = head · 10^tailLength + tail, exactly
-  const low = productError(head, shift, high) + tail;
+  const low = twoProductError(head, shift, high) + tail;
 
   // quotient + correction = (high + low) / divisor, to twice the digits of a double
   const divisor = powersOfTen[-exponent]!;
   const quotient = high / divisor;
   const back = quotient * divisor;
-  const remainder = high - back - productError(quotient, divisor, back) + low;
+  const remainder = high - back - twoProductError(quotient, divisor, back) + low;
   const correction = remainder / divisor;
 
   // The rounding is certain when a slightly smaller and a slightly larger correction agree.

@@ -8,49 +8,53 @@ import { readRecords } from "./records";
 import { CsvScanner, type ScanOptions } from "./scanner";
 import { requireSeparator } from "./separator";
 import { TableBuilder } from "./table-builder";
-import { type Helpers, shareOut, threads } from "./workers";
+import { shareOut, type Workers, workerThreads } from "./workers";
 
 /** Which files are read in chunks, instead of at once, and how; tests do so with small ones, too. */
-export interface Roads {
+export interface ReadStrategy {
   /** The size from which a file is large, in bytes. */
   largeFrom: number;
   chunkBytes: number;
-  helpers?: Helpers;
+  workers?: Workers;
   progress?: typeof progressLine;
 }
 
 const megabyte = 2 ** 20;
 
-const usualRoads: Roads = {
+const usualStrategy: ReadStrategy = {
   largeFrom: 2 * megabyte,
   chunkBytes: megabyte,
-  helpers: threads,
+  workers: workerThreads,
   progress: progressLine,
 };
 
 /** `loadCsv` with the choice of roads given. */
-export function readCsv(path: string, options: CsvOptions, roads: Roads = usualRoads): Table {
+export function readCsv(
+  path: string,
+  options: CsvOptions,
+  strategy: ReadStrategy = usualStrategy,
+): Table {
   const format = csvFormat(options);
   return withFile(path, (source) => {
     requireSeparator(source, path, format);
     const builder = new TableBuilder(path, format);
-    if (source.size < roads.largeFrom) readRecords(allBytes(source), builder);
-    else scan(source, builder, roads);
+    if (source.size < strategy.largeFrom) readRecords(allBytes(source), builder);
+    else scan(source, builder, strategy);
     return builder.finish();
   });
 }
 
-function scan(source: Source, builder: TableBuilder, roads: Roads): void {
-  const { chunkBytes, helpers, progress } = roads;
+function scan(source: Source, builder: TableBuilder, strategy: ReadStrategy): void {
+  const { chunkBytes, workers, progress } = strategy;
   const { file: path, format } = builder;
   const { delimiter, decimal } = format;
   const { size } = source;
   const options: ScanOptions = { chunkBytes, longestRow: 4 * megabyte };
   if (progress) options.progress = progress(path, size);
-  if (helpers) {
+  if (workers) {
     options.share = (width, offset, bytesPerRow) => {
       const part = { path, size, width, delimiter, decimal, chunkBytes };
-      return shareOut(helpers, source, part, offset, bytesPerRow);
+      return shareOut(workers, source, part, offset, bytesPerRow);
     };
   }
   new CsvScanner(source, builder, options).scan();

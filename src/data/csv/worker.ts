@@ -2,7 +2,7 @@ import { type MessagePort, workerData } from "node:worker_threads";
 import { type PartRequest, readPart } from "./part";
 
 /** What a helper thread is given: see `startThread`, which sends it. */
-export interface HelperTask {
+export interface WorkerTask {
   request: PartRequest;
   port: MessagePort;
   /** Becomes 1 when the answer has been sent. */
@@ -10,7 +10,7 @@ export interface HelperTask {
 }
 
 // The whole program of a helper thread: read one part, send it, say so.
-const { request, port, done } = workerData as HelperTask;
+const { request, port, done } = workerData as WorkerTask;
 try {
   const part = readPart(request);
   port.postMessage(

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { Source } from "./chunks";
 import type { Part, PartRequest } from "./part";
-import type { HelperTask } from "./worker";
+import type { WorkerTask } from "./worker";
 
 /** A part of a file that is being read elsewhere. */
 export interface PartInProgress {
@@ -17,7 +17,7 @@ export interface PartInProgress {
 }
 
 /** Who reads the later parts of a large file. */
-export interface Helpers {
+export interface Workers {
   /** How many may read at the same time, this thread among them. */
   readers: number;
   /** The least that is worth a reader, in bytes. */
@@ -35,7 +35,7 @@ export type PartFormat = Omit<PartRequest, "start" | "end" | "expectedRows">;
  * @param bytesPerRow how long a row is, about
  */
 export function shareOut(
-  { readers, leastBytes, start: begin }: Helpers,
+  { readers, leastBytes, start: begin }: Workers,
   source: Source,
   format: PartFormat,
   offset: number,
@@ -70,7 +70,7 @@ const program = join(__dirname, "worker.js");
  * Threads of this process, one for each processor, four at most. The readers of Arrow and polars
  * use all processors, too.
  */
-export const threads: Helpers = {
+export const workerThreads: Workers = {
   readers: existsSync(program) ? Math.min(4, availableParallelism()) : 1,
   // Below this, a thread takes longer to start than to read.
   leastBytes: 2 ** 24,
@@ -80,7 +80,7 @@ export const threads: Helpers = {
 function startThread(request: PartRequest): PartInProgress {
   const { port1, port2 } = new MessageChannel();
   const done = new Int32Array(new SharedArrayBuffer(4));
-  const task: HelperTask = { request, port: port2, done };
+  const task: WorkerTask = { request, port: port2, done };
   const worker = new Worker(program, { workerData: task, transferList: [port2], execArgv: [] });
   const started = Date.now();
   // A helper that fails sends nothing, and this thread reads its part.

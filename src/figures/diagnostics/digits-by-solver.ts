@@ -2,12 +2,12 @@ import type { Figure, Trace } from "../drawing/figure";
 import { baseLayout, type Labels, line, okabeIto, role, short } from "../drawing/style";
 
 /** The way that a solver goes: through XᵀX, on X itself, or either of them and a refinement of the result. */
-type Road = "gram" | "design" | "refined";
+type Method = "gram" | "design" | "refined";
 
 /** A solver and the correct digits of its worst coefficient. */
 export interface SolverDigits {
   name: string;
-  road: Road;
+  method: Method;
   digits: number;
 }
 
@@ -19,8 +19,8 @@ export interface DigitsOptions extends Pick<Labels, "title" | "x"> {
 /** A double holds 53 binary digits, about 16 decimal ones. */
 const DOUBLE = 16;
 
-/** Colour is never the only sign of a road. */
-const signs: Record<Road, { name: string; color: string; symbol: string }> = {
+/** Colour is never the only sign of a method. */
+const signs: Record<Method, { name: string; color: string; symbol: string }> = {
   gram: { name: "through XᵀX", color: role.model, symbol: "square" },
   design: { name: "on X itself", color: role.data, symbol: "circle" },
   refined: { name: "refined afterwards", color: okabeIto.green, symbol: "diamond" },
@@ -30,15 +30,15 @@ const signs: Record<Road, { name: string; color: string; symbol: string }> = {
  * How many digits of θ each solver gets right, as stems from 0 to 16, in the order given.
  *
  * @example
- * show(digitsBySolver([{ name: "QR", road: "design", digits: 12.8 }], { title: "Longley" }));
+ * show(digitsBySolver([{ name: "QR", method: "design", digits: 12.8 }], { title: "Longley" }));
  */
 export function digitsBySolver(
   solvers: readonly SolverDigits[],
   { limit, ...labels }: DigitsOptions = {},
 ): Figure {
   const places = solvers.map((_, k) => k);
-  const roads = (Object.keys(signs) as Road[]).filter((road) =>
-    solvers.some((solver) => solver.road === road),
+  const methods = (Object.keys(signs) as Method[]).filter((method) =>
+    solvers.some((solver) => solver.method === method),
   );
   const { xaxis, yaxis, legend, margin, ...layout } = baseLayout(
     {
@@ -50,7 +50,7 @@ export function digitsBySolver(
   );
   return {
     data: [
-      ...roads.flatMap((road) => stems(solvers, road)),
+      ...methods.flatMap((method) => stems(solvers, method)),
       { ...upright(DOUBLE, solvers.length, "a double", "dash"), showlegend: false },
       ...(limit === undefined
         ? []
@@ -74,7 +74,7 @@ export function digitsBySolver(
     },
     description:
       `Correct digits of the worst coefficient, of 16 that a double holds. ` +
-      `${solvers.map(({ name, road, digits }) => `${name} (${signs[road].name}): ${tenths(digits)}`).join("; ")}.` +
+      `${solvers.map(({ name, method, digits }) => `${name} (${signs[method].name}): ${tenths(digits)}`).join("; ")}.` +
       (limit === undefined
         ? ""
         : ` A dotted line, ${limit.name}: ${short(limit.digits)} can be seen.`),
@@ -82,9 +82,11 @@ export function digitsBySolver(
   };
 }
 
-function stems(solvers: readonly SolverDigits[], road: Road): Trace[] {
-  const { name, color, symbol } = signs[road];
-  const rows = solvers.map((solver, k) => ({ ...solver, k })).filter((row) => row.road === road);
+function stems(solvers: readonly SolverDigits[], method: Method): Trace[] {
+  const { name, color, symbol } = signs[method];
+  const rows = solvers
+    .map((solver, k) => ({ ...solver, k }))
+    .filter((row) => row.method === method);
   return [
     {
       ...line(

@@ -10,7 +10,7 @@ import { baseLayout, type Labels, line, lineInWords, points, role, short } from 
 import { levelLine } from "../error-surface/level-line";
 
 /** All that the four panels draw, place l of each list for λ number l. */
-interface Journey {
+interface FitsByLambda {
   x: Numbers;
   y: Numbers;
   lambdas: number[];
@@ -36,21 +36,21 @@ export function movingLambda(
   { start = lambdas[0]!, ...labels }: Labels & { start?: number } = {},
 ): Figure {
   const active = nearestStep(lambdas, start);
-  const journey = travel(x, y, lambdas);
+  const fits = fitEach(x, y, lambdas);
   const panels = panelGrid(2, 2, { across: 0.1, up: 0.2 });
-  const still = stillTraces(journey, panels);
-  const moving = (step: number) => movingTraces(journey, panels, step);
+  const still = stillTraces(fits, panels);
+  const moving = (step: number) => movingTraces(fits, panels, step);
   const figure: Figure = {
     data: [...still, ...moving(active)],
-    layout: layoutOf(journey, panels, labels),
-    description: describe(journey),
-    numbers: numbersOf(journey),
+    layout: layoutOf(fits, panels, labels),
+    description: describe(fits),
+    numbers: numbersOf(fits),
   };
   const places = moving(0).map((_, k) => still.length + k);
   return withSlider(
     figure,
     lambdas.map((lambda, step) => ({
-      label: stepLabel(journey, lambda, step),
+      label: stepLabel(fits, lambda, step),
       data: moving(step).map(whatMoves),
       traces: places,
     })),
@@ -58,7 +58,7 @@ export function movingLambda(
   );
 }
 
-function travel(x: Numbers, y: Numbers, lambdas: number[]): Journey {
+function fitEach(x: Numbers, y: Numbers, lambdas: number[]): FitsByLambda {
   const path = ridgePath(x, y, lambdas);
   const ones = new Float64Array(x.length).fill(1);
   return {
@@ -73,11 +73,11 @@ function travel(x: Numbers, y: Numbers, lambdas: number[]): Journey {
 }
 
 /** What no step changes: the data, the first line, the trail of the bottom, the curves. */
-function stillTraces(journey: Journey, [data, bowl, path, errors]: Panel[]): Trace[] {
-  const { x, y, lambdas, thetas, training, leftOut } = journey;
+function stillTraces(fits: FitsByLambda, [data, bowl, path, errors]: Panel[]): Trace[] {
+  const { x, y, lambdas, thetas, training, leftOut } = fits;
   const intercepts = thetas.map(([b]) => b);
   const slopes = thetas.map(([, w]) => w);
-  const first = bowlOutline(journey, 0);
+  const first = bowlOutline(fits, 0);
   return [
     { ...points(x, y, "data"), ...data!.axes, marker: { color: role.data, size: 6, opacity: 0.6 } },
     { ...lineAcross(x, thetas[0]!, `λ = ${short(lambdas[0]!)}`), ...data!.axes, ...muted },
@@ -99,12 +99,12 @@ function stillTraces(journey: Journey, [data, bowl, path, errors]: Panel[]): Tra
 const muted = { line: { color: role.muted, width: 1.5, dash: "dot" } } as const;
 
 /** What a step moves, a few points in each trace. */
-function movingTraces(journey: Journey, panels: Panel[], step: number): Trace[] {
+function movingTraces(fits: FitsByLambda, panels: Panel[], step: number): Trace[] {
   const [data, bowl, path, errors] = panels;
-  const { x, lambdas, thetas, training, leftOut } = journey;
+  const { x, lambdas, thetas, training, leftOut } = fits;
   const [b, w] = thetas[step]!;
   const lambda = lambdas[step]!;
-  const outline = bowlOutline(journey, step);
+  const outline = bowlOutline(fits, step);
   const marks = (xs: number[], ys: number[], panel: Panel): Trace => ({
     ...points(xs, ys, "at the slider's λ"),
     ...panel.axes,
@@ -134,7 +134,7 @@ function lineAcross(x: Numbers, [b, w]: [number, number], name: string): Trace {
 }
 
 /** Two level lines, at the same heights over the bottom for each λ: a steeper bowl has narrower ones. */
-function bowlOutline({ bowls }: Journey, step: number): { x: number[]; y: number[] } {
+function bowlOutline({ bowls }: FitsByLambda, step: number): { x: number[]; y: number[] } {
   const start = bowls[0]!;
   const height = start.at(0, 0) - start.least;
   const [outer, inner] = [0.1, 0.02].map((share) => levelLine(bowls[step]!, share * height));
@@ -147,11 +147,11 @@ function drawn(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-function layoutOf(journey: Journey, panels: Panel[], labels: Labels): FigureLayout {
+function layoutOf(fits: FitsByLambda, panels: Panel[], labels: Labels): FigureLayout {
   const [data, bowl, path, errors] = panels;
   const lambda = { x: "λ", y: "" };
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 640);
-  const outlines = journey.lambdas.map((_, step) => bowlOutline(journey, step));
+  const outlines = fits.lambdas.map((_, step) => bowlOutline(fits, step));
   const finite = (values: number[]) => values.filter((value) => !Number.isNaN(value));
   const ranges = {
     x: {
@@ -178,14 +178,18 @@ function layoutOf(journey: Journey, panels: Panel[], labels: Labels): FigureLayo
   };
 }
 
-function stepLabel({ thetas, training, leftOut }: Journey, lambda: number, step: number): string {
+function stepLabel(
+  { thetas, training, leftOut }: FitsByLambda,
+  lambda: number,
+  step: number,
+): string {
   return (
     `λ = ${short(lambda)}: slope ${short(thetas[step]![1])}, ` +
     `RMSE ${short(training[step]!)} in training, ${short(leftOut[step]!)} left out`
   );
 }
 
-function describe({ x, lambdas, thetas, training, leftOut }: Journey): string {
+function describe({ x, lambdas, thetas, training, leftOut }: FitsByLambda): string {
   const last = lambdas.length - 1;
   const best = leftOut.indexOf(Math.min(...leftOut));
   return (
@@ -198,7 +202,7 @@ function describe({ x, lambdas, thetas, training, leftOut }: Journey): string {
   );
 }
 
-function numbersOf({ lambdas, thetas, training, leftOut }: Journey): Record<string, string> {
+function numbersOf({ lambdas, thetas, training, leftOut }: FitsByLambda): Record<string, string> {
   return Object.fromEntries(
     lambdas.map((lambda, k) => [
       `λ = ${short(lambda)}`,

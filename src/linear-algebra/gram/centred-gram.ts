@@ -10,9 +10,9 @@ const LEAST_LEFT = 1e-3;
 /** Means of columns, and the products of their deviations from them. */
 export interface CentredGram {
   /** Numbers near the means. */
-  origins: Float64Array;
-  /** What the means are more than the origins: for values near 10⁸ one double would not tell. */
-  rests: Float64Array;
+  shifts: Float64Array;
+  /** What the means are more than the shifts: for values near 10⁸ one double would not tell. */
+  meanCorrections: Float64Array;
   /** Σ (xᵢ − x̄)(yᵢ − ȳ) for columns j and k ≥ j, as `products[j][k]`. */
   products: Float64Array[];
 }
@@ -33,22 +33,24 @@ export interface CentredGram {
 export function centredGram(columns: readonly Float64Array[]): CentredGram {
   const rowCount = columns[0]!.length;
   const block = new Block(columns.length);
-  const origins = Float64Array.from(columns, (column, j) => meanOfFirstBlock(block, j, column));
-  const rests = new Float64Array(columns.length);
+  const shifts = Float64Array.from(columns, (column, j) => meanOfFirstBlock(block, j, column));
+  const meanCorrections = new Float64Array(columns.length);
   for (const { start, count } of Block.over(rowCount)) {
     for (let j = 0; j < columns.length; j++) {
       block.load(j, columns[j]!, start, count);
-      rests[j]! += block.shift(j, count, origins[j]!);
+      meanCorrections[j]! += block.shift(j, count, shifts[j]!);
     }
     block.addProducts();
   }
-  for (let j = 0; j < rests.length; j++) rests[j]! /= rowCount;
+  for (let j = 0; j < meanCorrections.length; j++) meanCorrections[j]! /= rowCount;
 
   const { gram, paddedCount } = block;
   const products = columns.map((_, j) =>
-    rests.map((d, k) => (k < j ? 0 : gram[j * paddedCount + k]! - rowCount * rests[j]! * d)),
+    meanCorrections.map((d, k) =>
+      k < j ? 0 : gram[j * paddedCount + k]! - rowCount * meanCorrections[j]! * d,
+    ),
   );
-  return { origins, rests, products };
+  return { shifts, meanCorrections, products };
 }
 
 function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number {
@@ -61,7 +63,7 @@ function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number
 
 /** Whether the squares of deviations tell the truth. NaN and infinities are not safe. */
 export function hasSafeSquares(
-  { origins, rests, products }: CentredGram,
+  { shifts, meanCorrections, products }: CentredGram,
   rowCount: number,
 ): boolean {
   return products.every((row, j) => {
@@ -70,8 +72,8 @@ export function hasSafeSquares(
     return (
       square >= SAFE_SQUARES.least &&
       square <= SAFE_SQUARES.most &&
-      spread >= LEAST_SPREAD * Math.abs(origins[j]!) &&
-      spread >= LEAST_LEFT * Math.abs(rests[j]!)
+      spread >= LEAST_SPREAD * Math.abs(shifts[j]!) &&
+      spread >= LEAST_LEFT * Math.abs(meanCorrections[j]!)
     );
   });
 }

@@ -1,5 +1,5 @@
-import { withScratch } from "../../arithmetic/workspace";
-import type { UnitFactor } from "../../linear-algebra/triangular-factor";
+import { withWorkspace } from "../../arithmetic/workspace";
+import type { EquilibratedFactor } from "../../linear-algebra/triangular-factor";
 import { RefinedLeastSquares } from "../solver/qr/iterative-refinement";
 
 /** A column that the others make up, for instance weight_lb = 2.2046 · weight_kg. */
@@ -13,29 +13,29 @@ export interface Dependency {
 }
 
 /** In a combination, a column that adds less than this part of the whole is rounding. */
-const NOTHING = 1e-10;
+const NEGLIGIBLE = 1e-10;
 
 /**
  * Each dependent column as a combination of the independent ones: least squares on the columns of R,
  * which stand to each other as those of the design matrix do.
  */
 export function dependenciesOf(
-  { columns, lengths, scales }: UnitFactor,
+  { columns, norms, scales }: EquilibratedFactor,
   dependent: readonly number[],
   names: readonly string[],
 ): Dependency[] {
   if (dependent.length === 0) return [];
   const independent = names.map((_, j) => j).filter((j) => !dependent.includes(j));
-  const shares = withScratch(() => {
+  const shares = withWorkspace(() => {
     const system = new RefinedLeastSquares(independent.map((k) => columns[k]!));
-    return dependent.map((d) => system.solve(columns[d]!, NOTHING).x);
+    return dependent.map((d) => system.solve(columns[d]!, NEGLIGIBLE).x);
   });
   return dependent.map((d, index) => {
     const coefficients: Record<string, number> = {};
     independent.forEach((k, place) => {
       const share = shares[index]![place]!;
-      if (!(Math.abs(share) > NOTHING)) return;
-      coefficients[names[k]!] = share * (lengths[d]! / lengths[k]!) * (scales[d]! / scales[k]!);
+      if (!(Math.abs(share) > NEGLIGIBLE)) return;
+      coefficients[names[k]!] = share * (norms[d]! / norms[k]!) * (scales[d]! / scales[k]!);
     });
     return { column: names[d]!, combination: inWords(names[d]!, coefficients), coefficients };
   });

@@ -1,5 +1,5 @@
 import { norm } from "../../arithmetic/norm";
-import { singularValuesOf, unitColumns } from "../../linear-algebra/triangular-factor";
+import { equilibrateColumns, singularValuesOf } from "../../linear-algebra/triangular-factor";
 import type { LeastSquaresSolution, Solver, TriangularFactor } from "../solver/solution";
 import { type Invertibility, invertibilityOf } from "./invertibility";
 
@@ -31,7 +31,7 @@ export function diagnosisOf(
   const diagnosis: Diagnosis = { ...facts, solver: solution.solver, trustedDigits };
   if (dependence && lambda === 0) {
     diagnosis.warning =
-      `${dependence}. Many θ fit equally well${solution.shortest ? "; this is the shortest" : ""}. ` +
+      `${dependence}. Many θ fit equally well${solution.isMinimumNorm ? "; this is the shortest" : ""}. ` +
       `Leave out ${facts.dependentColumns.join(", ")}, or use lambda > 0`;
   } else if (digitsLeft(growth.byCondition) < FEW_DIGITS) {
     diagnosis.warning =
@@ -62,7 +62,7 @@ function errorGrowth(
     return { byCondition: conditionNumber ** 2, ofTheta: conditionNumber ** 2 };
   }
   const { scales } = factor;
-  const { columns, lengths } = unitColumns(
+  const { columns, norms } = equilibrateColumns(
     lambda === 0
       ? factor.columns
       : factor.columns.map((column, j) => withPenalty(column, j, Math.sqrt(lambda) / scales[j]!)),
@@ -70,7 +70,7 @@ function errorGrowth(
   const values = singularValuesOf(
     lambda === 0 ? columns.filter((_, j) => !dependentColumns.includes(names[j]!)) : columns,
   );
-  const size = norm(theta.map((value, j) => value * scales[j]! * lengths[j]!));
+  const size = norm(theta.map((value, j) => value * scales[j]! * norms[j]!));
   const kappa = values[0]! / values[values.length - 1]!;
   const residualPart = residualLength > 0 ? residualLength / (values[0]! * size) : 0;
   return { byCondition: kappa, ofTheta: kappa + kappa ** 2 * residualPart };

@@ -1,12 +1,12 @@
-import { withScratch } from "../../arithmetic/workspace";
+import { withWorkspace } from "../../arithmetic/workspace";
 import { type Features, featureColumns } from "../../data/features";
 import { InputError } from "../../errors/input-error";
 import { dependentColumns, rankTolerance } from "../../linear-algebra/numerical-rank";
 import {
   conditionOf,
+  equilibratedFactor,
   inOwnUnits,
   singularValuesOf,
-  unitFactor,
 } from "../../linear-algebra/triangular-factor";
 import { scaleProblem } from "../solver/problem";
 import { factorOf } from "../solver/qr/qr-fit";
@@ -70,7 +70,7 @@ export function rank(X: Features): number {
  * conditionNumber([1, 2, 3]) // 6.793: its square, 46.1, is that of XᵀX
  */
 export function conditionNumber(X: Features): number {
-  return conditionOf(inOwnUnits(unitFactor(designFactor(X).factor)));
+  return conditionOf(inOwnUnits(equilibratedFactor(designFactor(X).factor)));
 }
 
 /**
@@ -82,12 +82,12 @@ export function conditionNumber(X: Features): number {
 export function singularValues(X: Features): number[] {
   const { factor } = designFactor(X);
   const largest = Math.max(...factor.scales);
-  return singularValuesOf(inOwnUnits(unitFactor(factor))).map((value) => value * largest);
+  return singularValuesOf(inOwnUnits(equilibratedFactor(factor))).map((value) => value * largest);
 }
 
 /** Judges a design matrix by its triangular factor; `names` name its columns, the ones included. */
 export function invertibilityOf(factor: TriangularFactor, names: readonly string[]): Invertibility {
-  const unit = unitFactor(factor);
+  const unit = equilibratedFactor(factor);
   const dependent = dependentColumns(unit.columns, rankTolerance(factor.rowCount, names.length));
   const dependencies = dependenciesOf(unit, dependent, names);
   const rank = names.length - dependent.length;
@@ -112,6 +112,6 @@ function designFactor(X: Features): { factor: TriangularFactor; names: string[] 
   if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
   const target = new Float64Array(rowCount);
   const problem = { features: columns, target, intercept: true, lambda: 0 };
-  const factor = withScratch(() => factorOf(scaleProblem(problem)));
+  const factor = withWorkspace(() => factorOf(scaleProblem(problem)));
   return { factor, names: ["intercept", ...names] };
 }

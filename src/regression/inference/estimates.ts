@@ -27,12 +27,12 @@ export class Estimates {
   readonly residualDeviation: number;
   private readonly basis: RidgeBasis;
   /** The solver's own uncertainty, where the columns are independent. */
-  private readonly exact: Uncertainty | undefined;
+  private readonly uncertainty: Uncertainty | undefined;
 
   constructor(model: NormalLinearRegression) {
     const { features, target } = model.samples;
     const { rank, columnCount } = model.diagnosis;
-    this.exact = rank === columnCount ? model.uncertainty : undefined;
+    this.uncertainty = rank === columnCount ? model.uncertainty : undefined;
     this.basis = new RidgeBasis(features, target);
     this.sampleCount = features.rowCount;
     this.degreesOfFreedom = features.rowCount - rank;
@@ -56,19 +56,22 @@ export class Estimates {
 
   /** The standard errors of θ = [b, w₁, …], each in the unit of its coefficient. */
   standardErrors(): number[] {
-    const roots = this.exact?.coefficientRoots() ?? this.coefficientRoots();
-    return Array.from(roots, (root) => this.residualDeviation * root);
+    const unscaled = this.uncertainty?.unscaledStandardErrors() ?? this.unscaledStandardErrors();
+    return Array.from(unscaled, (unscaledError) => this.residualDeviation * unscaledError);
   }
 
   /** The standard errors of the mean of y at new samples, given by columns, in the units of y. */
   standardErrorsOfMean(columns: readonly Float64Array[], rowCount: number): number[] {
-    const roots = this.leverageRoots(columns, rowCount);
-    return Array.from(roots, (root) => this.residualDeviation * root);
+    const unscaled = this.unscaledStandardErrorsOfMean(columns, rowCount);
+    return Array.from(unscaled, (unscaledError) => this.residualDeviation * unscaledError);
   }
 
   /** The leverages h_ii of the samples of the fit. */
   leverages(columns: readonly Float64Array[]): number[] {
-    return Array.from(this.leverageRoots(columns, this.sampleCount), (root) => root * root);
+    return Array.from(
+      this.unscaledStandardErrorsOfMean(columns, this.sampleCount),
+      (unscaledError) => unscaledError * unscaledError,
+    );
   }
 
   /**
@@ -83,20 +86,25 @@ export class Estimates {
     });
   }
 
-  private coefficientRoots(): number[] {
+  private unscaledStandardErrors(): number[] {
     const { features, directions } = this.basis;
     const slopes = features.map(({ scale }, j) => norm(directions.map((t) => t[j]!)) / scale);
     const origin = Float64Array.from(features, (feature) => feature.at(0));
-    return [this.leverageRoot(origin), ...slopes];
+    return [this.unscaledStandardErrorAt(origin), ...slopes];
   }
 
   /** √(x₀ᵀ(XᵀX)⁻¹x₀) for each row x₀ of the columns: by the solver, if they are not too many. */
-  private leverageRoots(columns: readonly Float64Array[], rowCount: number): ArrayLike<number> {
+  private unscaledStandardErrorsOfMean(
+    columns: readonly Float64Array[],
+    rowCount: number,
+  ): ArrayLike<number> {
     const work = rowCount * this.sampleCount * columns.length;
     const rows = range(rowCount);
-    return this.exact && work <= MOST_WORK
-      ? this.exact.leverageRoots(rows.map((i) => [1, ...columns.map((column) => column[i]!)]))
-      : rows.map((i) => this.leverageRoot(this.placeOf(columns, i)));
+    return this.uncertainty && work <= MOST_WORK
+      ? this.uncertainty.unscaledStandardErrorsOfMean(
+          rows.map((i) => [1, ...columns.map((column) => column[i]!)]),
+        )
+      : rows.map((i) => this.unscaledStandardErrorAt(this.placeOf(columns, i)));
   }
 
   private placeOf(columns: readonly Float64Array[], row: number): Float64Array {
@@ -104,7 +112,7 @@ export class Estimates {
   }
 
   /** √(1/m + Σ_k (cᵀt_k)²) for a place c about the means. */
-  private leverageRoot(place: Float64Array): number {
+  private unscaledStandardErrorAt(place: Float64Array): number {
     const along = this.basis.directions.map((t) => innerProduct(place, t));
     return norm([1 / Math.sqrt(this.sampleCount), ...along]);
   }

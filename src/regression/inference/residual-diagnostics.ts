@@ -44,8 +44,8 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   const residuals = Array.from(estimates.residuals);
   const leverage = estimates.leverages(features.columns);
   const standardised = residuals.map((e, i) => {
-    const freedom = 1 - leverage[i]!;
-    return freedom > LEVERAGE_ONE ? e / (s * Math.sqrt(freedom)) : Number.NaN;
+    const oneMinusLeverage = 1 - leverage[i]!;
+    return oneMinusLeverage > LEVERAGE_ONE ? e / (s * Math.sqrt(oneMinusLeverage)) : Number.NaN;
   });
   return {
     fitted: residuals.map((e, i) => target[i]! - e),

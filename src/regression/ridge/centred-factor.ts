@@ -4,7 +4,7 @@ import {
   requireFiniteFeatures,
   requireFiniteTarget,
 } from "../../data/features";
-import { reflectedFactor } from "../../linear-algebra/tall-skinny-qr";
+import { tallSkinnyR } from "../../linear-algebra/tall-skinny-qr";
 import { gramFactor } from "./gram-factor";
 
 /** From this many products on, speed is worth the last digits, if no more than those are lost. */
@@ -35,14 +35,14 @@ export function centredFactor(features: FeatureColumns, target: Float64Array): C
   // NaN and infinities are never safe, so that large data are not read once more to look for them.
   requireFiniteFeatures(features);
   requireFiniteTarget(target);
-  return byReflections(columns, target);
+  return byHouseholder(columns, target);
 }
 
 /** R of A and y together: its last column is Qᵀy above ‖y − QQᵀy‖. */
-function byReflections(features: readonly Float64Array[], target: Float64Array): CentredFactor {
+function byHouseholder(features: readonly Float64Array[], target: Float64Array): CentredFactor {
   const columns = features.map((feature) => CentredColumn.of(feature));
   const y = CentredColumn.of(target);
-  const R = reflectedFactor([...columns, y]);
+  const R = tallSkinnyR([...columns, y]);
   const last = R.pop()!;
   return {
     features: columns,

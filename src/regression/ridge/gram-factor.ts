@@ -1,7 +1,10 @@
 import { CentredColumn } from "../../arithmetic/centred-column";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
-import { centredSystem, roughSlopes } from "../solver/cholesky/centred-normal-equations";
-import { correctOnce } from "../solver/cholesky/working-precision-refinement";
+import {
+  centredNormalEquations,
+  slopesFromGram,
+} from "../solver/cholesky/centred-normal-equations";
+import { refineInWorkingPrecision } from "../solver/cholesky/working-precision-refinement";
 import type { CentredFactor } from "./centred-factor";
 
 /** √VIF up to which R by way of AᵀA keeps 11 digits or more. */
@@ -17,16 +20,21 @@ export function gramFactor(
   features: readonly Float64Array[],
   target: Float64Array,
 ): CentredFactor | undefined {
-  const system = centredSystem(features, target, MOST_INFLATION);
+  const system = centredNormalEquations(features, target, MOST_INFLATION);
   if (!system) return undefined;
   const { gram, S } = system;
   const problem = { features, target, intercept: true, lambda: 0 };
-  const { theta, residualLength } = correctOnce(problem, gram, S, roughSlopes(gram, S));
+  const { theta, residualLength } = refineInWorkingPrecision(
+    problem,
+    gram,
+    S,
+    slopesFromGram(gram, S),
+  );
 
   const columns = [...features, target].map((values, j) =>
     CentredColumn.about(
       values,
-      { rounded: gram.origins[j]!, rest: gram.rests[j]! },
+      { rounded: gram.shifts[j]!, correction: gram.meanCorrections[j]! },
       powerOfTwo(Math.sqrt(gram.products[j]![j]! / target.length)),
     ),
   );

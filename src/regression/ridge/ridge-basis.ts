@@ -10,7 +10,7 @@ import {
 } from "../../data/features";
 import { InputError } from "../../errors/input-error";
 import { rankTolerance } from "../../linear-algebra/numerical-rank";
-import { orthogonalDirections } from "../../linear-algebra/one-sided-jacobi";
+import { oneSidedJacobi } from "../../linear-algebra/one-sided-jacobi";
 import { centredFactor } from "./centred-factor";
 import { requireComparable, standardUnits, startDirections } from "./start-directions";
 
@@ -72,7 +72,7 @@ export class RidgeBasis {
       rowCount,
     );
     const tolerance = rankTolerance(rowCount, R.length);
-    const left = orthogonalDirections(
+    const left = oneSidedJacobi(
       start,
       ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
     );

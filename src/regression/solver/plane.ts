@@ -35,12 +35,12 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
   const slopes = new Float64Array(features.length);
   const centre = new Float64Array(features.length);
   const mean = meanOf(target);
-  let height = mean.rest;
+  let height = mean.correction;
   for (let j = 0; j < features.length; j++) {
-    const { rounded, rest } = meanOf(features[j]!);
+    const { rounded, correction } = meanOf(features[j]!);
     slopes[j] = theta[j + 1]!;
     centre[j] = rounded;
-    height -= slopes[j]! * rest;
+    height -= slopes[j]! * correction;
   }
   return { centre, height: mean.rounded + height, slopes };
 }
@@ -49,25 +49,25 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
 const BLOCK_ROWS = 64;
 
 /** ŷ for new samples. A feature that is no finite number makes its ŷ none. */
-export function heightsAt(
+export function predictionsOf(
   { centre, height, slopes }: Plane,
   columns: readonly Float64Array[],
   rowCount: number,
-): { heights: number[]; areFinite: boolean } {
-  const heights = listOfDoubles(rowCount);
-  let nothing = 0;
+): { predictions: number[]; areFinite: boolean } {
+  const predictions = listOfDoubles(rowCount);
+  let zeroIfFinite = 0;
   const terms = columns.map((x, j) => ({ w: slopes[j]!, x, c: centre[j]! }));
   const fives = Math.floor(terms.length / 5);
   for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
     const end = Math.min(start + BLOCK_ROWS, rowCount);
-    if (fives === 0) for (let i = start; i < end; i++) heights[i] = height;
-    else setFive(heights, start, end, height, terms);
-    for (let j = 5; j < 5 * fives; j += 5) addFive(heights, start, end, terms, j);
-    for (let j = 5 * fives; j < terms.length; j++) addOne(heights, start, end, terms[j]!);
+    if (fives === 0) for (let i = start; i < end; i++) predictions[i] = height;
+    else startWithAxpy5(predictions, start, end, height, terms);
+    for (let j = 5; j < 5 * fives; j += 5) axpy5(predictions, start, end, terms, j);
+    for (let j = 5 * fives; j < terms.length; j++) axpy(predictions, start, end, terms[j]!);
     // h − h is 0 for every finite h, and NaN for every other.
-    for (let i = start; i < end; i++) nothing += heights[i]! - heights[i]!;
+    for (let i = start; i < end; i++) zeroIfFinite += predictions[i]! - predictions[i]!;
   }
-  return { heights, areFinite: nothing === 0 };
+  return { predictions, areFinite: zeroIfFinite === 0 };
 }
 
 /** Begun with a double and then made longer, a list is laid out for doubles and written only once. */
@@ -84,13 +84,13 @@ interface Term {
   c: number;
 }
 
-function addOne(heights: number[], start: number, end: number, { w, x, c }: Term): void {
-  for (let i = start; i < end; i++) heights[i]! += w * (x[i]! - c);
+function axpy(predictions: number[], start: number, end: number, { w, x, c }: Term): void {
+  for (let i = start; i < end; i++) predictions[i]! += w * (x[i]! - c);
 }
 
-// Five features at once: what is read and written of the heights then serves them all.
+// Five features at once: what is read and written of the predictions then serves them all.
 
-function addFive(heights: number[], start: number, end: number, terms: Term[], j: number): void {
+function axpy5(predictions: number[], start: number, end: number, terms: Term[], j: number): void {
   const { w: w0, x: x0, c: c0 } = terms[j]!;
   const { w: w1, x: x1, c: c1 } = terms[j + 1]!;
   const { w: w2, x: x2, c: c2 } = terms[j + 2]!;
@@ -99,13 +99,13 @@ function addFive(heights: number[], start: number, end: number, terms: Term[], j
   for (let i = start; i < end; i++) {
     const pairs =
       w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
-    heights[i]! += pairs + w4 * (x4[i]! - c4);
+    predictions[i]! += pairs + w4 * (x4[i]! - c4);
   }
 }
 
-/** The same with the first five, and heights that are not there yet. */
-function setFive(
-  heights: number[],
+/** The same with the first five, and predictions that are not there yet. */
+function startWithAxpy5(
+  predictions: number[],
   start: number,
   end: number,
   height: number,
@@ -119,6 +119,6 @@ function setFive(
   for (let i = start; i < end; i++) {
     const pairs =
       w0 * (x0[i]! - c0) + w1 * (x1[i]! - c1) + (w2 * (x2[i]! - c2) + w3 * (x3[i]! - c3));
-    heights[i] = height + (pairs + w4 * (x4[i]! - c4));
+    predictions[i] = height + (pairs + w4 * (x4[i]! - c4));
   }
 }

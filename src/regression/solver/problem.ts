@@ -1,6 +1,6 @@
-import { divideInto, largest } from "../../arithmetic/max-norm";
+import { divideInto, maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
-import { scratch } from "../../arithmetic/workspace";
+import { workspace } from "../../arithmetic/workspace";
 
 /** What is to be fitted: features by column and a target, m numbers each, with or without an intercept. */
 export interface LeastSquaresProblem {
@@ -43,13 +43,13 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
 
   const scales = new Float64Array(columnCount).fill(1);
   const columns: Float64Array[] = [];
-  if (intercept) columns.push(scratch(rowCount).fill(1, 0, target.length).fill(0, target.length));
+  if (intercept) columns.push(workspace(rowCount).fill(1, 0, target.length).fill(0, target.length));
   for (let j = first; j < columnCount; j++) {
     const feature = features[j - first]!;
-    scales[j] = powerOfTwo(Math.max(largest(feature), Math.sqrt(lambda)));
+    scales[j] = powerOfTwo(Math.max(maxNorm(feature), Math.sqrt(lambda)));
     columns.push(divided(feature, scales[j]!, rowCount));
   }
-  const targetScale = powerOfTwo(largest(target));
+  const targetScale = powerOfTwo(maxNorm(target));
   return {
     columns,
     onesFirst: intercept && rowCount === target.length,
@@ -62,7 +62,7 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
 
 /** a / scale, filled up with zeros. */
 function divided(a: Float64Array, scale: number, length: number): Float64Array {
-  const quotient = scratch(length);
+  const quotient = workspace(length);
   divideInto(quotient, a, scale);
   return quotient.fill(0, a.length);
 }

@@ -22,9 +22,9 @@ export interface TriangularFactor {
 /** What the data say of the uncertainty of θ; both roots times the residual deviation are standard errors. */
 export interface Uncertainty {
   /** √ of the diagonal of (XᵀX + λM)⁻¹, a number for each coefficient. */
-  coefficientRoots(): Float64Array;
+  unscaledStandardErrors(): Float64Array;
   /** √(x₀ᵀ(XᵀX + λM)⁻¹x₀) for each new row x₀ of the design matrix, its one included. */
-  leverageRoots(rows: readonly ArrayLike<number>[]): Float64Array;
+  unscaledStandardErrorsOfMean(rows: readonly ArrayLike<number>[]): Float64Array;
 }
 
 /** What least squares finds. */
@@ -36,7 +36,7 @@ export interface LeastSquaresSolution {
   /** ‖y − Xθ‖, in the units of the target. */
   residualLength: number;
   /** Whether columns are dependent, so that θ is the shortest of many. */
-  shortest: boolean;
+  isMinimumNorm: boolean;
   /** At least the condition number, columns of length 1: cheap to know, up to n times too large. */
   conditionBound: number;
   /** The factor of the design matrix itself, without the penalty. */

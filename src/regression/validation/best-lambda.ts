@@ -36,7 +36,7 @@ export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}
   const step = inner[1]! / inner[0]!;
   const lambda =
     middle > 0 && middle < Number.POSITIVE_INFINITY
-      ? bottomBetween(basis, middle / step, middle, middle * step)
+      ? minimumByIllinois(basis, middle / step, middle, middle * step)
       : middle;
   return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
 }
@@ -55,7 +55,7 @@ function gridAround({ first, last }: { first: number; last: number }): number[] 
  *
  * Source: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
  */
-function bottomBetween(basis: RidgeBasis, low: number, middle: number, high: number): number {
+function minimumByIllinois(basis: RidgeBasis, low: number, middle: number, high: number): number {
   const slopeAt = (u: number) => errorSlope(basis, Math.exp(u));
   let [a, b] = [Math.log(low), Math.log(high)];
   let [atA, atB] = [slopeAt(a), slopeAt(b)];
@@ -79,10 +79,12 @@ function errorSlope(basis: RidgeBasis, lambda: number): number {
   let slope = 0;
   visitDeletionBlocks(basis, [g, slopeOfG], (block) => {
     for (let i = 0; i < block.count; i++) {
-      const freedom = block.freedom[i]! + block.freedomTaken[2 * i]!;
-      const left = (block.residual[i]! + block.residualTaken[2 * i]!) / freedom;
-      const change = block.residualTaken[2 * i + 1]! - left * block.freedomTaken[2 * i + 1]!;
-      slope += (left * change) / freedom;
+      const oneMinusLeverage = block.oneMinusLeverage[i]! + block.leverageReduction[2 * i]!;
+      const deletedResidual =
+        (block.residual[i]! + block.residualIncrease[2 * i]!) / oneMinusLeverage;
+      const change =
+        block.residualIncrease[2 * i + 1]! - deletedResidual * block.leverageReduction[2 * i + 1]!;
+      slope += (deletedResidual * change) / oneMinusLeverage;
     }
   });
   return slope;

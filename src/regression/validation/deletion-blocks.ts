@@ -9,7 +9,7 @@ const LEVERAGE_ONE = 1e-10;
 
 /**
  * What leave-one-out needs of a block of rows: with weights g(λ) the residual is
- * eᵢ = residual[i] + residualTaken[i, λ], and 1 − h_ii = freedom[i] + freedomTaken[i, λ].
+ * eᵢ = residual[i] + residualIncrease[i, λ], and 1 − h_ii = oneMinusLeverage[i] + leverageReduction[i, λ].
  */
 export interface DeletionBlock {
   from: number;
@@ -17,11 +17,11 @@ export interface DeletionBlock {
   /** e(0), for y of size one. */
   residual: Float64Array;
   /** 1 − h_ii at λ = 0, and exactly 0 for a row that alone decides a coefficient. */
-  freedom: Float64Array;
+  oneMinusLeverage: Float64Array;
   /** Σ_k g_k a_k u_ik, a row a sample, a column a set of weights. */
-  residualTaken: Float64Array;
+  residualIncrease: Float64Array;
   /** Σ_k g_k u_ik², in the same order. */
-  freedomTaken: Float64Array;
+  leverageReduction: Float64Array;
 }
 
 /**
@@ -46,9 +46,9 @@ export function visitDeletionBlocks(
     from: 0,
     count: 0,
     residual: new Float64Array(BLOCK_ROWS),
-    freedom: new Float64Array(BLOCK_ROWS),
-    residualTaken: new Float64Array(BLOCK_ROWS * weights.length),
-    freedomTaken: new Float64Array(BLOCK_ROWS * weights.length),
+    oneMinusLeverage: new Float64Array(BLOCK_ROWS),
+    residualIncrease: new Float64Array(BLOCK_ROWS * weights.length),
+    leverageReduction: new Float64Array(BLOCK_ROWS * weights.length),
   };
   const saturated = rank >= rowCount - 1;
   for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
@@ -61,22 +61,22 @@ export function visitDeletionBlocks(
     target.fill(block.residual, from, rows);
     multiplyByTransposed(C, T, U, { rows, width, count: rank });
     for (let i = 0; i < rows; i++) {
-      let freedom = 1 - 1 / rowCount;
+      let oneMinusLeverage = 1 - 1 / rowCount;
       let residual = block.residual[i]!;
       for (let k = 0; k < rank; k++) {
         const u = U[i * rank + k]!;
         squares[i * rank + k] = u * u;
         U[i * rank + k] = u * projections[k]!;
-        freedom -= u * u;
+        oneMinusLeverage -= u * u;
         residual -= u * projections[k]!;
       }
-      const alone = saturated || freedom < LEVERAGE_ONE;
-      block.freedom[i] = alone ? 0 : freedom;
+      const alone = saturated || oneMinusLeverage < LEVERAGE_ONE;
+      block.oneMinusLeverage[i] = alone ? 0 : oneMinusLeverage;
       block.residual[i] = alone ? 0 : residual;
     }
     const shape = { rows, width: rank, count: weights.length };
-    multiplyByTransposed(U, G, block.residualTaken, shape);
-    multiplyByTransposed(squares, G, block.freedomTaken, shape);
+    multiplyByTransposed(U, G, block.residualIncrease, shape);
+    multiplyByTransposed(squares, G, block.leverageReduction, shape);
     visit(block);
   }
 }

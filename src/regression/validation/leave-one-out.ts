@@ -66,10 +66,10 @@ export function leaveOneOutResiduals(
   const left: number[] = [];
   visitDeletionBlocks(basis, [basis.shrinkage(lambda)], (block) => {
     for (let i = 0; i < block.count; i++) {
-      const freedom = block.freedom[i]! + block.freedomTaken[i]!;
-      if (!(freedom > 0)) throw notUnique(left.length);
-      const residual = block.residual[i]! + block.residualTaken[i]!;
-      left.push((residual / freedom) * basis.target.scale);
+      const oneMinusLeverage = block.oneMinusLeverage[i]! + block.leverageReduction[i]!;
+      if (!(oneMinusLeverage > 0)) throw notUnique(left.length);
+      const residual = block.residual[i]! + block.residualIncrease[i]!;
+      left.push((residual / oneMinusLeverage) * basis.target.scale);
     }
   });
   return left;
@@ -82,11 +82,12 @@ export function leaveOneOutErrors(basis: RidgeBasis, lambdas: readonly number[])
   visitDeletionBlocks(basis, weights, (block) => {
     for (let i = 0; i < block.count; i++) {
       const residual = block.residual[i]!;
-      const freedom = block.freedom[i]!;
+      const oneMinusLeverage = block.oneMinusLeverage[i]!;
       const start = i * sums.length;
       for (let l = 0; l < sums.length; l++) {
         const left =
-          (residual + block.residualTaken[start + l]!) / (freedom + block.freedomTaken[start + l]!);
+          (residual + block.residualIncrease[start + l]!) /
+          (oneMinusLeverage + block.leverageReduction[start + l]!);
         sums[l]! += left * left;
       }
     }
@@ -103,7 +104,7 @@ export function requireSomeError(basis: RidgeBasis, errors: readonly number[]): 
   if (errors.some((error) => error < Number.POSITIVE_INFINITY)) return;
   let row = -1;
   visitDeletionBlocks(basis, [], (block) => {
-    const place = block.freedom.subarray(0, block.count).indexOf(0);
+    const place = block.oneMinusLeverage.subarray(0, block.count).indexOf(0);
     if (row < 0 && place >= 0) row = block.from + place;
   });
   throw notUnique(row);

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { Matrix, QrDecomposition } from "ml-matrix";
 import { describe, expect, test } from "vitest";
-import { twoParts } from "../../../src/arithmetic/double-double";
-import { productError, sumError } from "../../../src/arithmetic/error-free-transformations";
-import { type ManyDigits, normalise, sumOfParts } from "../../../src/arithmetic/extended-precision";
+import { doubleDouble } from "../../../src/arithmetic/double-double";
+import { twoProductError, twoSumError } from "../../../src/arithmetic/error-free-transformations";
+import {
+  type ExtendedPrecision,
+  renormalise,
+  toDoubles,
+} from "../../../src/arithmetic/extended-precision";
 import { norm } from "../../../src/arithmetic/norm";
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../src/arithmetic/power-of-two";
-import { threeParts } from "../../../src/arithmetic/triple-double";
-import { scratch, withScratch } from "../../../src/arithmetic/workspace";
+import { tripleDouble } from "../../../src/arithmetic/triple-double";
+import { withWorkspace, workspace } from "../../../src/arithmetic/workspace";
 import { Cholesky } from "../../../src/linear-algebra/cholesky";
 import { HouseholderQr } from "../../../src/linear-algebra/householder-qr";
 import { seeded } from "../../reference/random.mjs";
@@ -21,7 +25,7 @@ describe("what rounding takes away", () => {
     fc.assert(
       fc.property(number, number, (a, b) => {
         const s = a + b;
-        expect(whole(s) + whole(sumError(a, b, s))).toBe(whole(a) + whole(b));
+        expect(whole(s) + whole(twoSumError(a, b, s))).toBe(whole(a) + whole(b));
       }),
     );
   });
@@ -30,23 +34,23 @@ describe("what rounding takes away", () => {
     fc.assert(
       fc.property(notTiny, notTiny, (a, b) => {
         const p = a * b;
-        expect((whole(p) + whole(productError(a, b, p))) << 1074n).toBe(whole(a) * whole(b));
+        expect((whole(p) + whole(twoProductError(a, b, p))) << 1074n).toBe(whole(a) * whole(b));
       }),
     );
   });
 });
 
-describe.each<[string, ManyDigits]>([
-  ["two parts", twoParts],
-  ["three parts", threeParts],
-])("%s", (_, digits) => {
+describe.each<[string, ExtendedPrecision]>([
+  ["two parts", doubleDouble],
+  ["three parts", tripleDouble],
+])("%s", (_, precision) => {
   const zeros = (length: number) =>
-    Array.from({ length: digits.partCount }, () => new Float64Array(length));
+    Array.from({ length: precision.componentCount }, () => new Float64Array(length));
 
   test("a sum of very different numbers keeps the small one", () => {
     const sum = zeros(1);
-    for (const value of [1e20, 1, -1e20]) digits.add(sum, Float64Array.of(value));
-    expect(sumOfParts(sum)).toEqual(Float64Array.of(1));
+    for (const value of [1e20, 1, -1e20]) precision.add(sum, Float64Array.of(value));
+    expect(toDoubles(sum)).toEqual(Float64Array.of(1));
   });
   test("products that cancel leave what is left", () => {
     // (2⁵² + 1)(2⁵² − 1) = 2¹⁰⁴ − 1
@@ -55,21 +59,21 @@ describe.each<[string, ManyDigits]>([
     x[0]![0] = big - 1;
     const f = zeros(1);
     f[0]![0] = big * big;
-    digits.subtractMultiple(f, Float64Array.of(big + 1), x, 0);
-    expect(sumOfParts(f)).toEqual(Float64Array.of(1));
+    precision.subtractMultiple(f, Float64Array.of(big + 1), x, 0);
+    expect(toDoubles(f)).toEqual(Float64Array.of(1));
     const g = zeros(1);
     g[0]![0] = big * big;
-    digits.subtractDot(g, 0, Float64Array.of(big + 1), x);
-    expect(sumOfParts(g)).toEqual(Float64Array.of(1));
+    precision.subtractDot(g, 0, Float64Array.of(big + 1), x);
+    expect(toDoubles(g)).toEqual(Float64Array.of(1));
   });
   test("a difference is rounded once", () => {
     const r = zeros(1);
     r[0]![0] = 1;
     r[1]![0] = 2 ** -60;
     const f = zeros(1);
-    digits.subtract(f, Float64Array.of(1), r);
+    precision.subtract(f, Float64Array.of(1), r);
     const rounded = new Float64Array(1);
-    digits.round(rounded, f);
+    precision.round(rounded, f);
     expect(rounded[0]).toBe(-(2 ** -60));
   });
 });
@@ -87,7 +91,7 @@ test.each([2, 3])(
     );
     const exact = (i: number) => parts.reduce((sum, part) => sum + whole(part[i]!), 0n);
     const before = Array.from(parts[0]!, (_, i) => exact(i));
-    normalise(parts);
+    renormalise(parts);
     before.forEach((value, i) => {
       expect(exact(i)).toBe(value);
       for (let k = 1; k < count; k++) {
@@ -152,17 +156,17 @@ function inverseNorm(matrix: Matrix): number {
 }
 
 test("working vectors are taken back, even after an error", () => {
-  const first = withScratch(() => scratch(10).fill(1).byteOffset);
+  const first = withWorkspace(() => workspace(10).fill(1).byteOffset);
   expect(() =>
-    withScratch(() => {
-      scratch(5);
+    withWorkspace(() => {
+      workspace(5);
       throw new Error("stop");
     }),
   ).toThrow("stop");
-  withScratch(() => {
-    expect(scratch(10).byteOffset).toBe(first);
-    expect(scratch(3).byteOffset).toBe(first + 80);
-    expect(scratch(2 ** 20)).toHaveLength(2 ** 20);
+  withWorkspace(() => {
+    expect(workspace(10).byteOffset).toBe(first);
+    expect(workspace(3).byteOffset).toBe(first + 80);
+    expect(workspace(2 ** 20)).toHaveLength(2 ** 20);
   });
 });
 
@@ -193,9 +197,9 @@ test.each([5e-324, 3e-310, 2 ** -1022, 0.7, 1, 3, 2 ** 52 - 1, Number.MAX_VALUE]
   "the exponent of %s, and its digits times that power",
   (value) => {
     const exponent = exponentOf(value);
-    const digits = timesPowerOfTwo(value, -exponent);
-    expect(digits >= 1 && digits < 2).toBe(true);
-    expect(timesPowerOfTwo(digits, exponent)).toBe(value);
+    const precision = timesPowerOfTwo(value, -exponent);
+    expect(precision >= 1 && precision < 2).toBe(true);
+    expect(timesPowerOfTwo(precision, exponent)).toBe(value);
   },
 );
 

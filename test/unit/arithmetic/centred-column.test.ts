@@ -46,7 +46,7 @@ describe("a column about its mean", () => {
     expect(relativeError(packed, [deviations[5]! * 2, deviations[6]! * 2])).toBeLessThan(1e-14);
   });
   test("may be told its mean, in two parts, and its size", () => {
-    const about = CentredColumn.about(values, { rounded: 3e8, rest: meanOfK / 1024 }, 2);
+    const about = CentredColumn.about(values, { rounded: 3e8, correction: meanOfK / 1024 }, 2);
     expect(about.scale).toBe(2);
     expect(relativeError(about.deviations(), deviations)).toBeLessThan(1e-14);
     expect(relativeError(about.at(values[0]!), deviations[0]! / 2)).toBeLessThan(1e-14);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { subtractNumber, subtractSum, twoParts } from "../../../src/arithmetic/double-double";
+import { doubleDouble, subtractNumber, subtractSum } from "../../../src/arithmetic/double-double";
 import {
-  type ManyDigits,
-  type Parts,
-  sumOfParts,
+  type Expansion,
+  type ExtendedPrecision,
+  toDoubles,
 } from "../../../src/arithmetic/extended-precision";
-import { threeParts } from "../../../src/arithmetic/triple-double";
-import { leftOver } from "../../../src/regression/solver/qr/normal-equations-residual";
+import { tripleDouble } from "../../../src/arithmetic/triple-double";
+import { normalEquationsResidual } from "../../../src/regression/solver/qr/normal-equations-residual";
 import { seeded } from "../../reference/random.mjs";
 import { whole } from "../../reference/whole";
 
@@ -16,18 +16,19 @@ const double = () => (2 * random() - 1 + random() * 2 ** -32) * (1 + random() * 
 const doubles = (length: number) => Float64Array.from({ length }, double);
 
 /** Numbers in parts, each part about 53 binary digits below the one before. */
-function inParts(partCount: number, length: number): Float64Array[] {
-  return Array.from({ length: partCount }, (_, k) =>
+function inParts(componentCount: number, length: number): Float64Array[] {
+  return Array.from({ length: componentCount }, (_, k) =>
     doubles(length).map((value) => value * 2 ** (-54 * k)),
   );
 }
 
-const copyOf = (parts: Parts) => parts.map((part) => part.slice());
-const zeros = (partCount: number, length: number) =>
-  Array.from({ length: partCount }, () => new Float64Array(length));
+const copyOf = (parts: Expansion) => parts.map((part) => part.slice());
+const zeros = (componentCount: number, length: number) =>
+  Array.from({ length: componentCount }, () => new Float64Array(length));
 
 /** Number i of a list in parts, as a whole number of 2⁻¹⁰⁷⁴. */
-const exact = (parts: Parts, i: number) => parts.reduce((sum, part) => sum + whole(part[i]!), 0n);
+const exact = (parts: Expansion, i: number) =>
+  parts.reduce((sum, part) => sum + whole(part[i]!), 0n);
 /** A product of two such numbers, as a whole number of 2⁻¹⁰⁷⁴ once more. */
 const product = (a: bigint, b: bigint) => (a * b) >> 1074n;
 /** The error in binary digits after the point: numbers here are of size one. */
@@ -36,15 +37,15 @@ const errorDigits = (computed: bigint, wanted: bigint) => {
   return 1074 - (error === 0n ? 0 : error.toString(2).length);
 };
 
-describe.each<[string, ManyDigits, number]>([
-  ["two parts keep 100 binary digits", twoParts, 100],
-  ["three parts keep 152 binary digits", threeParts, 152],
+describe.each<[string, ExtendedPrecision, number]>([
+  ["two parts keep 100 binary digits", doubleDouble, 100],
+  ["three parts keep 152 binary digits", tripleDouble, 152],
 ])("%s", (_, digits, kept) => {
-  const { partCount } = digits;
+  const { componentCount } = digits;
   const LENGTH = 40;
 
   test("of r + d", () => {
-    const r = inParts(partCount, LENGTH);
+    const r = inParts(componentCount, LENGTH);
     const before = copyOf(r);
     const d = doubles(LENGTH);
     digits.add(r, d);
@@ -55,9 +56,9 @@ describe.each<[string, ManyDigits, number]>([
   });
 
   test("of b − r", () => {
-    const r = inParts(partCount, LENGTH);
+    const r = inParts(componentCount, LENGTH);
     const b = doubles(LENGTH);
-    const f = zeros(partCount, LENGTH);
+    const f = zeros(componentCount, LENGTH);
     digits.subtract(f, b, r);
     for (let i = 0; i < LENGTH; i++) {
       expect(errorDigits(exact(f, i), whole(b[i]!) - exact(r, i))).toBeGreaterThan(kept);
@@ -65,10 +66,10 @@ describe.each<[string, ManyDigits, number]>([
   });
 
   test("of f − a·xⱼ", () => {
-    const f = inParts(partCount, LENGTH);
+    const f = inParts(componentCount, LENGTH);
     const before = copyOf(f);
     const a = doubles(LENGTH);
-    const x = inParts(partCount, 3);
+    const x = inParts(componentCount, 3);
     digits.subtractMultiple(f, a, x, 1);
     for (let i = 0; i < LENGTH; i++) {
       const wanted = exact(before, i) - product(whole(a[i]!), exact(x, 1));
@@ -77,10 +78,10 @@ describe.each<[string, ManyDigits, number]>([
   });
 
   test("of gⱼ − aᵀr, and leaves the other g alone", () => {
-    const g = inParts(partCount, 3);
+    const g = inParts(componentCount, 3);
     const before = copyOf(g);
     const a = doubles(LENGTH);
-    const r = inParts(partCount, LENGTH);
+    const r = inParts(componentCount, LENGTH);
     digits.subtractDot(g, 1, a, r);
     const wanted = a.reduce(
       (sum, ai, i) => sum - product(whole(ai), exact(r, i)),
@@ -92,13 +93,13 @@ describe.each<[string, ManyDigits, number]>([
   });
 
   test("until the end, where each number is rounded to one double", () => {
-    const f = inParts(partCount, LENGTH);
+    const f = inParts(componentCount, LENGTH);
     const target = new Float64Array(LENGTH);
     digits.round(target, f);
     for (let i = 0; i < LENGTH; i++) {
       expect(errorDigits(whole(target[i]!), exact(f, i))).toBeGreaterThan(51);
     }
-    expect(sumOfParts(f)).toEqual(target);
+    expect(toDoubles(f)).toEqual(target);
   });
 
   test.each([false, true])(
@@ -109,14 +110,14 @@ describe.each<[string, ManyDigits, number]>([
       const penalties = doubles(2).map(Math.abs);
       const minusP = [Float64Array.of(-penalties[0]!, 0), Float64Array.of(0, -penalties[1]!)];
       const c = doubles(2);
-      const x = inParts(partCount, 2);
-      const r = inParts(partCount, rowCount);
+      const x = inParts(componentCount, 2);
+      const r = inParts(componentCount, rowCount);
       for (const P of [undefined, minusP]) {
-        const g = inParts(partCount, 2);
+        const g = inParts(componentCount, 2);
         const system = { columns, onesFirst, minusP: P } as unknown as Parameters<
-          typeof leftOver
+          typeof normalEquationsResidual
         >[0];
-        leftOver(system, digits, c, x, r, g);
+        normalEquationsResidual(system, digits, c, x, r, g);
         columns.forEach((a, j) => {
           const penalty = P ? product(whole(penalties[j]!), exact(x, j)) : 0n;
           const wanted = a.reduce(

@@ -11,10 +11,10 @@ describe("the mean of values near 10⁸ is known to more digits than one double 
   test.each(LENGTHS)("%s values", (length) => {
     // 10⁸ + kᵢ/1024 are doubles, and their mean is 10⁸ + Σk / (1024·length).
     const k = Array.from({ length }, (_, i) => (i * i * 37 + 11 * i + 5) % 101);
-    const { rounded, rest } = meanOf(Float64Array.from(k, (ki) => 1e8 + ki / 1024));
+    const { rounded, correction } = meanOf(Float64Array.from(k, (ki) => 1e8 + ki / 1024));
     const aboveHundredMillion = k.reduce((sum, ki) => sum + ki, 0) / 1024 / length;
-    expect(relativeError(rounded - 1e8 + rest, aboveHundredMillion)).toBeLessThan(1e-15);
-    expect(Math.abs(rest)).toBeLessThan(1e-8);
+    expect(relativeError(rounded - 1e8 + correction, aboveHundredMillion)).toBeLessThan(1e-15);
+    expect(Math.abs(correction)).toBeLessThan(1e-8);
   });
 });
 
@@ -23,14 +23,14 @@ test("the mean of numbers whose sum is too large for a double", () => {
   expect(relativeError(meanOf(huge).rounded, 1e308)).toBeLessThan(1e-15);
   expect(meanOf(Float64Array.of(Number.MAX_VALUE, Number.MAX_VALUE))).toEqual({
     rounded: Number.MAX_VALUE,
-    rest: 0,
+    correction: 0,
   });
 });
 
 test("a mean that leaves no number for its rest has the rest 0", () => {
-  const { rounded, rest } = meanOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308));
+  const { rounded, correction } = meanOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308));
   expect(Math.abs(rounded)).toBeLessThan(1e293);
-  expect(Number.isFinite(rest)).toBe(true);
+  expect(Number.isFinite(correction)).toBe(true);
 });
 
 test.each(LENGTHS)(

@@ -61,43 +61,43 @@ describe("a Table whose columns stand in another order is put in order", () => {
 });
 
 /** Every road on which X comes in a second time. */
-const roads: [string, (X: Features) => unknown, string][] = [
+const calls: [string, (X: Features) => unknown, string][] = [
   ["predict", (X) => model.predict(X), "as in fit"],
   ["score", (X) => model.score(X, price), "as in fit"],
   ["predictWithIntervals", (X) => predictWithIntervals(model, X), "as in fit"],
   ["apply", (X) => apply(X), "as when it was standardised"],
 ];
 
-describe.each(roads)("%s", (_, road, when) => {
+describe.each(calls)("%s", (_, call, when) => {
   test("refuses other names, with both lists and what to write", () => {
     const renamed = Table.fromColumns({
       area_sqft: house.column("area_sqft"),
       bedroom: house.column("bedrooms"),
     });
-    expect(() => road(renamed)).toThrow(InputError);
-    expect(() => road(renamed)).toThrow(
+    expect(() => call(renamed)).toThrow(InputError);
+    expect(() => call(renamed)).toThrow(
       `X must have the columns "area_sqft", "bedrooms", ${when}; it has "area_sqft", "bedroom", so "bedrooms" is missing. ` +
         '"bedroom" is none of them. Did you mean "bedrooms"? ' +
         'Take the same columns, table.select("area_sqft", "bedrooms"); where they have other names, rename them: ' +
         'Table.fromColumns({ area_sqft: table.column("…"), bedrooms: table.column("…") })',
     );
-    expect(() => road(housing.select("price_usd", "bedrooms"))).toThrow('"area_sqft" is missing.');
-    expect(() => road(housing.select("price_usd"))).toThrow('"area_sqft", "bedrooms" are missing.');
+    expect(() => call(housing.select("price_usd", "bedrooms"))).toThrow('"area_sqft" is missing.');
+    expect(() => call(housing.select("price_usd"))).toThrow('"area_sqft", "bedrooms" are missing.');
   });
 
   test("refuses columns too many, texts among them, with the call to write", () => {
     const message =
       `X must have the columns "area_sqft", "bedrooms", ${when}; it has "area_sqft", "bedrooms", "price_usd". ` +
       'Leave the others out: table.select("area_sqft", "bedrooms")';
-    expect(() => road(house.withColumn("price_usd", price))).toThrow(message);
+    expect(() => call(house.withColumn("price_usd", price))).toThrow(message);
     const city = Array.from(price, () => "Ulm");
-    expect(() => road(house.withColumn("city", city))).toThrow('select("area_sqft", "bedrooms")');
+    expect(() => call(house.withColumn("city", city))).toThrow('select("area_sqft", "bedrooms")');
   });
 
   test("compares the number of columns alone where X has no names", () => {
     const rows = Array.from(price, (_, i) => [1000 + i, 1 + (i % 4)]);
-    expect(road(new Matrix(rows))).toEqual(road(rows));
-    expect(() => road([1640, 2000])).toThrow(
+    expect(call(new Matrix(rows))).toEqual(call(rows));
+    expect(() => call([1640, 2000])).toThrow(
       `X must have 2 features, ${when} ("area_sqft", "bedrooms"); got 1`,
     );
   });

@@ -117,8 +117,8 @@ export const exampleFigures: Record<string, library.Figure[]> = {
   digitsBySolver: [
     digitsBySolver(
       [
-        { name: "QR", road: "design", digits: 11.5 },
-        { name: "inverse", road: "gram", digits: 0 },
+        { name: "QR", method: "design", digits: 11.5 },
+        { name: "inverse", method: "gram", digits: 0 },
       ],
       { title: "Digits", limit: { name: "15 are printed", digits: 14.6 } },
     ),

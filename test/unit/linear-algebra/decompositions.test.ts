@@ -6,10 +6,10 @@ import { dependentColumns, rankTolerance } from "../../../src/linear-algebra/num
 import {
   conditionBoundOf,
   conditionOf,
+  equilibratedFactor,
   inOwnUnits,
-  inverseRowLengths,
+  inverseRowNorms,
   singularValuesOf,
-  unitFactor,
 } from "../../../src/linear-algebra/triangular-factor";
 import { seeded } from "../../reference/random.mjs";
 import { relativeError } from "../../reference/reference";
@@ -159,27 +159,27 @@ describe("the factor R with columns of length 1", () => {
   };
 
   test("lengths and units are told apart, and put together again", () => {
-    const unit = unitFactor(stored);
-    expect(unit.lengths).toEqual(Float64Array.of(3, 5));
+    const unit = equilibratedFactor(stored);
+    expect(unit.norms).toEqual(Float64Array.of(3, 5));
     expect(unit.columns).toEqual([Float64Array.of(1, 0), Float64Array.of(0.8, 0.6)]);
     expect(unit.scales).toBe(stored.scales);
     // Up to the largest scale, 2.
     expect(inOwnUnits(unit)).toEqual([Float64Array.of(1.5, 0), Float64Array.of(4, 3)]);
   });
   test("a column of zeros has no direction and stays as it is", () => {
-    const { columns, lengths } = unitFactor({ ...stored, columns: [Float64Array.of(0, 0)] });
+    const { columns, norms } = equilibratedFactor({ ...stored, columns: [Float64Array.of(0, 0)] });
     expect(columns).toEqual([Float64Array.of(0, 0)]);
-    expect(lengths).toEqual(Float64Array.of(1));
+    expect(norms).toEqual(Float64Array.of(1));
   });
   test("rows of R⁻¹ = [1 −4/3 ; 0 5/3] have the lengths 5/3, twice", () => {
-    const lengths = inverseRowLengths([Float64Array.of(1, 0), Float64Array.of(0.8, 0.6)]);
-    expect(relativeError(lengths, [5 / 3, 5 / 3])).toBeLessThan(1e-15);
+    const norms = inverseRowNorms([Float64Array.of(1, 0), Float64Array.of(0.8, 0.6)]);
+    expect(relativeError(norms, [5 / 3, 5 / 3])).toBeLessThan(1e-15);
   });
   test("and of three: R⁻¹ of [1 2 3 ; 0 1 4 ; 0 0 2] is [1 −2 2.5 ; 0 1 −2 ; 0 0 0.5]", () => {
     const R = [Float64Array.of(1, 0, 0), Float64Array.of(2, 1, 0), Float64Array.of(3, 4, 2)];
-    const lengths = [Math.hypot(1, 2, 2.5), Math.hypot(1, 2), 0.5];
-    expect(relativeError(inverseRowLengths(R), lengths)).toBeLessThan(1e-15);
-    const bound = Math.sqrt(3) * Math.hypot(...lengths);
+    const norms = [Math.hypot(1, 2, 2.5), Math.hypot(1, 2), 0.5];
+    expect(relativeError(inverseRowNorms(R), norms)).toBeLessThan(1e-15);
+    const bound = Math.sqrt(3) * Math.hypot(...norms);
     expect(relativeError(conditionBoundOf(R), bound)).toBeLessThan(1e-15);
   });
   test("two unit columns with the cosine c have the singular values √(1 ± c)", () => {

@@ -454,7 +454,7 @@ test("the uncertainty is refused for data that were changed after the fit", () =
   const x = Float64Array.of(1, 2, 3, 4);
   const model = fitted(x, [1, 2, 2, 5]);
   expect(
-    relativeError(model.uncertainty.coefficientRoots(), [Math.sqrt(1.5), Math.sqrt(0.2)]),
+    relativeError(model.uncertainty.unscaledStandardErrors(), [Math.sqrt(1.5), Math.sqrt(0.2)]),
   ).toBeLessThan(1e-15);
   x[0] = 0;
   expect(() => model.uncertainty).toThrow(/changed after the fit/);

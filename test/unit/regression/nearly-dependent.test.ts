@@ -39,8 +39,8 @@ function expectAllDigitsOrDependence(design: PenalisedDesign): "digits" | "depen
   const { features, target, lambda, name } = design;
   const exact = exactOf(design);
   const solution = leastSquares({ features, target, intercept: true, lambda });
-  if (!exact || solution.shortest) {
-    expect(solution.shortest, name).toBe(true);
+  if (!exact || solution.isMinimumNorm) {
+    expect(solution.isMinimumNorm, name).toBe(true);
     const tolerance = rankTolerance(target.length, features.length + 1);
     if (exact) expect(conditionBound(design, exact) * tolerance, name).toBeGreaterThan(0.5);
     return "dependence";
@@ -50,12 +50,16 @@ function expectAllDigitsOrDependence(design: PenalisedDesign): "digits" | "depen
     if (value === 0) expect(solution.theta[j], name).toBe(0);
   });
   const uncertainty = solution.uncertainty();
-  expect(worstDigits(uncertainty.coefficientRoots(), exact.inverseRoots), name).toBeGreaterThan(15);
+  expect(
+    worstDigits(uncertainty.unscaledStandardErrors(), exact.inverseRoots),
+    name,
+  ).toBeGreaterThan(15);
   // x₀ = eⱼ is a row like any other.
   const rows = exact.theta.map((_, j) => exact.theta.map((__, k) => (j === k ? 1 : 0)));
-  expect(worstDigits(uncertainty.leverageRoots(rows), exact.inverseRoots), name).toBeGreaterThan(
-    15,
-  );
+  expect(
+    worstDigits(uncertainty.unscaledStandardErrorsOfMean(rows), exact.inverseRoots),
+    name,
+  ).toBeGreaterThan(15);
   if (lambda === 0 && exact.residualLength > 1e-12 * norm(target)) {
     const length = digits(solution.residualLength, exact.residualLength);
     expect(length, name).toBeGreaterThan(14.5);
@@ -120,8 +124,8 @@ describe("rows repeated until the data are large", () => {
       intercept: true,
       lambda: design.lambda * times,
     });
-    if (!exact || solution.shortest) {
-      expect(solution.shortest, design.name).toBe(true);
+    if (!exact || solution.isMinimumNorm) {
+      expect(solution.isMinimumNorm, design.name).toBe(true);
       return "dependence";
     }
     const columns = withOnes(design.features);

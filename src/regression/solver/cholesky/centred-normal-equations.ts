@@ -4,10 +4,10 @@ import {
   centredGram,
   hasSafeSquares,
 } from "../../../linear-algebra/gram/centred-gram";
-import { inverseRowLengths } from "../../../linear-algebra/triangular-factor";
+import { inverseRowNorms } from "../../../linear-algebra/triangular-factor";
 
 /** The normal equation about the means, S·w = (X − x̄)ᵀ(y − ȳ), without λ. */
-export interface CentredSystem {
+export interface CentredNormalEquations {
   /** Of the features and, last, the target. */
   gram: CentredGram;
   S: Cholesky;
@@ -16,21 +16,21 @@ export interface CentredSystem {
 }
 
 /** @returns undefined where a column cannot be squared safely, or √VIF is larger than allowed */
-export function centredSystem(
+export function centredNormalEquations(
   features: readonly Float64Array[],
   target: Float64Array,
   mostInflation: number,
-): CentredSystem | undefined {
+): CentredNormalEquations | undefined {
   const gram = centredGram([...features, target]);
   if (!hasSafeSquares(gram, target.length)) return undefined;
   const S = Cholesky.of(gram.products, features.length, 0);
   if (!S) return undefined;
-  const inflation = Math.max(0, ...inverseRowLengths(S.columns));
+  const inflation = Math.max(0, ...inverseRowNorms(S.columns));
   return inflation <= mostInflation ? { gram, S, inflation } : undefined;
 }
 
 /** S⁻¹(X − x̄)ᵀ(y − ȳ), with the digits that the Gram matrix has kept. */
-export function roughSlopes({ products }: CentredGram, S: Cholesky): Float64Array {
+export function slopesFromGram({ products }: CentredGram, S: Cholesky): Float64Array {
   const n = S.columns.length;
   return S.solve(products.slice(0, n).map((row) => row[n]!));
 }

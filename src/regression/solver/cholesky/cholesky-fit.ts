@@ -2,15 +2,15 @@ import { norm } from "../../../arithmetic/norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
-import { conditionBoundOf, unitColumns } from "../../../linear-algebra/triangular-factor";
+import { conditionBoundOf, equilibrateColumns } from "../../../linear-algebra/triangular-factor";
 import type { LeastSquaresProblem } from "../problem";
 import { UNIT_ROUNDOFF } from "../qr/error-bound";
 import { refinedUncertainty } from "../qr/refined-uncertainty";
 import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "../solution";
-import { centredSystem, roughSlopes } from "./centred-normal-equations";
-import { refineByPasses } from "./extended-precision-refinement";
+import { centredNormalEquations, slopesFromGram } from "./centred-normal-equations";
+import { refineInExtendedPrecision } from "./extended-precision-refinement";
 import { LargeDataBound } from "./large-data-bound";
-import { correctOnce } from "./working-precision-refinement";
+import { refineInWorkingPrecision } from "./working-precision-refinement";
 
 /** How far each pass over the data goes, by what the other columns inflate the standard error of a slope: √VIF. */
 const INFLATION = {
@@ -36,43 +36,45 @@ const MOST_LAMBDA = 1e250;
  * @returns undefined where columns are too nearly dependent, or too large or small to be squared, or where
  * digits would be lost for another reason
  */
-export function gramFit(problem: LeastSquaresProblem): LeastSquaresSolution | undefined {
+export function choleskyFit(problem: LeastSquaresProblem): LeastSquaresSolution | undefined {
   const { features, target, lambda } = problem;
   if (!(lambda <= MOST_LAMBDA)) return undefined;
-  const system = centredSystem(features, target, INFLATION.anyPass);
+  const system = centredNormalEquations(features, target, INFLATION.anyPass);
   if (!system) return undefined;
-  const { gram, S: plain, inflation } = system;
-  const S = lambda > 0 ? Cholesky.of(gram.products, features.length, lambda) : plain;
+  const { gram, S: unpenalised, inflation } = system;
+  const S = lambda > 0 ? Cholesky.of(gram.products, features.length, lambda) : unpenalised;
   if (!S) return undefined;
 
   const m = target.length;
-  const means = gram.origins.map((origin, j) => origin + gram.rests[j]!);
-  const w = roughSlopes(gram, S);
+  const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
+  const w = slopesFromGram(gram, S);
   const bound = new LargeDataBound(gram, S, lambda, m);
-  const once = inflation <= INFLATION.onePass ? correctOnce(problem, gram, S, w) : undefined;
-  const isEasy = !!once && bound.onePassKeeps(once.theta, once.residualLength, inflation);
-  const corrected = isEasy
+  const once =
+    inflation <= INFLATION.onePass ? refineInWorkingPrecision(problem, gram, S, w) : undefined;
+  const isWellConditioned =
+    !!once && bound.oneStepKeeps(once.theta, once.residualLength, inflation);
+  const refined = isWellConditioned
     ? once
-    : refineByPasses(
+    : refineInExtendedPrecision(
         problem,
         means,
         S,
         once?.theta.subarray(1) ?? w,
         bound,
-        contractionOf(plain, bound),
+        contractionOf(unpenalised, bound),
       );
-  if (!corrected) return undefined;
-  const factor = factorOf(m, means, plain);
+  if (!refined) return undefined;
+  const factor = factorOf(m, means, unpenalised);
   return {
-    ...corrected,
+    ...refined,
     solver: "cholesky",
-    shortest: false,
-    conditionBound: conditionBoundOf(unitColumns(factor.columns).columns),
+    isMinimumNorm: false,
+    conditionBound: conditionBoundOf(equilibrateColumns(factor.columns).columns),
     factor,
     uncertainty: () =>
-      isEasy
+      isWellConditioned
         ? uncertaintyOf(m, gram, S)
-        : refinedUncertainty(problem, corrected.theta, () => gramFit(problem)),
+        : refinedUncertainty(problem, refined.theta, () => choleskyFit(problem)),
   };
 }
 
@@ -106,7 +108,7 @@ function factorOf(
 /** (XᵀX + λM)⁻¹ of X = [1 | features]: x₀ᵀ(XᵀX + λM)⁻¹x₀ = 1/m + (x₀ − x̄)ᵀS⁻¹(x₀ − x̄). */
 function uncertaintyOf(
   rowCount: number,
-  { origins, rests }: CentredGram,
+  { shifts, meanCorrections }: CentredGram,
   S: Cholesky,
 ): Uncertainty {
   const n = S.columns.length;
@@ -115,13 +117,14 @@ function uncertaintyOf(
   const centred = (row: ArrayLike<number>) =>
     Float64Array.from(
       { length: n },
-      (_, j) => row[j + 1]! - row[0]! * origins[j]! - row[0]! * rests[j]!,
+      (_, j) => row[j + 1]! - row[0]! * shifts[j]! - row[0]! * meanCorrections[j]!,
     );
   const unit = (j: number) => Float64Array.from({ length: n + 1 }, (_, k) => (k === j ? 1 : 0));
-  const leverageRoots = (rows: readonly ArrayLike<number>[]) =>
+  const unscaledStandardErrorsOfMean = (rows: readonly ArrayLike<number>[]) =>
     Float64Array.from(rows, (row) => root(row[0]!, centred(row)));
   return {
-    coefficientRoots: () => leverageRoots(Array.from({ length: n + 1 }, (_, j) => unit(j))),
-    leverageRoots,
+    unscaledStandardErrors: () =>
+      unscaledStandardErrorsOfMean(Array.from({ length: n + 1 }, (_, j) => unit(j))),
+    unscaledStandardErrorsOfMean,
   };
 }

@@ -1,12 +1,12 @@
-import { twoParts } from "../../../arithmetic/double-double";
-import { normalise, sumOfParts } from "../../../arithmetic/extended-precision";
+import { doubleDouble } from "../../../arithmetic/double-double";
+import { renormalise, toDoubles } from "../../../arithmetic/extended-precision";
 import { norm } from "../../../arithmetic/norm";
-import { scratch, withScratch } from "../../../arithmetic/workspace";
+import { withWorkspace, workspace } from "../../../arithmetic/workspace";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
 import { planeThroughMeans } from "../plane";
 import type { LeastSquaresProblem } from "../problem";
 import type { LargeDataBound } from "./large-data-bound";
-import type { Corrected } from "./working-precision-refinement";
+import type { RefinedFit } from "./working-precision-refinement";
 
 const BLOCK_ROWS = 1024;
 /** What the next pass would take away shall be so many times smaller than an allowed error. */
@@ -28,29 +28,29 @@ const SMALLER = 64;
  * @param contraction what a pass leaves of a correction, at most
  * @returns undefined where the corrections do not shrink, or 32 digits are not enough
  */
-export function refineByPasses(
+export function refineInExtendedPrecision(
   problem: LeastSquaresProblem,
   means: Float64Array,
   S: Cholesky,
   w: Float64Array,
   bound: LargeDataBound,
   contraction: number,
-): Corrected | undefined {
+): RefinedFit | undefined {
   const rootOfCount = Math.sqrt(problem.target.length);
   const n = w.length;
   const theta = [new Float64Array(n + 1), new Float64Array(n + 1)];
   theta[0]!.set([means[n]! - dot(means, w), ...w]);
   for (let last = Number.POSITIVE_INFINITY; ; ) {
-    const { gradient, residualSquare } = passOver(problem, theta);
+    const { gradient, residualSquare } = residualPass(problem, theta);
     const height = gradient[0]! / rootOfCount;
-    const toSolve = w.map((_, j) => gradient[j + 1]! - means[j]! * gradient[0]!);
-    const size = norm([height, ...S.solveHalf(toSolve)]);
+    const rightHandSide = w.map((_, j) => gradient[j + 1]! - means[j]! * gradient[0]!);
+    const size = norm([height, ...S.solveHalf(rightHandSide)]);
     if (!(size < last)) return undefined;
     last = size / 2;
-    const slopes = S.solve(toSolve);
-    twoParts.add(theta, Float64Array.of(height / rootOfCount - dot(means, slopes), ...slopes));
-    normalise(theta);
-    const sum = sumOfParts(theta);
+    const slopes = S.solve(rightHandSide);
+    doubleDouble.add(theta, Float64Array.of(height / rootOfCount - dot(means, slopes), ...slopes));
+    renormalise(theta);
+    const sum = toDoubles(theta);
     const residualLength = Math.sqrt(residualSquare);
     const left = SMALLER * contraction * size;
     const rounding = bound.roundingError(sum, residualLength);
@@ -58,20 +58,20 @@ export function refineByPasses(
       if (left <= rounding) return undefined;
       continue;
     }
-    const found = bound.withoutNothing(left + rounding, sum);
+    const found = bound.withoutNegligible(left + rounding, sum);
     return { theta: found, plane: planeThroughMeans(problem, found), residualLength };
   }
 }
 
 /** Xᵀr − λMθ and rᵀr for r = y − Xθ, block by block. */
-function passOver(
+function residualPass(
   { features, target, lambda }: LeastSquaresProblem,
   theta: readonly Float64Array[],
 ): { gradient: Float64Array; residualSquare: number } {
-  return withScratch(() => {
+  return withWorkspace(() => {
     const minusGradient = [new Float64Array(theta[0]!.length), new Float64Array(theta[0]!.length)];
-    const ones = scratch(BLOCK_ROWS).fill(1);
-    const block = [scratch(BLOCK_ROWS), scratch(BLOCK_ROWS)];
+    const ones = workspace(BLOCK_ROWS).fill(1);
+    const block = [workspace(BLOCK_ROWS), workspace(BLOCK_ROWS)];
     let residualSquare = 0;
     for (let start = 0; start < target.length; start += BLOCK_ROWS) {
       const end = Math.min(start + BLOCK_ROWS, target.length);
@@ -83,18 +83,18 @@ function passOver(
       r[0]!.set(target.subarray(start, end));
       r[1]!.fill(0);
       columns.forEach((column, j) => {
-        twoParts.subtractMultiple(r, column, theta, j);
+        doubleDouble.subtractMultiple(r, column, theta, j);
       });
-      normalise(r);
+      renormalise(r);
       columns.forEach((column, j) => {
-        twoParts.subtractDot(minusGradient, j, column, r);
+        doubleDouble.subtractDot(minusGradient, j, column, r);
       });
       for (let i = 0; i < end - start; i++) {
         residualSquare += r[0]![i]! * r[0]![i]!;
       }
     }
     addPenalty(minusGradient, theta, lambda);
-    return { gradient: sumOfParts(minusGradient).map((g) => -g), residualSquare };
+    return { gradient: toDoubles(minusGradient).map((g) => -g), residualSquare };
   });
 }
 
@@ -108,7 +108,7 @@ function addPenalty(
   for (let j = 1; j < minusColumn.length; j++) {
     minusColumn.fill(0);
     minusColumn[j] = -lambda;
-    twoParts.subtractMultiple(g, minusColumn, theta, j);
+    doubleDouble.subtractMultiple(g, minusColumn, theta, j);
   }
 }
 

@@ -1,7 +1,7 @@
 import { norm } from "../../../arithmetic/norm";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
-import { inverseRowLengths } from "../../../linear-algebra/triangular-factor";
+import { inverseRowNorms } from "../../../linear-algebra/triangular-factor";
 import { roundingOf, UNIT_ROUNDOFF } from "../qr/error-bound";
 
 /** The error that a coefficient may have, as a part of it: large data keep 12 digits, and mostly 14. */
@@ -10,12 +10,12 @@ const KEPT = 1e-12;
 const NEGLIGIBLE = 2 ** -80;
 
 /**
- * How errors reach the θ = [b, w₁, …] of large data, measured as in error-bound.ts: an error of the size E in
- * the data moves θⱼ by at most reachⱼ·E.
+ * How errors sensitivity the θ = [b, w₁, …] of large data, measured as in error-bound.ts: an error of the size E in
+ * the data moves θⱼ by at most sensitivityⱼ·E.
  */
 export class LargeDataBound {
   /** √ of the diagonal of (XᵀX + λM)⁻¹. */
-  private readonly reach: Float64Array;
+  private readonly sensitivity: Float64Array;
   /** ‖column j‖ of X, the ones first. */
   private readonly lengths: Float64Array;
   private readonly targetLength: number;
@@ -31,15 +31,15 @@ export class LargeDataBound {
     private readonly lambda: number,
     rowCount: number,
   ) {
-    const { origins, rests, products } = gram;
+    const { shifts, meanCorrections, products } = gram;
     const root = Math.sqrt(rowCount);
-    const means = origins.map((origin, j) => origin + rests[j]!);
+    const means = shifts.map((origin, j) => origin + meanCorrections[j]!);
     const lengths = means.map((mean, j) => norm([root * mean, Math.sqrt(products[j]![j]!)]));
-    const rows = inverseRowLengths(S.columns);
+    const rows = inverseRowNorms(S.columns);
     this.rowCount = rowCount;
     this.targetLength = lengths.at(-1)!;
     this.lengths = Float64Array.of(root, ...lengths.subarray(0, -1));
-    this.reach = Float64Array.of(
+    this.sensitivity = Float64Array.of(
       norm([1 / root, ...S.solveHalf(means)]),
       ...rows.map((length, j) => length / S.scales[j]!),
     );
@@ -47,7 +47,7 @@ export class LargeDataBound {
 
   /** At least the condition number of X above √λM, columns of length 1, over √n. */
   get condition(): number {
-    return this.lengths.reduce((sum, length, j) => sum + length * this.reach[j]!, 0);
+    return this.lengths.reduce((sum, length, j) => sum + length * this.sensitivity[j]!, 0);
   }
 
   /**
@@ -56,7 +56,7 @@ export class LargeDataBound {
    *
    * @param inflation the largest √VIF
    */
-  onePassKeeps(theta: Float64Array, residualLength: number, inflation: number): boolean {
+  oneStepKeeps(theta: Float64Array, residualLength: number, inflation: number): boolean {
     const { products } = this.gram;
     const n = theta.length - 1;
     // Values about their means: of the target, of each feature's part, and of the residual in the gradient.
@@ -64,7 +64,7 @@ export class LargeDataBound {
     for (let j = 0; j < n; j++) terms += Math.abs(theta[j + 1]!) * Math.sqrt(products[j]![j]!);
     // Four times, for rows that repeat: their roundings do not add up like chance.
     const error = 4 * UNIT_ROUNDOFF * terms;
-    return theta.every((value, j) => this.reach[j]! * error <= KEPT * Math.abs(value));
+    return theta.every((value, j) => this.sensitivity[j]! * error <= KEPT * Math.abs(value));
   }
 
   /** The error that the rounding of passes with 32 digits leaves. */
@@ -74,8 +74,8 @@ export class LargeDataBound {
     for (let j = 0; j < theta.length; j++) {
       const size = Math.abs(theta[j]!);
       inRows += this.lengths[j]! * size;
-      inSums += this.reach[j]! * this.lengths[j]! * residualLength;
-      if (j > 0) inSums += this.reach[j]! * this.lambda * size;
+      inSums += this.sensitivity[j]! * this.lengths[j]! * residualLength;
+      if (j > 0) inSums += this.sensitivity[j]! * this.lambda * size;
     }
     return roundingOf(2, inRows, theta.length, inSums, this.rowCount);
   }
@@ -83,19 +83,19 @@ export class LargeDataBound {
   /** Whether an error keeps the digits of each coefficient, or hides nothing but a 0. */
   allows(error: number, theta: Float64Array): boolean {
     return theta.every((value, j) => {
-      const moved = this.reach[j]! * error;
-      return moved <= KEPT * Math.abs(value) || this.hidesNothing(j, value, moved);
+      const moved = this.sensitivity[j]! * error;
+      return moved <= KEPT * Math.abs(value) || this.isNegligible(j, value, moved);
     });
   }
 
   /** θ with 0 for each coefficient that an allowed error hides. */
-  withoutNothing(error: number, theta: Float64Array): Float64Array {
+  withoutNegligible(error: number, theta: Float64Array): Float64Array {
     return theta.map((value, j) =>
-      this.hidesNothing(j, value, this.reach[j]! * error) ? 0 : value,
+      this.isNegligible(j, value, this.sensitivity[j]! * error) ? 0 : value,
     );
   }
 
-  private hidesNothing(j: number, value: number, moved: number): boolean {
+  private isNegligible(j: number, value: number, moved: number): boolean {
     const isHidden = Math.abs(value) <= moved;
     return isHidden && this.lengths[j]! * moved <= NEGLIGIBLE * this.targetLength;
   }

@@ -1,4 +1,4 @@
-import { twoParts } from "../../../arithmetic/double-double";
+import { doubleDouble } from "../../../arithmetic/double-double";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
@@ -7,14 +7,14 @@ import type { Plane } from "../plane";
 import type { LeastSquaresProblem } from "../problem";
 
 /** A fit after its correction. */
-export interface Corrected {
+export interface RefinedFit {
   theta: Float64Array;
   plane: Plane;
   residualLength: number;
 }
 
 /** What a pass over the data finds, for x̃ = x − centre and e = ỹ − X̃w. */
-interface Pass {
+interface ResidualPass {
   /** x̃ⱼᵀe */
   gradient: Float64Array;
   /** Σ e */
@@ -29,28 +29,28 @@ interface Pass {
  *
  * @param gram of the features and, last, the target
  */
-export function correctOnce(
+export function refineInWorkingPrecision(
   problem: LeastSquaresProblem,
   gram: CentredGram,
   S: Cholesky,
   w: Float64Array,
-): Corrected {
+): RefinedFit {
   const { target, lambda } = problem;
   const m = target.length;
   const n = w.length;
   const centre = centreNear(gram, m);
   // x̄ⱼ − centreⱼ, the mean of x̃ⱼ
-  const offsets = centre.map((c, j) => gram.origins[j]! - c + gram.rests[j]!);
-  const { gradient, residualSum, residualSquare } = passOver(problem, centre, w);
-  const toSolve = gradient.map((g, j) => g - offsets[j]! * residualSum - lambda * w[j]!);
-  const delta = S.solve(toSolve);
+  const offsets = centre.map((c, j) => gram.shifts[j]! - c + gram.meanCorrections[j]!);
+  const { gradient, residualSum, residualSquare } = residualPass(problem, centre, w);
+  const rightHandSide = gradient.map((g, j) => g - offsets[j]! * residualSum - lambda * w[j]!);
+  const delta = S.solve(rightHandSide);
 
   let height = residualSum / m;
   let square = residualSquare - residualSum * height;
   for (let j = 0; j < n; j++) {
     height -= delta[j]! * offsets[j]!;
     // ‖e − X̃δ‖² = ‖e‖² − 2δᵀX̃ᵀe + δᵀX̃ᵀX̃δ, and X̃ᵀX̃δ = S·δ − λδ
-    square -= delta[j]! * (toSolve[j]! + lambda * (2 * w[j]! + delta[j]!));
+    square -= delta[j]! * (rightHandSide[j]! + lambda * (2 * w[j]! + delta[j]!));
   }
   const theta = new Float64Array(n + 1);
   theta[0] = interceptOf(centre, height, w, delta);
@@ -66,11 +66,14 @@ export function correctOnce(
  * Numbers near the means with few digits after those of the spread, so that subtracting them from most values
  * rounds nothing. A mean with all its digits would round every value of one size in the same direction.
  */
-function centreNear({ origins, rests, products }: CentredGram, rowCount: number): Float64Array {
-  return origins.map((origin, j) => {
+function centreNear(
+  { shifts, meanCorrections, products }: CentredGram,
+  rowCount: number,
+): Float64Array {
+  return shifts.map((origin, j) => {
     const spread = Math.sqrt(products[j]![j]! / rowCount);
     const grid = powerOfTwo(spread) / 2 ** 20;
-    return Math.round((origin + rests[j]!) / grid) * grid;
+    return Math.round((origin + meanCorrections[j]!) / grid) * grid;
   });
 }
 
@@ -83,15 +86,15 @@ function interceptOf(
 ): number {
   const n = w.length;
   const sum = [Float64Array.of(centre[n]!), Float64Array.of(height)];
-  twoParts.subtractDot(sum, 0, centre.subarray(0, n), [w, delta]);
+  doubleDouble.subtractDot(sum, 0, centre.subarray(0, n), [w, delta]);
   return sum[0]![0]! + sum[1]![0]!;
 }
 
-function passOver(
+function residualPass(
   { features, target }: LeastSquaresProblem,
   centre: Float64Array,
   w: Float64Array,
-): Pass {
+): ResidualPass {
   const n = features.length;
   const E = n;
   const ONES = n + 1;

@@ -1,14 +1,20 @@
 import {
-  type ManyDigits,
-  normalise,
-  type Parts,
-  sumOfParts,
+  type Expansion,
+  type ExtendedPrecision,
+  renormalise,
+  toDoubles,
 } from "../../../arithmetic/extended-precision";
-import { scratch, scratchZeros } from "../../../arithmetic/workspace";
+import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
 import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
-import { isSettled, lengthOf, roundingError, type Tolerance, UNIT_ROUNDOFF } from "./error-bound";
+import {
+  hasConverged,
+  lengthOf,
+  roundingError,
+  type Tolerance,
+  UNIT_ROUNDOFF,
+} from "./error-bound";
 import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
-import { leftOver } from "./normal-equations-residual";
+import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**
  * Björck's refinement: the residual r is an unknown beside x, and both are corrected.
@@ -31,46 +37,46 @@ export function solveAugmented(
   system: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,
-  digits: ManyDigits,
+  precision: ExtendedPrecision,
   tolerance: Tolerance,
 ): Refined | undefined {
   const { qr } = system;
   const bLength = lengthOf(b);
-  const x = zeros(digits, c.length);
-  const r = zeros(digits, b.length);
-  const f = scratchZeros(qr.rowCount);
-  const g = scratch(c.length);
-  const F = zeros(digits, b.length);
-  const G = zeros(digits, c.length);
+  const x = zeros(precision, c.length);
+  const r = zeros(precision, b.length);
+  const f = workspaceZeros(qr.rowCount);
+  const g = workspace(c.length);
+  const F = zeros(precision, b.length);
+  const G = zeros(precision, c.length);
   f.set(b);
   g.set(c);
   for (let last = Number.POSITIVE_INFINITY; ; ) {
-    const dx = solveRoughly(qr, f, g);
+    const dx = solveInWorkingPrecision(qr, f, g);
     const size = correctionSize(system, dx, f);
     if (!(size < last)) return undefined;
-    digits.add(x, dx);
-    digits.add(r, f.subarray(0, b.length));
-    normalise(x);
-    normalise(r);
-    const left = ROUND_LEAVES * size;
+    precision.add(x, dx);
+    precision.add(r, f.subarray(0, b.length));
+    renormalise(x);
+    renormalise(r);
+    const left = CONTRACTION * size;
     const candidate = { x, r, rLength: lengthOf(r[0]!) };
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
-    if (isSettled(left, rounding, tolerated, candidate)) {
+    if (hasConverged(left, rounding, tolerated, candidate)) {
       if (!(left + rounding <= tolerated)) return undefined;
-      return { x: sumOfParts(x), r: sumOfParts(r) };
+      return { x: toDoubles(x), r: toDoubles(r) };
     }
     last = size / 2;
-    residualLeftOver(system, digits, b, x, r, F);
-    leftOver(system, digits, c, x, r, G);
+    firstBlockResidual(system, precision, b, x, r, F);
+    normalEquationsResidual(system, precision, c, x, r, G);
     f.fill(0);
-    digits.round(f, F);
-    digits.round(g, G);
+    precision.round(f, F);
+    precision.round(g, G);
   }
 }
 
 /** A solution by QR has the error of one whose columns were changed by so much of their lengths. */
-const ROUND_LEAVES = 8 * UNIT_ROUNDOFF;
+const CONTRACTION = 8 * UNIT_ROUNDOFF;
 
 /** Σ ‖aⱼ‖·|dxⱼ| + κ‖dr‖ */
 function correctionSize(
@@ -90,7 +96,11 @@ function correctionSize(
  *
  * @returns dx, in the place of g; dr takes the place of f
  */
-function solveRoughly(qr: HouseholderQr, f: Float64Array, g: Float64Array): Float64Array {
+function solveInWorkingPrecision(
+  qr: HouseholderQr,
+  f: Float64Array,
+  g: Float64Array,
+): Float64Array {
   qr.solveUpperTransposed(g);
   qr.applyTransposed(f);
   for (let k = 0; k < g.length; k++) {
@@ -104,18 +114,18 @@ function solveRoughly(qr: HouseholderQr, f: Float64Array, g: Float64Array): Floa
 }
 
 /** f = b − r − Ax */
-function residualLeftOver(
+function firstBlockResidual(
   { columns }: LeastSquaresSystem,
-  digits: ManyDigits,
+  precision: ExtendedPrecision,
   b: Float64Array,
-  x: Parts,
-  r: Parts,
-  f: Parts,
+  x: Expansion,
+  r: Expansion,
+  f: Expansion,
 ): void {
-  digits.subtract(f, b, r);
-  for (let j = 0; j < columns.length; j++) digits.subtractMultiple(f, columns[j]!, x, j);
+  precision.subtract(f, b, r);
+  for (let j = 0; j < columns.length; j++) precision.subtractMultiple(f, columns[j]!, x, j);
 }
 
-function zeros({ partCount }: ManyDigits, length: number): Parts {
-  return Array.from({ length: partCount }, () => scratchZeros(length));
+function zeros({ componentCount }: ExtendedPrecision, length: number): Expansion {
+  return Array.from({ length: componentCount }, () => workspaceZeros(length));
 }

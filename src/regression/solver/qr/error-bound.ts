@@ -1,4 +1,4 @@
-import type { Parts } from "../../../arithmetic/extended-precision";
+import type { Expansion } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
 import type { LeastSquaresSystem } from "./iterative-refinement";
 
@@ -6,16 +6,16 @@ import type { LeastSquaresSystem } from "./iterative-refinement";
 export const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
 /** What the rounding of two and of three parts can change, as a part of the number. */
-const TWO_PARTS = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
-const THREE_PARTS = TWO_PARTS * UNIT_ROUNDOFF;
+const DOUBLE_DOUBLE = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
+const TRIPLE_DOUBLE = DOUBLE_DOUBLE * UNIT_ROUNDOFF;
 
 /** A quarter of the last bit: what the error of a refined number may be, as a part of it. */
 const LAST_BIT = UNIT_ROUNDOFF / 4;
 
 /** A solution on the way: x and r in many digits. */
 export interface Candidate {
-  x: Parts;
-  r: Parts;
+  x: Expansion;
+  r: Expansion;
   /** ‖r‖ */
   rLength: number;
 }
@@ -23,7 +23,7 @@ export interface Candidate {
 /**
  * The error at which a solution is right to the last bit.
  *
- * Errors are measured by what they are in the data. With the reach dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
+ * Errors are measured by what they are in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
  * f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
  * r by at most that, in length. So one number tells of all of x, whatever the units and however large the
  * residual beside the fit.
@@ -38,11 +38,11 @@ export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => nu
  */
 export function ofEachCoefficient(b: Float64Array, negligible: number): Tolerance {
   const least = negligible > 0 ? negligible * lengthOf(b) : 0;
-  return ({ lengths, reach }, { x }) => {
+  return ({ lengths, sensitivity }, { x }) => {
     let tolerated = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < reach.length; j++) {
+    for (let j = 0; j < sensitivity.length; j++) {
       const size = Math.max(Math.abs(x[0]![j]!), least > 0 ? least / lengths[j]! : 0);
-      tolerated = Math.min(tolerated, size / reach[j]!);
+      tolerated = Math.min(tolerated, size / sensitivity[j]!);
     }
     return LAST_BIT * tolerated;
   };
@@ -68,7 +68,7 @@ export function penalisedLength(
  * u^parts · (‖b‖ + κ‖r‖). It is the residual, through κ, that asks for more digits.
  */
 export function roundingError(
-  { lengths, reach, minusP }: LeastSquaresSystem,
+  { lengths, sensitivity, minusP }: LeastSquaresSystem,
   bLength: number,
   { x, r, rLength }: Candidate,
 ): number {
@@ -77,8 +77,8 @@ export function roundingError(
   for (let j = 0; j < lengths.length; j++) {
     const size = Math.abs(x[0]![j]!);
     inRows += lengths[j]! * size;
-    inSums += reach[j]! * lengths[j]! * rLength;
-    if (minusP) inSums -= reach[j]! * minusP[j]![j]! * size;
+    inSums += sensitivity[j]! * lengths[j]! * rLength;
+    if (minusP) inSums -= sensitivity[j]! * minusP[j]![j]! * size;
   }
   return roundingOf(x.length, inRows, lengths.length, inSums, r[0]!.length);
 }
@@ -88,13 +88,13 @@ export function roundingError(
  * sums over rows. The roundings of a sum add up like chance.
  */
 export function roundingOf(
-  partCount: number,
+  componentCount: number,
   inRows: number,
   columnCount: number,
   inSums: number,
   rowCount: number,
 ): number {
-  const unit = partCount === 2 ? TWO_PARTS : THREE_PARTS;
+  const unit = componentCount === 2 ? DOUBLE_DOUBLE : TRIPLE_DOUBLE;
   return 2 * unit * (Math.sqrt(columnCount) * inRows + Math.sqrt(rowCount) * inSums);
 }
 
@@ -102,7 +102,7 @@ export function roundingOf(
  * Whether more rounds would change nothing: what is left is below the rounding of f and g, or x and r
  * have their last bit.
  */
-export function isSettled(
+export function hasConverged(
   left: number,
   rounding: number,
   tolerated: number,

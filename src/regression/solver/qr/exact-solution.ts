@@ -11,7 +11,7 @@ import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
  *
  * @returns undefined where the columns are exactly dependent
  */
-export function solveInWholeNumbers(
+export function solveExactly(
   { columns, minusP }: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,

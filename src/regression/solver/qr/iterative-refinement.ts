@@ -1,8 +1,8 @@
-import { twoParts } from "../../../arithmetic/double-double";
-import { largest } from "../../../arithmetic/max-norm";
+import { doubleDouble } from "../../../arithmetic/double-double";
+import { maxNorm } from "../../../arithmetic/max-norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
-import { threeParts } from "../../../arithmetic/triple-double";
-import { scratch, scratchZeros } from "../../../arithmetic/workspace";
+import { tripleDouble } from "../../../arithmetic/triple-double";
+import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
 import { HouseholderQr } from "../../../linear-algebra/householder-qr";
 import { solveAugmented } from "./augmented-system";
@@ -12,7 +12,7 @@ import {
   penalisedLength,
   type Tolerance,
 } from "./error-bound";
-import { solveInWholeNumbers } from "./exact-solution";
+import { solveExactly } from "./exact-solution";
 import { solveSeminormal } from "./seminormal-equations";
 
 /**
@@ -35,12 +35,12 @@ export interface LeastSquaresSystem {
   /** ‖column j‖ of A above √P. */
   lengths: Float64Array;
   /** dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ: how far xⱼ moves, at most, by an error of length 1. */
-  reach: Float64Array;
+  sensitivity: Float64Array;
   /** At least the condition number of A above √P, columns of length 1; at most n times too large. */
   condition: number;
 }
 
-/** Both in working memory: not to be kept beyond `withScratch`. */
+/** Both in working memory: not to be kept beyond `withWorkspace`. */
 export interface Refined {
   x: Float64Array;
   r: Float64Array;
@@ -49,7 +49,7 @@ export interface Refined {
 /** Up to this condition number R alone brings 8 digits a round; above it, the residual must be an unknown too. */
 const SEMINORMAL_UP_TO = 1e4;
 /** Up to this condition number 32 digits are often enough; the error bound tells whether they were. */
-const TWO_PARTS_UP_TO = 1e7;
+const DOUBLE_DOUBLE_UP_TO = 1e7;
 
 /**
  * Least squares to the last digit: the x that makes ‖b − Ax‖² + xᵀPx least.
@@ -62,7 +62,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
   readonly qr: HouseholderQr;
   readonly minusP: readonly Float64Array[] | undefined;
   readonly lengths: Float64Array;
-  readonly reach: Float64Array;
+  readonly sensitivity: Float64Array;
   readonly condition: number;
 
   /**
@@ -77,9 +77,9 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
   ) {
     this.qr = new HouseholderQr(columns.map((column, j) => withPenaltyRow(column, j, penalties)));
     this.minusP = penalties && minusDiagonal(penalties);
-    this.lengths = this.qr.columnLengths();
-    this.reach = this.qr.inverseRowLengths();
-    this.condition = this.qr.conditionBound(this.lengths, this.reach);
+    this.lengths = this.qr.columnNorms();
+    this.sensitivity = this.qr.inverseRowNorms();
+    this.condition = this.qr.conditionBound(this.lengths, this.sensitivity);
   }
 
   /**
@@ -89,17 +89,17 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
    * @throws InputError when the columns are exactly dependent
    */
   solve(b: Float64Array, negligible = 0): Refined {
-    return this.refine(b, scratchZeros(this.columns.length), ofEachCoefficient(b, negligible));
+    return this.refine(b, workspaceZeros(this.columns.length), ofEachCoefficient(b, negligible));
   }
 
   /**
    * √(vᵀ(AᵀA + P)⁻¹v) to its last bit. With x = (AᵀA + P)⁻¹v and r = −Ax it is √(‖r‖² + xᵀPx):
    * a sum of squares, in which nothing cancels.
    */
-  inverseRoot(v: ArrayLike<number>): number {
-    const size = powerOfTwo(largest(v));
+  unscaledStandardError(v: ArrayLike<number>): number {
+    const size = powerOfTwo(maxNorm(v));
     const c = Float64Array.from(v, (value) => -value / size);
-    const b = scratchZeros(this.columns[0]!.length);
+    const b = workspaceZeros(this.columns[0]!.length);
     const { x, r } = this.refine(b, c, ofPenalisedLength);
     return size * penalisedLength(this, x, r);
   }
@@ -108,9 +108,9 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     const { condition } = this;
     const solution =
       (condition <= SEMINORMAL_UP_TO && solveSeminormal(this, b, c, tolerance)) ||
-      (condition <= TWO_PARTS_UP_TO && solveAugmented(this, b, c, twoParts, tolerance)) ||
-      solveAugmented(this, b, c, threeParts, tolerance) ||
-      solveInWholeNumbers(this, b, c);
+      (condition <= DOUBLE_DOUBLE_UP_TO && solveAugmented(this, b, c, doubleDouble, tolerance)) ||
+      solveAugmented(this, b, c, tripleDouble, tolerance) ||
+      solveExactly(this, b, c);
     if (solution) return solution;
     throw new InputError(
       "the columns of X are dependent, which rounding nearly hides: leave out a column that the others make up, " +
@@ -125,7 +125,7 @@ function withPenaltyRow(
   j: number,
   penalties: Float64Array | undefined,
 ): Float64Array {
-  const longer = scratch(column.length + (penalties?.length ?? 0));
+  const longer = workspace(column.length + (penalties?.length ?? 0));
   longer.set(column);
   if (penalties) {
     longer.fill(0, column.length);

@@ -21,7 +21,7 @@ interface ColumnDependency {
  * with a free t. Its length ‖θ₀ − Ct‖² + ‖t‖² is least where t solves least squares once more:
  * the matrix is C above the identity, the target θ₀ above zeros.
  */
-export function shortestSolution(
+export function minimumNormSolution(
   scaled: ScaledProblem,
   dependent: readonly number[],
 ): { theta: Float64Array; residualLength: number } {
@@ -37,7 +37,7 @@ export function shortestSolution(
   const { x, r } = system.solve(scaled.target);
   const theta0 = x.map((value, k) => value * (targetScale / scales[others[k]!]!));
   return {
-    theta: shortest(columns.length, others, theta0, dependencies),
+    theta: minimumNorm(columns.length, others, theta0, dependencies),
     residualLength: norm(r) * targetScale,
   };
 }
@@ -61,7 +61,7 @@ function dependencyOf(
   return { column, others, coefficients };
 }
 
-function shortest(
+function minimumNorm(
   columnCount: number,
   others: readonly number[],
   theta0: Float64Array,
@@ -87,12 +87,12 @@ function shortest(
     intercept: false,
     lambda: 0,
   });
-  const { x: t, r: rest } = new RefinedLeastSquares(columns).solve(b);
+  const { x: t, r: residual } = new RefinedLeastSquares(columns).solve(b);
 
   // The upper part of the residual is θ₀ − Ct itself.
   const theta = new Float64Array(columnCount);
   others.forEach((j, k) => {
-    theta[j] = rest[k]! * targetScale;
+    theta[j] = residual[k]! * targetScale;
   });
   dependencies.forEach(({ column }, d) => {
     theta[column] = t[d]! * (targetScale / scales[d]!);

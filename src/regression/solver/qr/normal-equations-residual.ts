@@ -1,21 +1,21 @@
-import { subtractSum, twoParts } from "../../../arithmetic/double-double";
-import type { ManyDigits, Parts } from "../../../arithmetic/extended-precision";
+import { doubleDouble, subtractSum } from "../../../arithmetic/double-double";
+import type { Expansion, ExtendedPrecision } from "../../../arithmetic/extended-precision";
 import type { LeastSquaresSystem } from "./iterative-refinement";
 
 /** g = c − Aᵀr + Px: what x and r leave over of the normal equation. */
-export function leftOver(
+export function normalEquationsResidual(
   { columns, onesFirst, minusP }: LeastSquaresSystem,
-  digits: ManyDigits,
+  precision: ExtendedPrecision,
   c: Float64Array,
-  x: Parts,
-  r: Parts,
-  g: Parts,
+  x: Expansion,
+  r: Expansion,
+  g: Expansion,
 ): void {
   for (const part of g) part.fill(0);
   g[0]!.set(c);
   for (let j = 0; j < columns.length; j++) {
-    if (j === 0 && onesFirst && digits === twoParts) subtractSum(g, 0, r);
-    else digits.subtractDot(g, j, columns[j]!, r);
-    if (minusP) digits.subtractMultiple(g, minusP[j]!, x, j);
+    if (j === 0 && onesFirst && precision === doubleDouble) subtractSum(g, 0, r);
+    else precision.subtractDot(g, j, columns[j]!, r);
+    if (minusP) precision.subtractMultiple(g, minusP[j]!, x, j);
   }
 }

@@ -1,22 +1,22 @@
 import { norm } from "../../../arithmetic/norm";
-import { withScratch } from "../../../arithmetic/workspace";
+import { withWorkspace } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
 import { HouseholderQr } from "../../../linear-algebra/householder-qr";
 import { dependentColumns, rankTolerance } from "../../../linear-algebra/numerical-rank";
-import { unitColumns } from "../../../linear-algebra/triangular-factor";
+import { equilibrateColumns } from "../../../linear-algebra/triangular-factor";
 import { planeThroughMeans } from "../plane";
 import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../problem";
 import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "../solution";
 import { RefinedLeastSquares } from "./iterative-refinement";
-import { shortestSolution } from "./minimum-norm";
+import { minimumNormSolution } from "./minimum-norm";
 import { refinedUncertainty } from "./refined-uncertainty";
 
 /**
  * The exact road: columns scaled by powers of two, QR decomposition, refinement to the last digit.
  * Where columns are dependent, the shortest θ.
  */
-export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
-  return withScratch(() => {
+export function qrFit(problem: LeastSquaresProblem): LeastSquaresSolution {
+  return withWorkspace(() => {
     const scaled = scaleProblem(problem);
     const system = new RefinedLeastSquares(scaled.columns, scaled.penalties, scaled.onesFirst);
     const factor = scaled.penalties
@@ -24,13 +24,13 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       : { rowCount: scaled.target.length, columns: system.qr.triangle(), scales: scaled.scales };
     const dependent = dependentAmong(system, scaled);
     if (dependent.length > 0) {
-      const { theta, residualLength } = shortestSolution(scaled, dependent);
+      const { theta, residualLength } = minimumNormSolution(scaled, dependent);
       return {
         theta,
         plane: planeThroughMeans(problem, theta),
         residualLength,
         solver: "svd",
-        shortest: true,
+        isMinimumNorm: true,
         conditionBound: Number.POSITIVE_INFINITY,
         factor,
         uncertainty: noUncertainty,
@@ -43,17 +43,17 @@ export function refinedFit(problem: LeastSquaresProblem): LeastSquaresSolution {
       plane: planeThroughMeans(problem, theta),
       residualLength: norm(r) * scaled.targetScale,
       solver: "qr",
-      shortest: false,
+      isMinimumNorm: false,
       conditionBound: system.condition,
       factor,
-      uncertainty: () => refinedUncertainty(problem, theta, () => refinedFit(problem)),
+      uncertainty: () => refinedUncertainty(problem, theta, () => qrFit(problem)),
     };
   });
 }
 
 /** The triangular factor of the design matrix, without the penalty. */
 export function factorOf({ columns, target, scales }: ScaledProblem): TriangularFactor {
-  return withScratch(() => ({
+  return withWorkspace(() => ({
     rowCount: target.length,
     columns: HouseholderQr.of(columns).triangle(),
     scales,
@@ -64,7 +64,7 @@ export function factorOf({ columns, target, scales }: ScaledProblem): Triangular
 function dependentAmong({ condition, qr }: RefinedLeastSquares, scaled: ScaledProblem): number[] {
   const tolerance = rankTolerance(scaled.target.length, scaled.columns.length);
   if (condition * tolerance < 1) return [];
-  return dependentColumns(unitColumns(qr.triangle()).columns, tolerance);
+  return dependentColumns(equilibrateColumns(qr.triangle()).columns, tolerance);
 }
 
 /** θⱼ = zⱼ · (scale of the target / scale of column j) */

@@ -1,4 +1,4 @@
-import { withScratch } from "../../../arithmetic/workspace";
+import { withWorkspace } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
 import { type LeastSquaresProblem, scaleProblem } from "../problem";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
@@ -19,16 +19,19 @@ export function refinedUncertainty(
 ): Uncertainty {
   requireUnchanged(theta, refit);
   const roots = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
-    withScratch(() => {
+    withWorkspace(() => {
       const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
       const system = new RefinedLeastSquares(columns, penalties, onesFirst);
       return Float64Array.from(vectors(scales), (vector) =>
-        withScratch(() => system.inverseRoot(scales.map((scale, j) => vector[j]! / scale))),
+        withWorkspace(() =>
+          system.unscaledStandardError(scales.map((scale, j) => vector[j]! / scale)),
+        ),
       );
     });
   return {
-    coefficientRoots: () => roots((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
-    leverageRoots: (rows) => roots(() => rows),
+    unscaledStandardErrors: () =>
+      roots((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
+    unscaledStandardErrorsOfMean: (rows) => roots(() => rows),
   };
 }
 

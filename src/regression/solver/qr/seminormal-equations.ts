@@ -1,10 +1,16 @@
-import { subtractNumber, twoParts } from "../../../arithmetic/double-double";
-import { normalise, type Parts, sumOfParts } from "../../../arithmetic/extended-precision";
+import { doubleDouble, subtractNumber } from "../../../arithmetic/double-double";
+import { type Expansion, renormalise, toDoubles } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
-import { scratch, scratchZeros } from "../../../arithmetic/workspace";
-import { isSettled, lengthOf, roundingError, type Tolerance, UNIT_ROUNDOFF } from "./error-bound";
+import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
+import {
+  hasConverged,
+  lengthOf,
+  roundingError,
+  type Tolerance,
+  UNIT_ROUNDOFF,
+} from "./error-bound";
 import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
-import { leftOver } from "./normal-equations-residual";
+import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**
  * Corrected seminormal equations: the residual is computed from x, and R alone solves for the correction.
@@ -27,44 +33,44 @@ export function solveSeminormal(
 ): Refined | undefined {
   const { columns, qr, condition } = system;
   const bLength = lengthOf(b);
-  const x = [roughSolution(system, b, c), scratchZeros(c.length)];
-  const r = [scratch(b.length), scratch(b.length)];
-  const g = [scratch(c.length), scratch(c.length)];
-  const dx = scratch(c.length);
+  const x = [seminormalSolution(system, b, c), workspaceZeros(c.length)];
+  const r = [workspace(b.length), workspace(b.length)];
+  const g = [workspace(c.length), workspace(c.length)];
+  const dx = workspace(c.length);
   for (let last = Number.POSITIVE_INFINITY; ; ) {
     residual(system, b, x, r);
-    normalise(r);
-    leftOver(system, twoParts, c, x, r, g);
+    renormalise(r);
+    normalEquationsResidual(system, doubleDouble, c, x, r, g);
     for (let j = 0; j < dx.length; j++) dx[j] = -(g[0]![j]! + g[1]![j]!);
     qr.solveUpperTransposed(dx);
     const size = lengthOf(dx);
     if (!(size < last)) return undefined;
     qr.solveUpper(dx);
-    twoParts.add(x, dx);
-    normalise(x);
+    doubleDouble.add(x, dx);
+    renormalise(x);
     const left = 8 * condition * UNIT_ROUNDOFF * size;
     const candidate = { x, r, rLength: lengthOf(r[0]!) };
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
-    if (isSettled(left, rounding, tolerated, candidate)) {
+    if (hasConverged(left, rounding, tolerated, candidate)) {
       if (!(left + rounding <= tolerated)) return undefined;
       break;
     }
     last = size / 2;
   }
   // The residual was taken before the last correction, which is tiny, but all there is where the fit is perfect.
-  twoParts.round(r[0]!, r);
+  doubleDouble.round(r[0]!, r);
   subtractProduct(r[0]!, columns, dx);
-  return { x: sumOfParts(x), r: r[0]! };
+  return { x: toDoubles(x), r: r[0]! };
 }
 
 /** x = (RᵀR)⁻¹(Aᵀb − c), with an error of about κ²u. */
-function roughSolution(
+function seminormalSolution(
   { columns, qr }: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,
 ): Float64Array {
-  const x = scratch(c.length);
+  const x = workspace(c.length);
   for (let j = 0; j < x.length; j++) x[j] = innerProduct(columns[j]!, b, 0) - c[j]!;
   qr.solveUpperTransposed(x);
   qr.solveUpper(x);
@@ -75,8 +81,8 @@ function roughSolution(
 function residual(
   { columns, onesFirst }: LeastSquaresSystem,
   b: Float64Array,
-  x: Parts,
-  r: Parts,
+  x: Expansion,
+  r: Expansion,
 ): void {
   if (onesFirst) subtractNumber(r, b, x, 0);
   else {
@@ -84,7 +90,7 @@ function residual(
     r[1]!.fill(0);
   }
   for (let j = onesFirst ? 1 : 0; j < columns.length; j++) {
-    twoParts.subtractMultiple(r, columns[j]!, x, j);
+    doubleDouble.subtractMultiple(r, columns[j]!, x, j);
   }
 }
 

@@ -217,13 +217,13 @@ describe("a file that several read", () => {
       };
       return { start: request.start, finish, stop: () => undefined };
     };
-    return { asked, found, helpers: { readers, leastBytes: 1, start } };
+    return { asked, found, workers: { readers, leastBytes: 1, start } };
   }
 
   function readShared(text: string, readers: number, chunkBytes = 64) {
-    const { helpers, asked, found } = helpersHere(readers);
+    const { workers, asked, found } = helpersHere(readers);
     const table = withCsv(text, (path) =>
-      readCsv(path, { missing: "keep" }, { largeFrom: 0, chunkBytes, helpers }),
+      readCsv(path, { missing: "keep" }, { largeFrom: 0, chunkBytes, workers }),
     );
     return { table, asked, found };
   }
@@ -293,12 +293,12 @@ describe("a file that several read", () => {
       const compiled: typeof import("../../../../src/data/csv/read") = require(
         join(built, "csv", "read.js"),
       );
-      const { threads }: typeof import("../../../../src/data/csv/workers") = require(
+      const { workerThreads }: typeof import("../../../../src/data/csv/workers") = require(
         join(built, "csv", "workers.js"),
       );
       let answers = 0;
       const start = (request: PartRequest) => {
-        const part = threads.start(request);
+        const part = workerThreads.start(request);
         const finish = () => {
           const answer = part.finish();
           answers += answer === undefined ? 0 : answer.rowCount;
@@ -306,9 +306,9 @@ describe("a file that several read", () => {
         };
         return { ...part, finish };
       };
-      const helpers = { readers: 3, leastBytes: 1, start };
+      const workers = { readers: 3, leastBytes: 1, start };
       const table = withCsv(`n,cosine\n${rows.join("\n")}\n`, (path) =>
-        compiled.readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
+        compiled.readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, workers }),
       );
       expect([...table.column("n")]).toEqual(rows.map((_, i) => i));
       expect([...table.column("cosine")]).toEqual(rows.map((_, i) => Math.cos(i)));
@@ -322,9 +322,9 @@ describe("a file that several read", () => {
       finish: () => undefined,
       stop: () => undefined,
     });
-    const helpers = { readers: 4, leastBytes: 1, start };
+    const workers = { readers: 4, leastBytes: 1, start };
     const table = withCsv(`n,cosine\n${rows.join("\n")}`, (path) =>
-      readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, helpers }),
+      readCsv(path, {}, { largeFrom: 0, chunkBytes: 64, workers }),
     );
     expect(table.rowCount).toBe(500);
   });

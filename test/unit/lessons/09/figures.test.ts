@@ -36,9 +36,9 @@ interface DrawnAxis {
 const axisOf = (figure: Figure, name: string) => figure.layout[name] as unknown as DrawnAxis;
 
 const solvers = [
-  { name: "formula", road: "gram", digits: 0 },
-  { name: "QR", road: "design", digits: 12.81 },
-  { name: "auto", road: "refined", digits: 14.62 },
+  { name: "formula", method: "gram", digits: 0 },
+  { name: "QR", method: "design", digits: 12.81 },
+  { name: "auto", method: "refined", digits: 14.62 },
 ] as const;
 
 test("the digits of a solver end where its number says, each way with a symbol of its own", () => {

@@ -8,11 +8,11 @@ import {
 } from "../../../../src/linear-algebra/gram/centred-gram";
 import { Block } from "../../../../src/linear-algebra/gram/gram-kernel";
 import {
-  centredSystem,
-  roughSlopes,
+  centredNormalEquations,
+  slopesFromGram,
 } from "../../../../src/regression/solver/cholesky/centred-normal-equations";
-import { gramFit } from "../../../../src/regression/solver/cholesky/cholesky-fit";
-import { correctOnce } from "../../../../src/regression/solver/cholesky/working-precision-refinement";
+import { choleskyFit } from "../../../../src/regression/solver/cholesky/cholesky-fit";
+import { refineInWorkingPrecision } from "../../../../src/regression/solver/cholesky/working-precision-refinement";
 import { leastSquares } from "../../../../src/regression/strategy";
 import { worstDigits } from "../../../reference/digits";
 import { exactLeastSquares } from "../../../reference/exact-least-squares";
@@ -83,17 +83,17 @@ describe("a block of rows", () => {
 describe("the centred Gram matrix", () => {
   test.each([5, 1024, 1025, 2500])("of whole numbers, %s rows", (rowCount) => {
     const columns = [wholeAbout(0, rowCount), wholeAbout(5e5, rowCount), wholeAbout(-7, rowCount)];
-    const { origins, rests, products } = centredGram(columns);
+    const { shifts, meanCorrections, products } = centredGram(columns);
     const sum = (column: Float64Array) => column.reduce((total, x) => total + x, 0);
     columns.forEach((x, j) => {
       const first = x.subarray(0, 1024);
-      expect(relativeError(origins[j]!, sum(first) / first.length)).toBeLessThan(1e-15);
-      expect(Math.abs(origins[j]! - sum(x) / rowCount + rests[j]!)).toBeLessThan(
-        1e-13 * Math.max(1, Math.abs(origins[j]!)),
+      expect(relativeError(shifts[j]!, sum(first) / first.length)).toBeLessThan(1e-15);
+      expect(Math.abs(shifts[j]! - sum(x) / rowCount + meanCorrections[j]!)).toBeLessThan(
+        1e-13 * Math.max(1, Math.abs(shifts[j]!)),
       );
       columns.forEach((y, k) => {
         // m·Σxy − ΣxΣy, exactly, about whole numbers near the means.
-        const [p, q] = [Math.round(origins[j]!), Math.round(origins[k]!)];
+        const [p, q] = [Math.round(shifts[j]!), Math.round(shifts[k]!)];
         const product = x.reduce((total, xi, i) => total + (xi - p) * (y[i]! - q), 0);
         const sums = (sum(x) - rowCount * p) * (sum(y) - rowCount * q);
         const wanted = (rowCount * product - sums) / rowCount;
@@ -105,8 +105,8 @@ describe("the centred Gram matrix", () => {
 
   /** One column of 100 rows with this mean, its distance from the origin, and spread. */
   const gram = (origin: number, rest: number, spread: number, square = 100 * spread ** 2) => ({
-    origins: Float64Array.of(origin),
-    rests: Float64Array.of(rest),
+    shifts: Float64Array.of(origin),
+    meanCorrections: Float64Array.of(rest),
     products: [Float64Array.of(square)],
   });
   test.each<[string, CentredGram, boolean]>([
@@ -128,7 +128,7 @@ describe("the centred Gram matrix", () => {
   test("is not trusted where one column of many is not", () => {
     const safe = gram(5, 0, 1);
     const products = [Float64Array.of(100, 0), Float64Array.of(0, 1e-300)];
-    const two = { origins: Float64Array.of(5, 0), rests: Float64Array.of(0, 0), products };
+    const two = { shifts: Float64Array.of(5, 0), meanCorrections: Float64Array.of(0, 0), products };
     expect(hasSafeSquares(safe, 100)).toBe(true);
     expect(hasSafeSquares(two, 100)).toBe(false);
   });
@@ -142,30 +142,30 @@ describe("the normal equation about the means", () => {
 
   test("√VIF is 1/√(1 − r²), and a larger one than allowed is refused", () => {
     const near = a.map((ai, i) => 7 * ai + b[i]!);
-    const { inflation } = centredSystem([a, near], y, 100)!;
+    const { inflation } = centredNormalEquations([a, near], y, 100)!;
     const r = correlation(a, near);
     expect(relativeError(inflation, 1 / Math.sqrt(1 - r * r))).toBeLessThan(1e-11);
-    expect(centredSystem([a, near], y, inflation)).toBeDefined();
-    expect(centredSystem([a, near], y, inflation * 0.999)).toBeUndefined();
+    expect(centredNormalEquations([a, near], y, inflation)).toBeDefined();
+    expect(centredNormalEquations([a, near], y, inflation * 0.999)).toBeUndefined();
     // The same column twice has the pivot 0; where rounding makes a tiny one of it, √VIF is huge.
-    expect(centredSystem([a, a], y, 1e6)).toBeUndefined();
-    expect(centredSystem([a, a.map(() => 0.1)], y, 100)).toBeUndefined();
-    expect(centredSystem([], y, 100)!.inflation).toBe(0);
+    expect(centredNormalEquations([a, a], y, 1e6)).toBeUndefined();
+    expect(centredNormalEquations([a, a.map(() => 0.1)], y, 100)).toBeUndefined();
+    expect(centredNormalEquations([], y, 100)!.inflation).toBe(0);
   });
 
   test("its slopes have the digits of the Gram matrix", () => {
-    const { gram, S } = centredSystem([a, b], y, 100)!;
+    const { gram, S } = centredNormalEquations([a, b], y, 100)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y);
-    expect(worstDigits(roughSlopes(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
+    expect(worstDigits(slopesFromGram(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
   });
 
   test.each([0, 1, 1e5])("one pass corrects slopes that are far off, λ = %s", (lambda) => {
     const problem = { features: [a, b], target: y, intercept: true, lambda };
-    const { gram } = centredSystem([a, b], y, 100)!;
+    const { gram } = centredNormalEquations([a, b], y, 100)!;
     const S = Cholesky.of(gram.products, 2, lambda)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y, lambda);
     for (const w of [Float64Array.of(0, 0), Float64Array.of(10, 5)]) {
-      const { theta, plane, residualLength } = correctOnce(problem, gram, S, w);
+      const { theta, plane, residualLength } = refineInWorkingPrecision(problem, gram, S, w);
       expect(worstDigits(theta, exact.theta)).toBeGreaterThan(11.5);
       expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(12);
       const [c, d] = plane.centre as unknown as [number, number];
@@ -178,12 +178,12 @@ describe("the normal equation about the means", () => {
 
   test.each([0, 50, 1e5])("what the fast road tells of its fit, λ = %s", (lambda) => {
     const problem = { features: [a, b], target: y, intercept: true, lambda };
-    const solution = gramFit(problem)!;
+    const solution = choleskyFit(problem)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y, lambda);
     expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(14);
     expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
     expect(solution.solver).toBe("cholesky");
-    expect(solution.shortest).toBe(false);
+    expect(solution.isMinimumNorm).toBe(false);
 
     const X = new Matrix(Array.from(a, (ai, i) => [1, ai, b[i]!]));
     const gram = X.transpose().mmul(X);
@@ -206,9 +206,9 @@ describe("the normal equation about the means", () => {
     expect(relativeError(solution.conditionBound, bound)).toBeLessThan(1e-9);
 
     const penalised = inverse(gram.clone().add(Matrix.diag([0, lambda, lambda])));
-    const { coefficientRoots, leverageRoots } = solution.uncertainty();
+    const { unscaledStandardErrors, unscaledStandardErrorsOfMean } = solution.uncertainty();
     const roots = [0, 1, 2].map((j) => Math.sqrt(penalised.get(j, j)));
-    expect(relativeError(coefficientRoots(), roots)).toBeLessThan(1e-9);
+    expect(relativeError(unscaledStandardErrors(), roots)).toBeLessThan(1e-9);
     const rows = [
       [1, 30, -1100],
       [2, 5, 7],
@@ -217,32 +217,32 @@ describe("the normal equation about the means", () => {
       const x = Matrix.columnVector(row);
       return Math.sqrt(x.transpose().mmul(penalised).mmul(x).get(0, 0));
     });
-    expect(relativeError(leverageRoots(rows), leverages)).toBeLessThan(1e-9);
+    expect(relativeError(unscaledStandardErrorsOfMean(rows), leverages)).toBeLessThan(1e-9);
   });
 
   test("where columns are nearly dependent, more passes bring the digits back", () => {
     const near = a.map((ai, i) => ai + b[i]! / 1024);
     const problem = { features: [a, near], target: y, intercept: true, lambda: 0 };
     const exact = exactLeastSquares([a.map(() => 1), a, near], y);
-    const solution = gramFit(problem)!;
+    const solution = choleskyFit(problem)!;
     expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(15);
     expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(15);
-    const roots = solution.uncertainty().coefficientRoots();
+    const roots = solution.uncertainty().unscaledStandardErrors();
     expect(worstDigits(roots, exact.inverseRoots)).toBeGreaterThan(15);
-    expect(gramFit({ ...problem, features: [a, a.map((ai, i) => ai + b[i]! * 2 ** -20)] })).toBe(
-      undefined,
-    );
+    expect(
+      choleskyFit({ ...problem, features: [a, a.map((ai, i) => ai + b[i]! * 2 ** -20)] }),
+    ).toBe(undefined);
   });
 
   test("what Cholesky refuses is refused: a combination in whole numbers, without rounding", () => {
     const x = Float64Array.from({ length: 64 }, (_, i) => (i % 2 ? 1 : -1));
-    expect(centredSystem([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
+    expect(centredNormalEquations([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
   });
 
   test("a λ that swallows every square is left to the sure road", () => {
     const problem = { features: [a], target: y, intercept: true };
-    expect(gramFit({ ...problem, lambda: 1e250 })).toBeDefined();
-    expect(gramFit({ ...problem, lambda: 1e251 })).toBeUndefined();
+    expect(choleskyFit({ ...problem, lambda: 1e250 })).toBeDefined();
+    expect(choleskyFit({ ...problem, lambda: 1e251 })).toBeUndefined();
     const mean = y.reduce((sum, yi) => sum + yi, 0) / m;
     const sure = leastSquares({ ...problem, lambda: 1e251 }, "cholesky");
     expect(sure.solver).toBe("qr");

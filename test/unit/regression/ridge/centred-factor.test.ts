@@ -3,7 +3,7 @@ import { CentredColumn } from "../../../../src/arithmetic/centred-column";
 import { innerProduct } from "../../../../src/arithmetic/inner-product";
 import type { FeatureColumns } from "../../../../src/data/features";
 import { InputError } from "../../../../src/errors/input-error";
-import { reflectedFactor } from "../../../../src/linear-algebra/tall-skinny-qr";
+import { tallSkinnyR } from "../../../../src/linear-algebra/tall-skinny-qr";
 import { type CentredFactor, centredFactor } from "../../../../src/regression/ridge/centred-factor";
 import { gramFactor } from "../../../../src/regression/ridge/gram-factor";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
@@ -82,7 +82,7 @@ test("rows near the mean, after a first block far from it, cancel nothing", () =
       Float64Array.from({ length: 384 }, (_, i) => sign(i) * sizes[Math.floor(i / 128)]!),
     );
   const [a, b] = [column((i) => (i % 2 ? 1 : -1)), column((i) => (i % 4 < 2 ? 1 : -1))];
-  const R = reflectedFactor([a, b]);
+  const R = tallSkinnyR([a, b]);
   const square = 128 * (1 + 2 ** -60 + 2 ** -62);
   expect(relativeError(R[0]![0]! ** 2, square)).toBeLessThan(1e-14);
   expect(relativeError(R[1]![1]! ** 2, square)).toBeLessThan(1e-14);
@@ -90,7 +90,7 @@ test("rows near the mean, after a first block far from it, cancel nothing", () =
 });
 
 test("no columns have no factor", () => {
-  expect(reflectedFactor([])).toEqual([]);
+  expect(tallSkinnyR([])).toEqual([]);
 });
 
 test("the fast road centres on the mean, however far the first rows are from it", () => {

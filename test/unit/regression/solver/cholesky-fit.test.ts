@@ -34,11 +34,11 @@ test.each([1, 2, 3, 511, 512, 513, 1500])("the centred Gram matrix of %s rows", 
   const columns = [a, b.map((x) => x + 1e8), noise, a.map((x) => x * x), ones].map((c) =>
     c.slice(0, rowCount),
   );
-  const { origins, rests, products } = centredGram(columns);
+  const { shifts, meanCorrections, products } = centredGram(columns);
   const means = columns.map((c) => c.reduce((sum, x) => sum + x / rowCount, 0));
   const deviations = columns.map((c, j) => c.map((x) => x - means[j]!));
   columns.forEach((_, j) => {
-    expect(origins[j]! + rests[j]!).toBeCloseTo(means[j]!, 6);
+    expect(shifts[j]! + meanCorrections[j]!).toBeCloseTo(means[j]!, 6);
     for (let k = j; k < columns.length; k++) {
       const direct = deviations[j]!.reduce((sum, d, i) => sum + d * deviations[k]![i]!, 0);
       expect(Math.abs(products[j]![k]! - direct)).toBeLessThan(1e-5 * rowCount);
@@ -81,7 +81,7 @@ describe.each<[string, Float64Array[], string]>([
     expect(solution.solver).toBe(solver);
     expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(13);
     expect(
-      worstDigits(solution.uncertainty().coefficientRoots(), exact.inverseRoots),
+      worstDigits(solution.uncertainty().unscaledStandardErrors(), exact.inverseRoots),
     ).toBeGreaterThan(13);
     if (lambda === 0) {
       expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
@@ -119,7 +119,10 @@ describe("auto", () => {
       [1, 5, 1, 2],
     ];
     expect(
-      worstDigits(fast.uncertainty.leverageRoots(rows), exact.uncertainty.leverageRoots(rows)),
+      worstDigits(
+        fast.uncertainty.unscaledStandardErrorsOfMean(rows),
+        exact.uncertainty.unscaledStandardErrorsOfMean(rows),
+      ),
     ).toBeGreaterThan(11);
     expect(
       worstDigits(fast.predict(X).slice(0, 50), exact.predict(X).slice(0, 50)),

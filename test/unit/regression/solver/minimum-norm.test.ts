@@ -31,7 +31,7 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
     const solution = solve(features);
     expect(relativeError(solution.theta, theta)).toBeLessThan(1e-15);
     expect(solution.solver).toBe("svd");
-    expect(solution.shortest).toBe(true);
+    expect(solution.isMinimumNorm).toBe(true);
     expect(solution.conditionBound).toBe(Number.POSITIVE_INFINITY);
     expect(relativeError(solution.residualLength, 3 * Math.sqrt(8))).toBeLessThan(1e-15);
     expect(() => solution.uncertainty()).toThrow(InputError);
@@ -44,8 +44,8 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
     expect(relativeError(residualLength, Math.sqrt(8 * (100 + 9)))).toBeLessThan(1e-15);
   });
   test("a λ too small to tell the columns apart leaves it as it is", () => {
-    const { theta, shortest } = solve([a, times(a, 2), b], { lambda: 1e-40 });
-    expect(shortest).toBe(true);
+    const { theta, isMinimumNorm } = solve([a, times(a, 2), b], { lambda: 1e-40 });
+    expect(isMinimumNorm).toBe(true);
     expect(relativeError(theta, [10, 6 / 5, 12 / 5, 4])).toBeLessThan(1e-15);
   });
   test("one row of three columns: y is shared as the row is", () => {
@@ -58,8 +58,8 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
   });
   test("a λ that tells them apart brings one θ: (XᵀX + λM)⁻¹Xᵀy", () => {
     // 8·[1 2; 2 4] + 4·I has the inverse [36 −16; −16 12]/176 and 8·6·(1, 2) on the right.
-    const { theta, shortest, solver } = solve([a, times(a, 2), b], { lambda: 4 });
-    expect([shortest, solver]).toEqual([false, "qr"]);
+    const { theta, isMinimumNorm, solver } = solve([a, times(a, 2), b], { lambda: 4 });
+    expect([isMinimumNorm, solver]).toEqual([false, "qr"]);
     const wanted = [10, (48 * (36 - 32)) / 176, (48 * (24 - 16)) / 176, 32 / 12];
     expect(relativeError(theta, wanted)).toBeLessThan(1e-15);
   });
@@ -78,7 +78,8 @@ describe("the exact road tells the uncertainty", () => {
     "√ of the diagonal of (XᵀX + λM)⁻¹ and of x₀ᵀ(…)⁻¹x₀, λ = %s",
     (lambda) => {
       const problem = { features: [x, z], target: y, intercept: true, lambda };
-      const { coefficientRoots, leverageRoots } = leastSquares(problem).uncertainty();
+      const { unscaledStandardErrors, unscaledStandardErrorsOfMean } =
+        leastSquares(problem).uncertainty();
       const X = new Matrix(Array.from(x, (xi, i) => [1, xi, z[i]!]));
       const inverted = inverse(
         X.transpose()
@@ -86,12 +87,12 @@ describe("the exact road tells the uncertainty", () => {
           .add(Matrix.diag([0, lambda, lambda])),
       );
       const diagonal = [0, 1, 2].map((j) => Math.sqrt(inverted.get(j, j)));
-      expect(relativeError(coefficientRoots(), diagonal)).toBeLessThan(1e-13);
+      expect(relativeError(unscaledStandardErrors(), diagonal)).toBeLessThan(1e-13);
       const leverages = rows.map((row) => {
         const x0 = Matrix.columnVector(row);
         return Math.sqrt(x0.transpose().mmul(inverted).mmul(x0).get(0, 0));
       });
-      expect(relativeError(leverageRoots(rows), leverages)).toBeLessThan(1e-13);
+      expect(relativeError(unscaledStandardErrorsOfMean(rows), leverages)).toBeLessThan(1e-13);
     },
   );
   test.each([0, 2])("for the data of the fit alone, λ = %s", (lambda) => {

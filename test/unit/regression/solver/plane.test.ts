@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import {
-  heightsAt,
   planeFromOrigin,
   planeThroughMeans,
+  predictionsOf,
 } from "../../../../src/regression/solver/plane";
 import { seeded } from "../../../reference/random.mjs";
 
@@ -21,11 +21,11 @@ describe("ŷ = height + Σ wⱼ(xⱼ − centreⱼ), every term of it", () => {
   test.each(Array.from({ length: 17 }, (_, n) => n))("with %s features", (featureCount) => {
     for (const rowCount of [1, 63, 64, 65, 200]) {
       const { plane, columns } = wholeNumbers(featureCount, rowCount);
-      const { heights, areFinite } = heightsAt(plane, columns, rowCount);
+      const { predictions, areFinite } = predictionsOf(plane, columns, rowCount);
       const wanted = Array.from({ length: rowCount }, (_, i) =>
         columns.reduce((sum, x, j) => sum + plane.slopes[j]! * (x[i]! - plane.centre[j]!), 7),
       );
-      expect(heights).toEqual(wanted);
+      expect(predictions).toEqual(wanted);
       expect(areFinite).toBe(true);
     }
   });
@@ -38,17 +38,17 @@ describe("ŷ = height + Σ wⱼ(xⱼ − centreⱼ), every term of it", () => {
       ] as const) {
         const { plane, columns } = wholeNumbers(n, 70);
         columns[j]![row] = value;
-        const { heights, areFinite } = heightsAt(plane, columns, 70);
+        const { predictions, areFinite } = predictionsOf(plane, columns, 70);
         expect(areFinite).toBe(false);
-        expect(heights.filter((height) => !Number.isFinite(height))).toHaveLength(1);
-        expect(heights[row]).not.toBeCloseTo(0);
+        expect(predictions.filter((height) => !Number.isFinite(height))).toHaveLength(1);
+        expect(predictions[row]).not.toBeCloseTo(0);
       }
     }
   });
   test("no rows, no heights", () => {
     const { plane } = wholeNumbers(3, 1);
     const none = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
-    expect(heightsAt(plane, none, 0)).toEqual({ heights: [], areFinite: true });
+    expect(predictionsOf(plane, none, 0)).toEqual({ predictions: [], areFinite: true });
   });
 });
 

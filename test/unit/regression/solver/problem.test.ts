@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { divideInto, largest } from "../../../../src/arithmetic/max-norm";
-import { withScratch } from "../../../../src/arithmetic/workspace";
+import { divideInto, maxNorm } from "../../../../src/arithmetic/max-norm";
+import { withWorkspace } from "../../../../src/arithmetic/workspace";
 import { columnCountOf, scaleProblem } from "../../../../src/regression/solver/problem";
 
 describe("columns divided by powers of two", () => {
   test("the largest size counts, whatever its sign and place", () => {
-    expect(largest(Float64Array.of(1, -7, 3))).toBe(7);
-    expect(largest(Float64Array.of(-1, 2, 9))).toBe(9);
-    expect(largest(new Float64Array(0))).toBe(0);
+    expect(maxNorm(Float64Array.of(1, -7, 3))).toBe(7);
+    expect(maxNorm(Float64Array.of(-1, 2, 9))).toBe(9);
+    expect(maxNorm(new Float64Array(0))).toBe(0);
   });
   test("what stands behind the column is left alone", () => {
     const target = Float64Array.of(9, 9, 9);
@@ -26,7 +26,7 @@ describe("a problem in comparable units", () => {
   const target = Float64Array.of(100, -20, 60);
 
   test("with an intercept: the ones, then each column over its power of two", () => {
-    withScratch(() => {
+    withWorkspace(() => {
       const problem = { features, target, intercept: true, lambda: 0 };
       expect(columnCountOf(problem)).toBe(3);
       const scaled = scaleProblem(problem);
@@ -43,7 +43,7 @@ describe("a problem in comparable units", () => {
     });
   });
   test("without: no ones", () => {
-    withScratch(() => {
+    withWorkspace(() => {
       const problem = { features, target, intercept: false, lambda: 0 };
       expect(columnCountOf(problem)).toBe(2);
       const scaled = scaleProblem(problem);
@@ -56,7 +56,7 @@ describe("a problem in comparable units", () => {
     });
   });
   test("rows of zeros fill up where there are more columns than rows; then the ones are not all ones", () => {
-    withScratch(() => {
+    withWorkspace(() => {
       const short = features.map((feature) => feature.subarray(0, 1));
       const scaled = scaleProblem({
         features: short,
@@ -74,7 +74,7 @@ describe("a problem in comparable units", () => {
     });
   });
   test("λ is divided by the squares of the scales, spares the intercept, and is no larger than 4", () => {
-    withScratch(() => {
+    withWorkspace(() => {
       const problem = { features, target, lambda: 36 };
       const withOnes = scaleProblem({ ...problem, intercept: true });
       // √36 = 6 is below 8 and above 0.5: the second column is divided by 4 instead.
@@ -86,8 +86,8 @@ describe("a problem in comparable units", () => {
     });
   });
   test("working memory holds nothing of the problem before", () => {
-    withScratch(() => scaleProblem({ features, target, intercept: true, lambda: 5 }));
-    withScratch(() => {
+    withWorkspace(() => scaleProblem({ features, target, intercept: true, lambda: 5 }));
+    withWorkspace(() => {
       const { columns } = scaleProblem({
         features: [Float64Array.of(1)],
         target: Float64Array.of(1),

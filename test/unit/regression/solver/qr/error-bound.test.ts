@@ -3,7 +3,7 @@ import { Cholesky } from "../../../../../src/linear-algebra/cholesky";
 import { centredGram } from "../../../../../src/linear-algebra/gram/centred-gram";
 import { LargeDataBound } from "../../../../../src/regression/solver/cholesky/large-data-bound";
 import {
-  isSettled,
+  hasConverged,
   ofEachCoefficient,
   ofPenalisedLength,
   roundingError,
@@ -14,7 +14,7 @@ import { RefinedLeastSquares } from "../../../../../src/regression/solver/qr/ite
 const U = 2 ** -53;
 
 describe("an error of the data, in the solution", () => {
-  // AᵀA = diag(25, 4): the lengths are 5 and 2, the reach 1/5 and 1/2, and κ ≤ √2·√2.
+  // AᵀA = diag(25, 4): the lengths are 5 and 2, the sensitivity 1/5 and 1/2, and κ ≤ √2·√2.
   const A = [Float64Array.of(3, 4, 0), Float64Array.of(0, 0, 2)];
   const system = new RefinedLeastSquares(A);
   const x = [Float64Array.of(10, -0.5), new Float64Array(2)];
@@ -23,14 +23,14 @@ describe("an error of the data, in the solution", () => {
 
   test("reaches as far as 1 / length where columns are orthogonal", () => {
     expect([...system.lengths]).toEqual([5, 2]);
-    expect(system.reach[0]).toBeCloseTo(0.2, 15);
-    expect(system.reach[1]).toBeCloseTo(0.5, 15);
+    expect(system.sensitivity[0]).toBeCloseTo(0.2, 15);
+    expect(system.sensitivity[1]).toBeCloseTo(0.5, 15);
     expect(system.condition).toBeCloseTo(2, 14);
   });
   test("above a penalty, less far", () => {
     const penalised = new RefinedLeastSquares(A, Float64Array.of(0, 12));
     expect(penalised.lengths[1]).toBeCloseTo(4, 14);
-    expect(penalised.reach[1]).toBeCloseTo(0.25, 15);
+    expect(penalised.sensitivity[1]).toBeCloseTo(0.25, 15);
   });
   test("may be a quarter of the last bit of the coefficient that it hurts most", () => {
     const tolerance = ofEachCoefficient(Float64Array.of(1, 1, 1), 0);
@@ -54,9 +54,9 @@ describe("an error of the data, in the solution", () => {
     // Rows: ‖b‖ + ‖r‖ + 5·10 + 2·0.5 = 7 + 5 + 51. Sums: (1 + 1)·‖r‖.
     const terms = 2 * (Math.sqrt(2) * 63 + Math.sqrt(3) * 10);
     expect(roundingError(system, 7, candidate) / (U * U)).toBeCloseTo(terms, 10);
-    const threeParts = { ...candidate, x: [...x, new Float64Array(2)] };
-    expect(roundingError(system, 7, threeParts) / (U * U * U)).toBeCloseTo(terms, 10);
-    // The penalty adds reach · P·|x| = 0.25·12·0.5, and ‖a₂‖ becomes 4, its reach 0.25.
+    const tripleDouble = { ...candidate, x: [...x, new Float64Array(2)] };
+    expect(roundingError(system, 7, tripleDouble) / (U * U * U)).toBeCloseTo(terms, 10);
+    // The penalty adds sensitivity · P·|x| = 0.25·12·0.5, and ‖a₂‖ becomes 4, its sensitivity 0.25.
     const penalised = new RefinedLeastSquares(A, Float64Array.of(0, 12));
     const more = 2 * (Math.sqrt(2) * 64 + Math.sqrt(3) * (10 + 1.5));
     expect(roundingError(penalised, 7, candidate) / (U * U)).toBeCloseTo(more, 10);
@@ -68,15 +68,15 @@ describe("refinement goes on", () => {
   const candidate = (rLength: number) => ({ x: [], r: [], rLength });
 
   test("until what is left is half of what x and r tolerate", () => {
-    expect(isSettled(0.5, 0, 1, candidate(1e20))).toBe(true);
-    expect(isSettled(0.51, 0, 1, candidate(1e20))).toBe(false);
-    expect(isSettled((U / 8) * 3, 0, 1, candidate(3))).toBe(true);
-    expect(isSettled((U / 8) * 3.1, 0, 1, candidate(3))).toBe(false);
+    expect(hasConverged(0.5, 0, 1, candidate(1e20))).toBe(true);
+    expect(hasConverged(0.51, 0, 1, candidate(1e20))).toBe(false);
+    expect(hasConverged((U / 8) * 3, 0, 1, candidate(3))).toBe(true);
+    expect(hasConverged((U / 8) * 3.1, 0, 1, candidate(3))).toBe(false);
   });
   test("or no longer than rounding lets it", () => {
-    expect(isSettled(2, 2, 0, candidate(0))).toBe(true);
-    expect(isSettled(2, 1.9, 0, candidate(0))).toBe(false);
-    expect(isSettled(Number.NaN, 1, 1, candidate(1))).toBe(false);
+    expect(hasConverged(2, 2, 0, candidate(0))).toBe(true);
+    expect(hasConverged(2, 1.9, 0, candidate(0))).toBe(false);
+    expect(hasConverged(Number.NaN, 1, 1, candidate(1))).toBe(false);
   });
 });
 
@@ -98,14 +98,14 @@ describe("large data", () => {
     expect(bound.condition).toBeCloseTo(3, 12);
   });
   test("one pass keeps 12 digits of what is not tiny beside the residual", () => {
-    // ‖y − ȳ‖ = 20·5, ‖e‖ = 20·4, parts 20·3 and 0; the reach is 1/20. In all 4u·(5 + 4 + 3).
+    // ‖y − ȳ‖ = 20·5, ‖e‖ = 20·4, parts 20·3 and 0; the sensitivity is 1/20. In all 4u·(5 + 4 + 3).
     const least = (4 * U * 12) / 1e-12;
-    const keeps = (last: number) => bound.onePassKeeps(Float64Array.of(5, 3, last), 80, 1);
+    const keeps = (last: number) => bound.oneStepKeeps(Float64Array.of(5, 3, last), 80, 1);
     expect(keeps(1.01 * least)).toBe(true);
     expect(keeps(-1.01 * least)).toBe(true);
     expect(keeps(0.98 * least)).toBe(false);
     expect(keeps(0)).toBe(false);
-    expect(bound.onePassKeeps(Float64Array.of(5, 3, 1.01 * least), 80, 2)).toBe(false);
+    expect(bound.oneStepKeeps(Float64Array.of(5, 3, 1.01 * least), 80, 2)).toBe(false);
   });
   test("passes with 32 digits leave the rounding of f and g", () => {
     // ‖y‖ = 20·√50, ‖1·5‖ = 20·5, ‖x·3‖ = 20·3; sums 3·80, and with λ 2·‖w‖-parts more.
@@ -113,7 +113,7 @@ describe("large data", () => {
     const wanted = 2 * U * U * (Math.sqrt(3) * inRows + 20 * 240);
     const theta = Float64Array.of(5, 3, 0);
     expect(bound.roundingError(theta, 80) / wanted).toBeCloseTo(1, 12);
-    // λ = 400·3: the reach of a slope is 1/40, and λ·3/40 = 90 is added; 1 + 1/2 + 1/2 = 2.
+    // λ = 400·3: the sensitivity of a slope is 1/40, and λ·3/40 = 90 is added; 1 + 1/2 + 1/2 = 2.
     const ridge = 2 * U * U * (Math.sqrt(3) * inRows + 20 * (160 + 90));
     expect(boundOf(1200).roundingError(theta, 80) / ridge).toBeCloseTo(1, 12);
   });
@@ -126,9 +126,9 @@ describe("large data", () => {
     const most = 2 ** -80 * 20 * Math.sqrt(50);
     expect(bound.allows(0.99 * most, zero)).toBe(true);
     expect(bound.allows(1.01 * most, zero)).toBe(false);
-    expect(bound.withoutNothing(most / 2, Float64Array.of(5, 3, most / 41))).toEqual(zero);
+    expect(bound.withoutNegligible(most / 2, Float64Array.of(5, 3, most / 41))).toEqual(zero);
     const seen = Float64Array.of(5, 3, most / 39);
-    expect(bound.withoutNothing(most / 2, seen)).toEqual(seen);
+    expect(bound.withoutNegligible(most / 2, seen)).toEqual(seen);
     expect(bound.allows(most / 2, seen)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { twoParts } from "../../../../../src/arithmetic/double-double";
-import { threeParts } from "../../../../../src/arithmetic/triple-double";
+import { doubleDouble } from "../../../../../src/arithmetic/double-double";
+import { tripleDouble } from "../../../../../src/arithmetic/triple-double";
 import {
   type LeastSquaresProblem,
   scaleProblem,
@@ -10,7 +10,7 @@ import {
   ofEachCoefficient,
   ofPenalisedLength,
 } from "../../../../../src/regression/solver/qr/error-bound";
-import { solveInWholeNumbers } from "../../../../../src/regression/solver/qr/exact-solution";
+import { solveExactly } from "../../../../../src/regression/solver/qr/exact-solution";
 import { RefinedLeastSquares } from "../../../../../src/regression/solver/qr/iterative-refinement";
 import { solveSeminormal } from "../../../../../src/regression/solver/qr/seminormal-equations";
 import { leastSquares } from "../../../../../src/regression/strategy";
@@ -53,8 +53,8 @@ function systemOf(given: LeastSquaresProblem) {
 describe("13 columns with a spacing of 2⁻⁴⁰", () => {
   test("48 digits are needed, and enough", () => {
     const { system, b, c, wanted } = systemOf(thirteenColumns);
-    expect(solveAugmented(system, b, c, twoParts, wanted)).toBeUndefined();
-    const found = solveAugmented(system, b, c, threeParts, wanted)!;
+    expect(solveAugmented(system, b, c, doubleDouble, wanted)).toBeUndefined();
+    const found = solveAugmented(system, b, c, tripleDouble, wanted)!;
     const exact = exactLeastSquares(system.columns, b);
     expect(worstDigits(found.x, exact.theta)).toBeGreaterThan(15.3);
   });
@@ -63,8 +63,8 @@ describe("13 columns with a spacing of 2⁻⁴⁰", () => {
     const { features, target } = thirteenColumns;
     const exact = exactLeastSquares([ones(16), ...features], target);
     expect(worstDigits(theta, exact.theta)).toBeGreaterThan(15.3);
-    expect(vi.mocked(solveAugmented).mock.calls.map((call) => call[3])).toEqual([threeParts]);
-    expect(solveInWholeNumbers).not.toHaveBeenCalled();
+    expect(vi.mocked(solveAugmented).mock.calls.map((call) => call[3])).toEqual([tripleDouble]);
+    expect(solveExactly).not.toHaveBeenCalled();
   });
 });
 
@@ -78,13 +78,13 @@ describe("the residual, not κ alone, decides on the digits", () => {
 
   test.each([0, 20, 45])("κ = 5, a residual of 2^%s", (bits) => {
     expect([...leastSquares(hidden(bits)).theta]).toEqual([1, 2]);
-    expect(solveInWholeNumbers).not.toHaveBeenCalled();
+    expect(solveExactly).not.toHaveBeenCalled();
   });
   test("θ 120 bits below y: 32 digits are not enough, nor are 48", () => {
     const far = problem([], Float64Array.of(2 ** 120, -(2 ** 120), 3));
     const { system, b, c, wanted } = systemOf(far);
     expect(solveSeminormal(system, b, c, wanted)).toBeUndefined();
-    expect(solveAugmented(system, b, c, threeParts, wanted)).toBeUndefined();
+    expect(solveAugmented(system, b, c, tripleDouble, wanted)).toBeUndefined();
     expect([...leastSquares(far).theta]).toEqual([1]);
   });
   test("θ 60 bits below y: 48 digits are", () => {
@@ -92,7 +92,7 @@ describe("the residual, not κ alone, decides on the digits", () => {
     const { system, b, c, wanted } = systemOf(far);
     expect(solveSeminormal(system, b, c, wanted)).toBeUndefined();
     expect([...leastSquares(far).theta]).toEqual([1]);
-    expect(solveInWholeNumbers).not.toHaveBeenCalled();
+    expect(solveExactly).not.toHaveBeenCalled();
   });
 });
 
@@ -104,7 +104,7 @@ test("an easy fit takes the shortest way", () => {
     ),
   );
   expect(solveAugmented).not.toHaveBeenCalled();
-  expect(solveInWholeNumbers).not.toHaveBeenCalled();
+  expect(solveExactly).not.toHaveBeenCalled();
 });
 
 describe("corrections that do not shrink are no solution", () => {
@@ -123,7 +123,7 @@ describe("corrections that do not shrink are no solution", () => {
     const { system, b, c, wanted } = misled();
     expect(solveSeminormal(system, b, c, wanted)).toBeUndefined();
   });
-  test.each([twoParts, threeParts])("of the augmented system", (digits) => {
+  test.each([doubleDouble, tripleDouble])("of the augmented system", (digits) => {
     const { system, b, c, wanted } = misled();
     expect(solveAugmented(system, b, c, digits, wanted)).toBeUndefined();
   });
@@ -132,7 +132,7 @@ describe("corrections that do not shrink are no solution", () => {
 describe("whole numbers", () => {
   test.each(difficultDesigns(12))("$name", ({ features, target }) => {
     const { system, b, c } = systemOf(problem(features, target));
-    const { x, r } = solveInWholeNumbers(system, b, c)!;
+    const { x, r } = solveExactly(system, b, c)!;
     const exact = exactLeastSquares(system.columns, b);
     expect(worstDigits(x, exact.theta)).toBeGreaterThan(15.9);
     expect(
@@ -142,9 +142,9 @@ describe("whole numbers", () => {
   test("with a penalty and a right side: (AᵀA + P)x = −c", () => {
     // A = (1, 2)ᵀ, P = 3: 8x = −c; r = −Ax
     const system = new RefinedLeastSquares([Float64Array.of(1, 2)], Float64Array.of(3));
-    const solved = solveInWholeNumbers(system, new Float64Array(2), Float64Array.of(-2))!;
+    const solved = solveExactly(system, new Float64Array(2), Float64Array.of(-2))!;
     expect(solved).toEqual({ x: Float64Array.of(0.25), r: Float64Array.of(-0.25, -0.5) });
-    expect(system.inverseRoot([1])).toBe(Math.sqrt(1 / 8));
+    expect(system.unscaledStandardError([1])).toBe(Math.sqrt(1 / 8));
     expect(ofPenalisedLength(system, { x: [solved.x], r: [solved.r], rLength: 1 })).toBe(
       2 ** -55 * Math.sqrt(0.5),
     );
@@ -153,14 +153,14 @@ describe("whole numbers", () => {
     // The mean of 10³⁰⁰, −10³⁰⁰ and 3·10⁻¹⁰ lies 10³¹⁰ times below them.
     const b = Float64Array.of(1e300, -1e300, 3e-10);
     const system = new RefinedLeastSquares([ones(3)]);
-    const { x, r } = solveInWholeNumbers(system, b, new Float64Array(1))!;
+    const { x, r } = solveExactly(system, b, new Float64Array(1))!;
     expect(worstDigits(x, [1e-10])).toBeGreaterThan(15.9);
     expect(worstDigits(r, [1e300, -1e300, 2e-10])).toBeGreaterThan(15.9);
   });
   test("exactly dependent columns have no solution, and are refused in a sentence", () => {
     const columns = [ones(3), ones(3).map((one) => 2 * one)];
     const system = new RefinedLeastSquares(columns);
-    expect(solveInWholeNumbers(system, ones(3), new Float64Array(2))).toBeUndefined();
+    expect(solveExactly(system, ones(3), new Float64Array(2))).toBeUndefined();
     expect(() => system.solve(Float64Array.of(1, 2, 4))).toThrow(/dependent.*leave out/);
   });
   test("a slope of exactly 0 is 0", () => {
