@@ -1,4 +1,3 @@
-import type { Numbers } from "../data/features";
 import { powerOfTwo } from "./power-of-two";
 
 /** Below and above these, squares lose digits to underflow or overflow. */
@@ -7,7 +6,7 @@ const SAFE_SQUARE = { least: 1e-280, most: 1e280 };
 /**
  * The Euclidean length ‖a‖ = √Σ aᵢ², right at every scale: 3e200 and 4e200 give 5e200, not infinity.
  */
-export function norm(a: Numbers): number {
+export function norm(a: ArrayLike<number>): number {
   const square = sumOfSquares(a, 1);
   if (square >= SAFE_SQUARE.least && square <= SAFE_SQUARE.most) return Math.sqrt(square);
   const scale = binaryScale(a);
@@ -15,13 +14,13 @@ export function norm(a: Numbers): number {
 }
 
 /** The power of two at or below the largest |aᵢ|, so that dividing by it rounds nothing; 1 for zeros. */
-export function binaryScale(a: Numbers): number {
+export function binaryScale(a: ArrayLike<number>): number {
   let largest = 0;
   for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
   return powerOfTwo(largest);
 }
 
-function sumOfSquares(a: Numbers, scale: number): number {
+function sumOfSquares(a: ArrayLike<number>, scale: number): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) {
     const part = a[i]! / scale;

@@ -1,6 +1,13 @@
-import { SingularValueDecomposition } from "ml-matrix";
 import { norm } from "../arithmetic/norm";
-import type { TriangularFactor } from "../regression/solver/solution";
+
+/** A design matrix as its upper triangular factor tells of it: X = Q·R·diag(scales), QᵀQ = I. */
+export interface TriangularFactor {
+  rowCount: number;
+  /** R by columns. */
+  columns: readonly Float64Array[];
+  /** Powers of two, so that R neither overflows nor vanishes. */
+  scales: Float64Array;
+}
 
 /**
  * The triangular factor R of a design matrix with its columns brought to length 1, apart from their lengths:
@@ -30,47 +37,4 @@ export function equilibrateColumns(columns: readonly Float64Array[]): {
 export function inOwnUnits({ columns, norms, scales }: EquilibratedFactor): Float64Array[] {
   const largest = scales.reduce((most, scale) => Math.max(most, scale), 0);
   return columns.map((column, j) => column.map((r) => r * norms[j]! * (scales[j]! / largest)));
-}
-
-/** The singular values of a matrix given by columns, largest first. */
-export function singularValuesOf(columns: readonly Float64Array[]): number[] {
-  return new SingularValueDecomposition(columns as Float64Array[], {
-    computeLeftSingularVectors: false,
-    computeRightSingularVectors: false,
-    autoTranspose: true,
-  }).diagonal;
-}
-
-/** Largest singular value over smallest; infinite when the smallest is 0. */
-export function conditionOf(columns: readonly Float64Array[]): number {
-  const values = singularValuesOf(columns);
-  return values[0]! / values[values.length - 1]!;
-}
-
-/**
- * At least the condition number of an upper triangular matrix R with columns of length 1, at most n times
- * too large, and much cheaper: √n·‖R⁻¹‖ in the Frobenius norm. No finite number when a pivot is 0.
- */
-export function conditionBoundOf(columns: readonly Float64Array[]): number {
-  return Math.sqrt(columns.length) * norm(inverseRowNorms(columns));
-}
-
-/**
- * The lengths of the rows of R⁻¹. With columns of length 1 their squares are the variance inflation factors:
- * 1 where a column is orthogonal to all others, the larger the more nearly the others make it up.
- */
-export function inverseRowNorms(columns: readonly Float64Array[]): Float64Array {
-  const n = columns.length;
-  const row = new Float64Array(n);
-  return Float64Array.from(columns, (_, k) => {
-    // Row k of R⁻¹ solves Rᵀx = eₖ.
-    row.fill(0);
-    for (let j = k; j < n; j++) {
-      const column = columns[j]!;
-      let sum = j === k ? 1 : 0;
-      for (let i = k; i < j; i++) sum -= column[i]! * row[i]!;
-      row[j] = sum / column[j]!;
-    }
-    return norm(row);
-  });
 }

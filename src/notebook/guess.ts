@@ -1,6 +1,6 @@
 import type { Guess } from "../figures/drawing/guess";
-import { short } from "../figures/drawing/style";
 import { escapeHtml } from "../report/escape-html";
+import { short } from "../report/format-number";
 import { displayBundle } from "./display";
 
 /**

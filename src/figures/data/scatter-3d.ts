@@ -1,8 +1,9 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { pathIn3d } from "../drawing/space";
-import { axis3d, baseLayout, type Labels, role, short } from "../drawing/style";
+import { axis3d, baseLayout, type Labels, role } from "../drawing/style";
 
 /** A line that is drawn through space, from place to place in the order given. */
 export interface Path {

@@ -1,10 +1,11 @@
 import { correlationMatrix } from "../../data/table/correlations";
 import type { Table } from "../../data/table/table";
 import { InputError } from "../../errors/input-error";
+import { withMinus } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, points, role, withMinus } from "../drawing/style";
+import { baseLayout, type Labels, points, role } from "../drawing/style";
 import { thinnedRemark, thinnedRows } from "../drawing/thinned";
 
 /** More columns than this are not read any more, only looked at. */

@@ -1,7 +1,8 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure } from "../drawing/figure";
-import { baseLayout, type Labels, points, short } from "../drawing/style";
+import { baseLayout, type Labels, points } from "../drawing/style";
 
 /**
  * The samples as points: one feature to the right, the target upwards.

@@ -1,18 +1,11 @@
 import { InputError } from "../../errors/input-error";
 import { type Band, predictWithIntervals } from "../../regression/inference/predict-with-intervals";
 import type { NormalLinearRegression } from "../../regression/linear-regression";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
-import {
-  baseLayout,
-  type Dash,
-  type Labels,
-  line,
-  lineInWords,
-  points,
-  role,
-  short,
-} from "../drawing/style";
+import { baseLayout, type Dash, type Labels, line, points, role } from "../drawing/style";
 import { thinnedRemark, thinnedRows } from "../drawing/thinned";
 
 /** Places at which the curved edges of a band are computed. */

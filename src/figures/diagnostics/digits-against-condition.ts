@@ -1,6 +1,7 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, line, okabeIto, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
 /** The digits that one solver keeps, a number for each condition number. */
 export interface DigitsCurve {

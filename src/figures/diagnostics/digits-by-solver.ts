@@ -1,5 +1,6 @@
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, line, okabeIto, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
 /** The way that a solver goes: through XᵀX, on X itself, or either of them and a refinement of the result. */
 type Method = "gram" | "design" | "refined";

@@ -1,7 +1,8 @@
 import type { Numbers } from "../../data/features";
+import { short, withMinus } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, line, role, short, withMinus } from "../drawing/style";
+import { baseLayout, type Labels, line, role } from "../drawing/style";
 
 /** Measurements y at sizes x, and the line through their logarithms. */
 export interface PowerLaw {

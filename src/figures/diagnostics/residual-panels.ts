@@ -3,10 +3,11 @@ import {
   residualDiagnostics,
 } from "../../regression/inference/residual-diagnostics";
 import type { NormalLinearRegression } from "../../regression/linear-regression";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, line, points, role, short } from "../drawing/style";
+import { baseLayout, line, points, role } from "../drawing/style";
 import { thinnedRemark, thinnedRows } from "../drawing/thinned";
 
 /** How the panels are named. */

@@ -1,6 +1,7 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { axis, baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { axis, baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /**
  * The singular values of a matrix as stems on a logarithmic axis, with the level below which a

@@ -1,5 +1,6 @@
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "./figure";
-import { role, short } from "./style";
+import { role } from "./style";
 
 /** A reader's guess of one number, written down before the answer is seen. */
 export interface Guess {

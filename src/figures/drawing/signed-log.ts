@@ -1,4 +1,4 @@
-import { superscript } from "./style";
+import { superscript } from "../../report/format-number";
 
 /**
  * An axis for numbers of either sign and any size: sign(v) · log₁₀(1 + |v|). Near 0 it is even,

@@ -115,39 +115,3 @@ export function line(
     line: { color, width: 3, dash },
   };
 }
-
-/** A number for a title or a description: at most four significant digits, with a true minus. */
-export function short(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e6)
-    return withMinus(value.toLocaleString("en-US"));
-  const rounded = Number(value.toPrecision(4));
-  const text =
-    Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-4)
-      ? withPower(rounded)
-      : rounded.toLocaleString("en-US", { maximumSignificantDigits: 4 });
-  return withMinus(text);
-}
-
-/** 1.107 · 10⁻¹³, as the text writes it; 10⁶ where the factor is 1. */
-function withPower(value: number): string {
-  const [factor, exponent] = value.toExponential().split("e") as [string, string];
-  const power = `10${superscript(Number(exponent))}`;
-  return Math.abs(Number(factor)) === 1 ? factor.replace("1", power) : `${factor} · ${power}`;
-}
-
-/** A whole number in small raised digits: −13 is ⁻¹³. */
-export function superscript(exponent: number): string {
-  return [...String(exponent)]
-    .map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]))
-    .join("");
-}
-
-/** With the minus of typeset text, as wide as a digit, in place of hyphens. */
-export function withMinus(text: string): string {
-  return text.replaceAll("-", "−");
-}
-
-/** The line b + w·x in words: "2.2 + 0.6 · x". */
-export function lineInWords(intercept: number, slope: number, x = "x"): string {
-  return `${short(intercept)} ${slope < 0 ? "−" : "+"} ${short(Math.abs(slope))} · ${x}`;
-}

@@ -1,11 +1,12 @@
 import type { Numbers } from "../../data/features";
 import { gradientDescent, largestSafeRate } from "../../formulas/gradient-descent";
 import { type Coefficients, type SquaredError, squaredError } from "../../formulas/squared-error";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelTitle } from "../drawing/panels";
 import { nearestStep, withSlider } from "../drawing/slider";
-import { baseLayout, type Labels, line, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, role } from "../drawing/style";
 import { levelLine } from "./level-line";
 
 /** One panel: a feature, raw or centred, and the (b, w) where the steps begin. */

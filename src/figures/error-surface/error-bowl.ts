@@ -6,8 +6,9 @@ import {
   squaredError,
   type TwoColumns,
 } from "../../formulas/squared-error";
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { axis3d, baseLayout, type Labels, role, short } from "../drawing/style";
+import { axis3d, baseLayout, type Labels, role } from "../drawing/style";
 
 /** A place in the plane of the coefficients to look at; it lies on the surface unless a height is given. */
 export interface SurfaceMark {

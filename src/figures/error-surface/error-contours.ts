@@ -6,10 +6,11 @@ import {
   squaredError,
   type TwoColumns,
 } from "../../formulas/squared-error";
+import { short } from "../../report/format-number";
 import { arrow } from "../drawing/arrow";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, role, short } from "../drawing/style";
+import { baseLayout, type Labels, role } from "../drawing/style";
 
 /** One panel of contours: two columns of a design, the names of their coefficients, and a title. */
 export interface ContourPanel {

@@ -1,6 +1,7 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
-import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /**
  * The sum of squared errors of lines through the point of means, against their slope: a parabola.

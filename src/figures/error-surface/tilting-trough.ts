@@ -1,10 +1,11 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { signedLog, signedLogAxis } from "../drawing/signed-log";
 import { requireStep, type SliderStep, withSlider } from "../drawing/slider";
-import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 import { type ValleyFloor, valleyFloor } from "./valley-floor";
 
 /** How to name, and what to show of, a trough that tilts. */

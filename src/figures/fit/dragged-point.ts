@@ -3,19 +3,12 @@ import type { Numbers } from "../../data/features";
 import { InputError } from "../../errors/input-error";
 import { leverage } from "../../formulas/projection";
 import { NormalLinearRegression } from "../../regression/linear-regression";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { nearestStep, type SliderStep, withSlider } from "../drawing/slider";
-import {
-  baseLayout,
-  type Dash,
-  type Labels,
-  line,
-  lineInWords,
-  points,
-  role,
-  short,
-} from "../drawing/style";
+import { baseLayout, type Dash, type Labels, line, points, role } from "../drawing/style";
 
 interface DragOptions extends Labels {
   /** The step nearest to this height is shown first; the first one when left out. */

@@ -1,9 +1,10 @@
 import type { Numbers } from "../../data/features";
 import { NormalLinearRegression } from "../../regression/linear-regression";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, lineInWords, points, role } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /** The samples of one panel. */
 export interface FittedPanel {

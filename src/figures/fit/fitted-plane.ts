@@ -1,8 +1,10 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { layout3d, points3d } from "../data/scatter-3d";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
-import { type Labels, lineInWords, role, short } from "../drawing/style";
+import { type Labels, role } from "../drawing/style";
 
 /** How many lines of the grid run each way. */
 const gridLines = 9;

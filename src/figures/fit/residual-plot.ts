@@ -1,6 +1,7 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { type Labels, role, short } from "../drawing/style";
+import { type Labels, role } from "../drawing/style";
 import { scatterWithHypothesis } from "./scatter-with-hypothesis";
 
 /**

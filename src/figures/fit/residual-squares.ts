@@ -1,8 +1,10 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { nearestStep, type SliderStep, withSlider } from "../drawing/slider";
-import { baseLayout, type Labels, line, lineInWords, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /**
  * The squares of the residuals, drawn as real squares: their areas are what least squares adds up.

@@ -1,8 +1,10 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { scatter } from "../data/scatter";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
-import { type Labels, line, lineInWords, points, role, short } from "../drawing/style";
+import { type Labels, line, points, role } from "../drawing/style";
 
 /** A point to look at: a prediction, or a reader's guess of it. */
 export interface Mark {

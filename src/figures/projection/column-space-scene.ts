@@ -1,11 +1,13 @@
 import type { Numbers } from "../../data/features";
 import { InputError } from "../../errors/input-error";
 import { dot } from "../../formulas/projection";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { requireStep, type SliderStep, withSlider } from "../drawing/slider";
 import { arrowsIn3d, coordinates, pathIn3d, pointIn3d, rightAngleIn3d } from "../drawing/space";
-import { baseLayout, type Labels, line, lineInWords, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 import { lengthOf, minus, times, unit, type Vector } from "../drawing/vectors";
 import { type ColumnSpace, columnSpace, pointOfLine } from "./column-space";
 import {

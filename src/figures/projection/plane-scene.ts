@@ -1,8 +1,9 @@
 import { dot } from "../../formulas/projection";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Trace } from "../drawing/figure";
 import { type Arrow3d, arrowsIn3d, coordinates, pathIn3d } from "../drawing/space";
-import { axis3d, okabeIto, role, short } from "../drawing/style";
+import { axis3d, okabeIto, role } from "../drawing/style";
 import { lengthOf, plus, times, unit, type Vector } from "../drawing/vectors";
 import type { ColumnSpace } from "./column-space";
 

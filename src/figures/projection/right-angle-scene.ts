@@ -1,8 +1,9 @@
 import type { Numbers } from "../../data/features";
 import { dot } from "../../formulas/projection";
+import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
 import { arrowsIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "../drawing/space";
-import { baseLayout, type Labels, role, short } from "../drawing/style";
+import { baseLayout, type Labels, role } from "../drawing/style";
 import { lengthOf, minus, plus, times, unit, type Vector } from "../drawing/vectors";
 import { type ColumnSpace, columnSpace, pointOfLine } from "./column-space";
 import {

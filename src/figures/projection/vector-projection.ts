@@ -1,10 +1,11 @@
 import type { Numbers } from "../../data/features";
 import { InputError } from "../../errors/input-error";
 import { dot, projectOntoVector } from "../../formulas/projection";
+import { short } from "../../report/format-number";
 import { arrow } from "../drawing/arrow";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, role, short } from "../drawing/style";
+import { baseLayout, type Labels, role } from "../drawing/style";
 import { lengthOf, minus, rightAngle, times, type Vector } from "../drawing/vectors";
 
 const origin = [0, 0];

@@ -1,6 +1,7 @@
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, okabeIto, role, short } from "../drawing/style";
+import { baseLayout, type Labels, okabeIto, role } from "../drawing/style";
 
 const signs = [
   { color: role.model, dash: "solid" },

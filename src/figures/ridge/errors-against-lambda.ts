@@ -1,8 +1,9 @@
 import type { Numbers } from "../../data/features";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import type { Guess } from "../drawing/guess";
-import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /** Two errors for the same λ: place l of each list belongs to λ number l. */
 export interface ErrorsByLambda {

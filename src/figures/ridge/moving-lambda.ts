@@ -2,11 +2,13 @@ import type { Numbers } from "../../data/features";
 import { type SquaredError, squaredError } from "../../formulas/squared-error";
 import { ridgePath } from "../../regression/ridge/ridge-path";
 import { leaveOneOut } from "../../regression/validation/leave-one-out";
+import { short } from "../../report/format-number";
+import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { nearestStep, withSlider } from "../drawing/slider";
-import { baseLayout, type Labels, line, lineInWords, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 import { levelLine } from "../error-surface/level-line";
 
 /** All that the four panels draw, place l of each list for λ number l. */

@@ -1,9 +1,10 @@
 import type { Numbers } from "../../data/features";
 import { ridgePath } from "../../regression/ridge/ridge-path";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /** How the panels are named and laid out. */
 export interface LambdaPanelsOptions extends Labels {

@@ -1,5 +1,6 @@
+import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
-import { baseLayout, type Labels, line, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, role } from "../drawing/style";
 
 /**
  * The RMSE on the samples of the fit against λ.

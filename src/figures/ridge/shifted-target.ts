@@ -1,9 +1,10 @@
 import type { Numbers } from "../../data/features";
 import { type Coefficients, squaredError } from "../../formulas/squared-error";
+import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, points, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /** A line [b, w]. */
 type Line = readonly [number, number];

@@ -1,8 +1,9 @@
 import type { Numbers } from "../../data/features";
 import { type Coefficients, squaredError } from "../../formulas/squared-error";
+import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, okabeIto, role, short } from "../drawing/style";
+import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
 /**
  * The two eigenvalues of XᵀX + λM (solid) and of XᵀX + λI (dashed) against λ, for X = [1 | x]:

@@ -1,6 +1,8 @@
 import { norm } from "../../arithmetic/norm";
-import { equilibrateColumns, singularValuesOf } from "../../linear-algebra/triangular-factor";
-import type { LeastSquaresSolution, Solver, TriangularFactor } from "../solver/solution";
+import { singularValuesOf } from "../../linear-algebra/condition-number";
+import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
+import { equilibrateColumns } from "../../linear-algebra/triangular-factor";
+import type { LeastSquaresSolution, Solver } from "../solver/solution";
 import { type Invertibility, invertibilityOf } from "./invertibility";
 
 /** How well the design matrix X determines θ, and how θ was found. */

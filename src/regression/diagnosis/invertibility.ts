@@ -1,16 +1,12 @@
 import { withWorkspace } from "../../arithmetic/workspace";
 import { type Features, featureColumns } from "../../data/features";
 import { InputError } from "../../errors/input-error";
+import { conditionOf, singularValuesOf } from "../../linear-algebra/condition-number";
 import { dependentColumns, rankTolerance } from "../../linear-algebra/numerical-rank";
-import {
-  conditionOf,
-  equilibratedFactor,
-  inOwnUnits,
-  singularValuesOf,
-} from "../../linear-algebra/triangular-factor";
+import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
+import { equilibratedFactor, inOwnUnits } from "../../linear-algebra/triangular-factor";
 import { scaleProblem } from "../solver/problem";
 import { factorOf } from "../solver/qr/qr-fit";
-import type { TriangularFactor } from "../solver/solution";
 import { type Dependency, dependenciesOf } from "./dependency";
 
 /** What the columns of a design matrix X = [1 | features] say of XᵀX: has it an inverse, and how good a one? */

@@ -1,3 +1,4 @@
+import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import type { Plane } from "./plane";
 
 /** The ways to a solution that may be asked for by name. */
@@ -9,15 +10,6 @@ export const SOLVERS = ["auto", "cholesky", "qr", "svd", "normal-equation"] as c
  * "normal-equation" is the formula (XᵀX + λM)⁻¹XᵀY as it stands, which loses digits.
  */
 export type Solver = (typeof SOLVERS)[number];
-
-/** A design matrix as its upper triangular factor tells of it: X = Q·R·diag(scales), QᵀQ = I. */
-export interface TriangularFactor {
-  rowCount: number;
-  /** R by columns. */
-  columns: readonly Float64Array[];
-  /** Powers of two, so that R neither overflows nor vanishes. */
-  scales: Float64Array;
-}
 
 /** What the data say of the uncertainty of θ; both roots times the residual deviation are standard errors. */
 export interface Uncertainty {

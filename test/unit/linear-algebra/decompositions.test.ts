@@ -1,16 +1,15 @@
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { Cholesky } from "../../../src/linear-algebra/cholesky";
-import { HouseholderQr } from "../../../src/linear-algebra/householder-qr";
-import { dependentColumns, rankTolerance } from "../../../src/linear-algebra/numerical-rank";
 import {
   conditionBoundOf,
   conditionOf,
-  equilibratedFactor,
-  inOwnUnits,
   inverseRowNorms,
   singularValuesOf,
-} from "../../../src/linear-algebra/triangular-factor";
+} from "../../../src/linear-algebra/condition-number";
+import { HouseholderQr } from "../../../src/linear-algebra/householder-qr";
+import { dependentColumns, rankTolerance } from "../../../src/linear-algebra/numerical-rank";
+import { equilibratedFactor, inOwnUnits } from "../../../src/linear-algebra/triangular-factor";
 import { seeded } from "../../reference/random.mjs";
 import { relativeError } from "../../reference/reference";
 

@@ -1,12 +1,14 @@
 import { norm } from "../../../arithmetic/norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { Cholesky } from "../../../linear-algebra/cholesky";
+import { conditionBoundOf } from "../../../linear-algebra/condition-number";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
-import { conditionBoundOf, equilibrateColumns } from "../../../linear-algebra/triangular-factor";
+import type { TriangularFactor } from "../../../linear-algebra/triangular-factor";
+import { equilibrateColumns } from "../../../linear-algebra/triangular-factor";
 import type { LeastSquaresProblem } from "../problem";
 import { UNIT_ROUNDOFF } from "../qr/error-bound";
 import { refinedUncertainty } from "../qr/refined-uncertainty";
-import type { LeastSquaresSolution, TriangularFactor, Uncertainty } from "../solution";
+import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { centredNormalEquations, slopesFromGram } from "./centred-normal-equations";
 import { refineInExtendedPrecision } from "./extended-precision-refinement";
 import { LargeDataBound } from "./large-data-bound";

@@ -1,7 +1,7 @@
 import { norm } from "../../../arithmetic/norm";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
+import { inverseRowNorms } from "../../../linear-algebra/condition-number";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
-import { inverseRowNorms } from "../../../linear-algebra/triangular-factor";
 import { roundingOf, UNIT_ROUNDOFF } from "../qr/error-bound";
 
 /** The error that a coefficient may have, as a part of it: large data keep 12 digits, and mostly 14. */

@@ -1,6 +1,6 @@
 import type { Expansion } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
-import type { LeastSquaresSystem } from "./iterative-refinement";
+import type { LeastSquaresSystem } from "./least-squares-system";
 
 /** u = 2⁻⁵³: what one rounding can change of a number, as a part of it. */
 export const UNIT_ROUNDOFF = Number.EPSILON / 2;

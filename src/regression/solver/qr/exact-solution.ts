@@ -1,5 +1,5 @@
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../arithmetic/power-of-two";
-import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
+import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 
 /**
  * Least squares without rounding: doubles are whole numbers times a power of two, so the normal equation

@@ -13,38 +13,8 @@ import {
   type Tolerance,
 } from "./error-bound";
 import { solveExactly } from "./exact-solution";
+import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 import { solveSeminormal } from "./seminormal-equations";
-
-/**
- * Least squares with a penalty, given as a linear system in the coefficients x and the residual r:
- *
- *     r + Ax   = b
- *     Aᵀr − Px = c          (c = 0 for least squares)
- *
- * Without r it is (AᵀA + P)x = Aᵀb − c.
- */
-export interface LeastSquaresSystem {
-  /** The columns of A, of size about 1. */
-  columns: readonly Float64Array[];
-  /** Whether the first column is known to be all ones. */
-  onesFirst: boolean;
-  /** −P by columns; P is diagonal. Absent when it is 0. */
-  minusP: readonly Float64Array[] | undefined;
-  /** The QR decomposition of A above √P: RᵀR = AᵀA + P. */
-  qr: HouseholderQr;
-  /** ‖column j‖ of A above √P. */
-  lengths: Float64Array;
-  /** dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ: how far xⱼ moves, at most, by an error of length 1. */
-  sensitivity: Float64Array;
-  /** At least the condition number of A above √P, columns of length 1; at most n times too large. */
-  condition: number;
-}
-
-/** Both in working memory: not to be kept beyond `withWorkspace`. */
-export interface Refined {
-  x: Float64Array;
-  r: Float64Array;
-}
 
 /** Up to this condition number R alone brings 8 digits a round; above it, the residual must be an unknown too. */
 const SEMINORMAL_UP_TO = 1e4;

@@ -1,6 +1,6 @@
 import { doubleDouble, subtractSum } from "../../../arithmetic/double-double";
 import type { Expansion, ExtendedPrecision } from "../../../arithmetic/extended-precision";
-import type { LeastSquaresSystem } from "./iterative-refinement";
+import type { LeastSquaresSystem } from "./least-squares-system";
 
 /** g = c − Aᵀr + Px: what x and r leave over of the normal equation. */
 export function normalEquationsResidual(

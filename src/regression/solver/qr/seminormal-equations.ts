@@ -9,7 +9,7 @@ import {
   type Tolerance,
   UNIT_ROUNDOFF,
 } from "./error-bound";
-import type { LeastSquaresSystem, Refined } from "./iterative-refinement";
+import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**

@@ -4,11 +4,13 @@ import { extent } from "../../../../src/figures/drawing/extent";
 import type { Figure } from "../../../../src/figures/drawing/figure";
 import { withGuess } from "../../../../src/figures/drawing/guess";
 import { type SliderStep, withSlider } from "../../../../src/figures/drawing/slider";
-import { lineInWords, okabeIto, role, short } from "../../../../src/figures/drawing/style";
+import { okabeIto, role } from "../../../../src/figures/drawing/style";
 import { errorOfSlopes } from "../../../../src/figures/error-surface/error-of-slopes";
 import { residualPlot } from "../../../../src/figures/fit/residual-plot";
 import { residualSquares, turningLine } from "../../../../src/figures/fit/residual-squares";
 import { scatterWithHypothesis } from "../../../../src/figures/fit/scatter-with-hypothesis";
+import { short } from "../../../../src/report/format-number";
+import { lineInWords } from "../../../../src/report/line-in-words";
 
 const x = [1, 2, 3, 4, 5];
 const y = [2, 4, 5, 4, 5];
