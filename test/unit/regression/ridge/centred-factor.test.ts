@@ -4,8 +4,11 @@ import { innerProduct } from "../../../../src/arithmetic/inner-product";
 import type { FeatureColumns } from "../../../../src/data/features";
 import { InputError } from "../../../../src/errors/input-error";
 import { tallSkinnyR } from "../../../../src/linear-algebra/tall-skinny-qr";
-import { type CentredFactor, centredFactor } from "../../../../src/regression/ridge/centred-factor";
-import { gramFactor } from "../../../../src/regression/ridge/gram-factor";
+import {
+  type CentredFactor,
+  centredFactor,
+  gramFactor,
+} from "../../../../src/regression/ridge/centred-factor";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
 import { relativeError, toRows } from "../../../reference/reference";
 
