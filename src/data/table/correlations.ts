@@ -1,6 +1,5 @@
-import { CentredColumn } from "../../arithmetic/centred-column";
-import { norm } from "../../arithmetic/norm";
 import { TextTable } from "../../report/text-table";
+import { correlationMatrix } from "./correlation-matrix";
 import type { Table } from "./table";
 
 /**
@@ -16,52 +15,18 @@ import type { Table } from "./table";
  */
 export function correlations(table: Table): TextTable {
   const names = table.names.filter((name) => table.isNumber(name));
-  const matrix = correlationMatrix(names.map((name) => table.column(name)));
+  return correlationTable(names, correlationMatrix(names.map((name) => table.column(name))));
+}
+
+/** A matrix of correlations with the names of its columns. */
+export function correlationTable(
+  names: readonly string[],
+  matrix: readonly (readonly number[])[],
+): TextTable {
   return new TextTable({
     header: ["no.", "column", ...names.map((_, j) => String(j + 1))],
     rows: matrix.map((row, i) => [i + 1, names[i]!, ...row]),
     digits: 3,
     caption: "Correlations. 1 or −1: points on a line; 0: no linear relation.",
   });
-}
-
-/** The correlations of all pairs of columns: a symmetric matrix with ones on its diagonal. */
-export function correlationMatrix(columns: readonly Float64Array[]): number[][] {
-  // Columns without gaps are centred once; those with gaps anew for each partner.
-  const whole = columns.map((column) => (column.some(Number.isNaN) ? undefined : centred(column)));
-  const matrix = columns.map(() => new Array<number>(columns.length).fill(Number.NaN));
-  for (let i = 0; i < columns.length; i++) {
-    for (let j = i; j < columns.length; j++) {
-      const [x, y] = [whole[i], whole[j]];
-      const r = x && y ? cosine(x, y) : correlationOfPairs(columns[i]!, columns[j]!);
-      matrix[i]![j] = r;
-      matrix[j]![i] = r;
-    }
-  }
-  return matrix;
-}
-
-function correlationOfPairs(x: Float64Array, y: Float64Array): number {
-  const both = (_: number, i: number) => !Number.isNaN(x[i]) && !Number.isNaN(y[i]);
-  return cosine(centred(x.filter(both)), centred(y.filter(both)));
-}
-
-/** A column about its mean, and its length, at a scale where no product overflows or vanishes. */
-interface Centred {
-  values: Float64Array;
-  length: number;
-}
-
-function centred(column: Float64Array): Centred {
-  const values = new Float64Array(column.length);
-  CentredColumn.of(column).fill(values, 0, column.length);
-  return { values, length: norm(values) };
-}
-
-/** The cosine of the angle between two centred columns is their correlation. */
-function cosine(x: Centred, y: Centred): number {
-  if (x.length === 0 || y.length === 0) return Number.NaN;
-  let product = 0;
-  for (let i = 0; i < x.values.length; i++) product += x.values[i]! * y.values[i]!;
-  return Math.max(-1, Math.min(1, product / x.length / y.length));
 }

@@ -4,7 +4,8 @@ import { escapeHtml } from "../../report/escape-html";
 import { type Showable, TextTable } from "../../report/text-table";
 import { type Column, isMissing } from "./column";
 import { columnStatistics } from "./column-statistics";
-import { correlations } from "./correlations";
+import { correlationMatrix } from "./correlation-matrix";
+import { correlationTable } from "./correlations";
 import type { Table } from "./table";
 
 /**
@@ -62,13 +63,14 @@ export class Description implements Showable {
 export function describe(table: Table): Description {
   const numbers = table.names.filter((name) => table.isNumber(name));
   const texts = table.names.filter((name) => !table.isNumber(name));
-  const related = numbers.length > 1 ? correlations(table) : undefined;
+  const matrix = correlationMatrix(numbers.map((name) => table.column(name)));
+  const related = pairsOf(numbers, matrix);
   const constant = table.names.filter((name) => isConstant(values(table, name)));
   const duplicates = equalPairs(table);
   return new Description(
     numbers.length > 0 ? numberLines(table, numbers) : undefined,
     texts.length > 0 ? textLines(table, texts) : undefined,
-    related && (numbers.length <= wideFrom ? related : strongest(related)),
+    correlationsOf(numbers, matrix, related),
     constant,
     duplicates,
     [
@@ -162,21 +164,26 @@ function missingRemark(table: Table): string[] {
   ];
 }
 
-/** The pairs of columns in a table of correlations, with their correlation. */
-function pairsOf(related: TextTable): [string, string, number][] {
-  return related.rows.flatMap((row, i) =>
-    related.rows
-      .slice(i + 1)
-      .map((other, k): [string, string, number] => [
-        String(row[1]),
-        String(other[1]),
-        Number(row[2 + i + 1 + k]),
-      ]),
+/** Two columns and their correlation. */
+type Related = [string, string, number];
+
+function pairsOf(names: readonly string[], matrix: readonly (readonly number[])[]): Related[] {
+  return names.flatMap((first, i) =>
+    names.slice(i + 1).map((second, k): Related => [first, second, matrix[i]![i + 1 + k]!]),
   );
 }
 
-function strongest(related: TextTable): TextTable {
-  const rows = pairsOf(related)
+function correlationsOf(
+  names: readonly string[],
+  matrix: readonly (readonly number[])[],
+  related: readonly Related[],
+): TextTable | undefined {
+  if (names.length < 2) return undefined;
+  return names.length <= wideFrom ? correlationTable(names, matrix) : strongest(related);
+}
+
+function strongest(related: readonly Related[]): TextTable {
+  const rows = related
     .filter(([, , r]) => !Number.isNaN(r))
     .sort(([, , r], [, , s]) => Math.abs(s) - Math.abs(r))
     .slice(0, 10);
@@ -190,12 +197,11 @@ function strongest(related: TextTable): TextTable {
 
 /** Columns of which one gives the other, such as a length in metres and in feet. */
 function lineRemarks(
-  related: TextTable | undefined,
+  related: readonly Related[],
   duplicates: readonly (readonly [string, string])[],
 ): string[] {
-  if (!related) return [];
   const equal = new Set(duplicates.map((pair) => pair.join("\0")));
-  return pairsOf(related)
+  return related
     .filter(([a, b, r]) => Math.abs(r) > 1 - 1e-14 && !equal.has(`${a}\0${b}`))
     .map(([a, b]) => `${a} and ${b} lie on a line: one gives the other, so keep one of them.`);
 }

@@ -1,4 +1,4 @@
-import { correlationMatrix } from "../../data/table/correlations";
+import { correlationMatrix } from "../../data/table/correlation-matrix";
 import type { Table } from "../../data/table/table";
 import { InputError } from "../../errors/input-error";
 import { withMinus } from "../../report/format-number";
