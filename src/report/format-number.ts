@@ -1,5 +1,32 @@
-/** A number for a title or a description: at most four significant digits, with a true minus. */
+/**
+ * A number for a table: six significant digits unless told, no trailing zeros, and powers of ten
+ * only where plain digits would be hard to read. Whole numbers are written in full.
+ *
+ * @example
+ * formatNumber(139.210674018) // "139.211"
+ */
+export function formatNumber(value: number, digits = 6): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
+  return withMinus(String(rounded(value, digits)).replace("e+", "e"));
+}
+
+function rounded(value: number, digits: number): number {
+  const size = Math.abs(value);
+  if (size < 1 || size >= 1e15) return Number(value.toPrecision(digits));
+  const decimals = digits - 1 - Math.floor(Math.log10(size));
+  return Number(value.toFixed(Math.max(0, decimals)));
+}
+
+/**
+ * A number for a sentence, a title or a description: at most four significant digits, thousands apart, a
+ * power of ten in raised digits.
+ *
+ * @example
+ * short(-1.10692e-13) // "−1.107 · 10⁻¹³"
+ */
 export function short(value: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
   if (Number.isInteger(value) && Math.abs(value) < 1e6)
     return withMinus(value.toLocaleString("en-US"));
   const rounded = Number(value.toPrecision(4));
@@ -27,24 +54,4 @@ export function superscript(exponent: number): string {
 /** With the minus of typeset text, as wide as a digit, in place of hyphens. */
 export function withMinus(text: string): string {
   return text.replaceAll("-", "−");
-}
-
-/**
- * A number for people: six significant digits unless told, no trailing zeros, and powers of ten
- * only where plain digits would be hard to read. Whole numbers are written in full.
- *
- * @example
- * formatNumber(139.210674018) // "139.211"
- */
-export function formatNumber(value: number, digits = 6): string {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
-  return String(rounded(value, digits)).replace("e+", "e").replaceAll("-", "−");
-}
-
-function rounded(value: number, digits: number): number {
-  const size = Math.abs(value);
-  if (size < 1 || size >= 1e15) return Number(value.toPrecision(digits));
-  const decimals = digits - 1 - Math.floor(Math.log10(size));
-  return Number(value.toFixed(Math.max(0, decimals)));
 }
