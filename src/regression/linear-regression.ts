@@ -19,7 +19,7 @@ import {
   type Solver,
   type Uncertainty,
 } from "./solver/solution";
-import { fastSolution, robustSolution } from "./strategy";
+import { leastSquares } from "./strategy";
 
 /** How `NormalLinearRegression` is to fit. */
 export interface LinearRegressionOptions {
@@ -98,12 +98,10 @@ export class NormalLinearRegression {
     const target = readTarget(y, features.rowCount);
     requireRows(features, lambda, solver);
     const problem = { features: features.columns, target, intercept: true, lambda };
-    let solution = fastSolution(problem, solver);
-    if (!solution) {
+    const solution = leastSquares(problem, solver, () => {
       requireFiniteFeatures(features);
       requireFiniteTarget(target);
-      solution = robustSolution(problem, solver);
-    }
+    });
     requireRepresentable(solution.theta, features.names);
     this.fitted = { solution, samples: { features, target, lambda } };
     if (solution.isMinimumNorm || !(solution.conditionBound < CAUTION)) this.warn();

@@ -4,27 +4,33 @@ import { columnCountOf, type LeastSquaresProblem } from "./solver/problem";
 import { qrFit } from "./solver/qr/qr-fit";
 import type { LeastSquaresSolution, Solver } from "./solver/solution";
 
-/** Up to this many numbers in the design matrix, every fit takes the exact road. */
+/** Up to this many numbers in the design matrix, every fit is refined to the last digit. */
 const SMALL = 20_000;
 
 /**
  * Least squares: the θ that makes ‖y − Xθ‖² + λΣθⱼ² least, the sum without the intercept.
- * Numbers must be finite, and the target as long as each feature.
+ * The target must be as long as each feature.
+ *
+ * @param requireFinite refuses data with NaN or infinities: called where they have not shown up otherwise, so that
+ * large data need not be read once more
  */
 export function leastSquares(
   problem: LeastSquaresProblem,
   solver: Solver = "auto",
+  requireFinite = () => {},
 ): LeastSquaresSolution {
-  return fastSolution(problem, solver) ?? robustSolution(problem, solver);
+  const fast = fastSolution(problem, solver);
+  if (fast) return fast;
+  requireFinite();
+  return robustSolution(problem, solver);
 }
 
 /**
  * Cholesky on the centred Gram matrix, where it is asked for, or where data are large.
  *
- * @returns undefined where that is not so, or the data do not allow it; NaN and infinities are among what they
- * do not allow, so that large data need not be read once more to look for them
+ * @returns undefined where that is not so, or the data do not allow it, as NaN and infinities do not
  */
-export function fastSolution(
+function fastSolution(
   problem: LeastSquaresProblem,
   solver: Solver,
 ): LeastSquaresSolution | undefined {
@@ -33,7 +39,7 @@ export function fastSolution(
 }
 
 /** Everything else: for any data of finite numbers. */
-export function robustSolution(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
+function robustSolution(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
   if (solver === "normal-equation") return normalEquationFit(problem);
   const solution = qrFit(problem);
   return solver === "svd" ? { ...solution, solver } : solution;
