@@ -1,5 +1,6 @@
 import { innerProduct } from "../arithmetic/inner-product";
 import { workspace } from "../arithmetic/workspace";
+import { reflect, reflection } from "./householder-reflection";
 
 /**
  * QR decomposition by Householder reflections: A = QR, with QᵀQ = I and R upper triangular.
@@ -114,19 +115,16 @@ export class HouseholderQr {
   /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
   private reflectColumn(k: number): void {
     const v = this.columns[k]!;
-    const norm = Math.sqrt(innerProduct(v, v, k));
-    // The sign that adds, so that nothing cancels in v_k = a_k − R_kk.
-    const diagonal = v[k]! > 0 ? -norm : norm;
-    this.diagonal[k] = diagonal;
-    v[k]! -= diagonal;
-    this.beta[k] = norm > 0 ? -1 / (diagonal * v[k]!) : 0;
+    const { rho, v0, beta } = reflection(v[k]!, innerProduct(v, v, k + 1));
+    this.diagonal[k] = rho;
+    v[k] = v0;
+    this.beta[k] = beta;
     for (let j = k + 1; j < this.columnCount; j++) this.reflect(k, this.columns[j]!);
   }
 
   /** b ← (I − β·v·vᵀ)b with the vector of reflection k. */
   private reflect(k: number, b: Float64Array): void {
     const v = this.columns[k]!;
-    const factor = this.beta[k]! * innerProduct(v, b, k);
-    for (let i = k; i < v.length; i++) b[i]! -= factor * v[i]!;
+    b[k] = reflect(v[k]!, this.beta[k]!, v, b[k]!, b, k + 1, v.length);
   }
 }
