@@ -5,6 +5,12 @@ export interface Mean {
   correction: number;
 }
 
+/** The mean of numbers of any kind, as one double. */
+export function mean(a: ArrayLike<number>): number {
+  const { rounded, correction } = meanOf(Float64Array.from(a));
+  return rounded + correction;
+}
+
 /** The mean of one number or more, the rest being the mean of what the rounded value leaves. */
 export function meanOf(a: Float64Array): Mean {
   const sum = sumOfDeviations(a, 0);

@@ -1,3 +1,4 @@
+import { CentredColumn } from "../arithmetic/centred-column";
 import { norm } from "../arithmetic/norm";
 import { type Numbers, targetColumn } from "../data/features";
 import { InputError } from "../errors/input-error";
@@ -72,13 +73,10 @@ export function meanAbsoluteError(y: Numbers, yHat: Numbers): number {
  */
 export function r2(y: Numbers, yHat: Numbers): number {
   const e = residuals(y, yHat);
-  const first = y[0]!;
-  const shifted = Float64Array.from(y, (yi) => yi - first);
-  const meanShift = shifted.reduce((sum, d) => sum + d / e.length, 0);
-  const total = norm(shifted.map((d) => d - meanShift));
+  const total = norm(CentredColumn.of(Float64Array.from(y)).deviations());
   if (!(total > 0)) {
     throw new InputError(
-      `R² needs a y that varies; all ${e.length} values are ${first}. Look at rmse(y, yHat) instead`,
+      `R² needs a y that varies; all ${e.length} values are ${y[0]}. Look at rmse(y, yHat) instead`,
     );
   }
   return 1 - (norm(e) / total) ** 2;

@@ -1,3 +1,4 @@
+import { mean } from "../../arithmetic/mean";
 import { InputError } from "../../errors/input-error";
 import { type Band, predictWithIntervals } from "../../regression/inference/predict-with-intervals";
 import type { NormalLinearRegression } from "../../regression/linear-regression";
@@ -95,7 +96,6 @@ function widthAtMean(
   level: number,
   kind: "confidence" | "prediction",
 ): number {
-  const mean = x.reduce((sum, value) => sum + value / x.length, 0);
-  const { lower, upper } = predictWithIntervals(model, [mean], { level })[kind];
+  const { lower, upper } = predictWithIntervals(model, [mean(x)], { level })[kind];
   return upper[0]! - lower[0]!;
 }

@@ -1,3 +1,4 @@
+import { mean } from "../../arithmetic/mean";
 import {
   type ResidualDiagnostics,
   residualDiagnostics,
@@ -155,9 +156,7 @@ function trend(x: readonly number[], y: readonly number[]): Trace {
       Math.floor((k * order.length) / groups),
       Math.floor(((k + 1) * order.length) / groups),
     );
-    const mean = (values: readonly number[]) =>
-      part.reduce((sum, i) => sum + values[i]! / part.length, 0);
-    return [mean(x), mean(y)] as const;
+    return [mean(part.map((i) => x[i]!)), mean(part.map((i) => y[i]!))] as const;
   });
   const trace = line(
     means.map(([at]) => at),

@@ -1,3 +1,4 @@
+import { mean } from "../../arithmetic/mean";
 import type { Numbers } from "../../data/features";
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
@@ -37,14 +38,9 @@ export function errorOfSlopes(
 
 /** Σ ((yᵢ − ȳ) − w (xᵢ − x̄))²: what is left of y about its mean by a line of slope w. */
 function sumOfSquares(x: Numbers, y: Numbers, slope: number): number {
-  const m = x.length;
-  let meanX = 0;
-  let meanY = 0;
-  for (let i = 0; i < m; i++) {
-    meanX += x[i]! / m;
-    meanY += y[i]! / m;
-  }
+  const meanX = mean(x);
+  const meanY = mean(y);
   let sum = 0;
-  for (let i = 0; i < m; i++) sum += (y[i]! - meanY - slope * (x[i]! - meanX)) ** 2;
+  for (let i = 0; i < x.length; i++) sum += (y[i]! - meanY - slope * (x[i]! - meanX)) ** 2;
   return sum;
 }

@@ -1,9 +1,9 @@
 import type { Numbers } from "../../data/features";
 import { dot } from "../../formulas/projection";
 import type { Coefficients } from "../../formulas/squared-error";
-import { centred } from "../drawing/centred";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Labels, role } from "../drawing/style";
+import { centred } from "./centred";
 import { type ErrorSurfaceOptions, errorSurface } from "./error-bowl";
 
 /** A pair of coefficients to look at: what some method gave. */
@@ -118,7 +118,7 @@ function seenAlong(layout: FigureLayout, top: number): FigureLayout {
 }
 
 /** A window about 0 and the coefficient that a feature would get alone. */
-function around(x: number[], y: number[]): Coefficients {
+function around(x: Numbers, y: Numbers): Coefficients {
   const alone = dot(x, y) / dot(x, x);
   return alone < 0 ? [1.5 * alone, -0.5 * alone] : [-0.5 * alone, 1.5 * alone];
 }

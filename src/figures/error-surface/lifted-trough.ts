@@ -1,9 +1,9 @@
 import type { Numbers } from "../../data/features";
 import { type SquaredError, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
-import { centred } from "../drawing/centred";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { baseLayout, type Labels, line, okabeIto, points, role } from "../drawing/style";
+import { centred } from "./centred";
 import { errorTrough } from "./error-trough";
 
 /** From–to of the second coefficient along the floor of the trough. */

@@ -1,6 +1,6 @@
 import type { Numbers } from "../../data/features";
 import { dot } from "../../formulas/projection";
-import { centred } from "../drawing/centred";
+import { centred } from "./centred";
 
 /** The floor of the valley that the error makes over (w₁, w₂): for each w₂ the best w₁ and b. */
 export interface ValleyFloor {
@@ -17,8 +17,8 @@ export interface ValleyFloor {
  */
 export function valleyFloor(x1: Numbers, x2: Numbers, y: Numbers): ValleyFloor {
   const a = centred(x1);
-  const [slopeOfY, r] = slopeAndRest(centred(y), a);
-  const [slopeOfX2, d] = slopeAndRest(centred(x2), a);
+  const [slopeOfY, r] = slopeAndResidual(centred(y), a);
+  const [slopeOfX2, d] = slopeAndResidual(centred(x2), a);
   const [rd, dd] = [dot(r, d), dot(d, d)];
   const w2 = rd / dd;
   return {
@@ -27,7 +27,7 @@ export function valleyFloor(x1: Numbers, x2: Numbers, y: Numbers): ValleyFloor {
   };
 }
 
-function slopeAndRest(c: number[], a: number[]): [number, number[]] {
+function slopeAndResidual(c: Float64Array, a: Float64Array): [number, Float64Array] {
   const slope = dot(a, c) / dot(a, a);
   return [slope, c.map((ci, i) => ci - slope * a[i]!)];
 }

@@ -1,3 +1,4 @@
+import { mean } from "../../arithmetic/mean";
 import type { Numbers } from "../../data/features";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
@@ -126,8 +127,4 @@ function squareLayout(x: Numbers, y: Numbers, labels: Labels): Figure["layout"] 
 
 function residualsOf(x: Numbers, y: Numbers, theta: Numbers): number[] {
   return Array.from(y, (yi, i) => yi - (theta[0]! + theta[1]! * x[i]!));
-}
-
-function mean(values: Numbers): number {
-  return Array.from(values).reduce((total, value) => total + value, 0) / values.length;
 }

@@ -6,6 +6,7 @@ import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
+import { lineAcross } from "../drawing/line-across";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { nearestStep, withSlider } from "../drawing/slider";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
@@ -82,7 +83,11 @@ function stillTraces(fits: FitsByLambda, [data, bowl, path, errors]: Panel[]): T
   const first = bowlOutline(fits, 0);
   return [
     { ...points(x, y, "data"), ...data!.axes, marker: { color: role.data, size: 6, opacity: 0.6 } },
-    { ...lineAcross(x, thetas[0]!, `λ = ${short(lambdas[0]!)}`), ...data!.axes, ...muted },
+    {
+      ...lineAcross(x, thetas[0]!, `λ = ${short(lambdas[0]!)}`, { margin: 0.03 }),
+      ...data!.axes,
+      ...muted,
+    },
     { ...line(first.x, first.y, "bowl at the start"), ...bowl!.axes, ...muted },
     { ...line(intercepts, slopes, "way of the bottom"), ...bowl!.axes, ...muted },
     { ...line(lambdas, slopes, "slope w"), ...path!.axes },
@@ -113,7 +118,7 @@ function movingTraces(fits: FitsByLambda, panels: Panel[], step: number): Trace[
     marker: { color: role.model, size: 11, symbol: ["diamond", "diamond-open"] },
   });
   return [
-    { ...lineAcross(x, thetas[step]!, "line"), ...data!.axes },
+    { ...lineAcross(x, thetas[step]!, "line", { margin: 0.03 }), ...data!.axes },
     { ...line(outline.x, outline.y, "bowl"), ...bowl!.axes },
     marks([b], [w], bowl!),
     marks([lambda, lambda], [w, b], path!),
@@ -124,15 +129,6 @@ function movingTraces(fits: FitsByLambda, panels: Panel[], step: number): Trace[
 /** A frame carries the numbers alone; how they look stands in the figure. */
 function whatMoves({ x, y }: Trace): Trace {
   return { x: x!, y: y! };
-}
-
-function lineAcross(x: Numbers, [b, w]: [number, number], name: string): Trace {
-  const ends = extent(x, 0.03);
-  return line(
-    ends,
-    ends.map((end) => b + w * end),
-    name,
-  );
 }
 
 /** Two level lines, at the same heights over the bottom for each λ: a steeper bowl has narrower ones. */

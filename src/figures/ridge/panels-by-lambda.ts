@@ -1,10 +1,12 @@
+import { mean } from "../../arithmetic/mean";
 import type { Numbers } from "../../data/features";
 import { ridgePath } from "../../regression/ridge/ridge-path";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
+import { lineAcross } from "../drawing/line-across";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, points, role } from "../drawing/style";
+import { baseLayout, type Labels, points, role } from "../drawing/style";
 
 /** How the panels are named and laid out. */
 export interface LambdaPanelsOptions extends Labels {
@@ -38,14 +40,17 @@ export function panelsByLambda(
     const shown = { ...panels[k]!.axes, showlegend: k === 0 };
     return [
       { ...points(x, y, "data"), ...shown, marker: { color: role.data, size: 4 } },
-      { ...lineAcross(x, thetas[k]!, "hypothesis"), ...shown },
+      { ...lineAcross(x, thetas[k]!, "hypothesis", { margin: 0.05 }), ...shown },
     ];
   });
   const place = guess ? lambdas.indexOf(guess.lambda) : -1;
   if (guess && place >= 0) {
     const theta = [mean(y) - guess.slope * mean(x), guess.slope];
     const style = { color: role.guess, dash: "dash" } as const;
-    data.push({ ...lineAcross(x, theta, "your guess", style), ...panels[place]!.axes });
+    data.push({
+      ...lineAcross(x, theta, "your guess", { margin: 0.05, ...style }),
+      ...panels[place]!.axes,
+    });
   }
   const slopes = thetas.map(([, w]) => short(w!));
   const names = lambdas.map((lambda) => `λ = ${short(lambda)}`);
@@ -64,17 +69,6 @@ export function panelsByLambda(
       names.map((name, k) => [name, `slope ${slopes[k]}, RMSE ${short(trainingRmse[k]!)}`]),
     ),
   };
-}
-
-function lineAcross(
-  x: Numbers,
-  [b, w]: readonly number[],
-  name: string,
-  style: Parameters<typeof line>[3] = {},
-): Trace {
-  const ends = extent(x, 0.05);
-  const heights = ends.map((end) => b! + w! * end);
-  return line(ends, heights, name, style);
 }
 
 /** One scale for all; titles and numbers stand at the left and below only. */
@@ -112,8 +106,4 @@ function legendBeside(empty: Panel | undefined): object {
   if (!empty) return { orientation: "h", x: 1, xanchor: "right", y: 1.13 };
   const middle = (empty.up[0] + empty.up[1]) / 2;
   return { x: empty.across[0] + 0.03, y: middle, yanchor: "middle" };
-}
-
-function mean(values: Numbers): number {
-  return Array.from(values).reduce((sum, value) => sum + value / values.length, 0);
 }

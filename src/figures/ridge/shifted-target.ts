@@ -3,8 +3,9 @@ import { type Coefficients, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
+import { lineAcross } from "../drawing/line-across";
 import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, line, points, role } from "../drawing/style";
+import { baseLayout, type Labels, points, role } from "../drawing/style";
 
 /** A line [b, w]. */
 type Line = readonly [number, number];
@@ -43,8 +44,8 @@ export function shiftedTarget(
     const traces = [
       points(x, y, "y"),
       { ...points(x, lifted, `y + ${short(shift)}`), marker: openCircles },
-      lineAcross(x, before, "line before", { dash: "dash" }),
-      lineAcross(x, after, "line after"),
+      lineAcross(x, before, "line before", { margin: 0.15, dash: "dash" }),
+      lineAcross(x, after, "line after", { margin: 0.15 }),
     ];
     return traces.map((trace): Trace => ({ ...trace, ...panels[k]!.axes, showlegend: k === 0 }));
   });
@@ -54,7 +55,10 @@ export function shiftedTarget(
   );
   if (guess !== undefined) {
     const line = guessed(x, withIdentity, guess);
-    data.push({ ...lineAcross(x, line, "your guess", guessStyle), ...panels[1]!.axes });
+    data.push({
+      ...lineAcross(x, line, "your guess", { margin: 0.15, ...guessStyle }),
+      ...panels[1]!.axes,
+    });
   }
   return {
     data,
@@ -85,17 +89,6 @@ function guessed(x: Numbers, { before, after }: BeforeAfter, change: number): Li
   const middle = extent(x).reduce((sum, end) => sum + end / 2, 0);
   const w = before[1] + change;
   return [after[0] + (after[1] - w) * middle, w];
-}
-
-function lineAcross(
-  x: Numbers,
-  [b, w]: Line,
-  name: string,
-  style: Parameters<typeof line>[3] = {},
-): Trace {
-  const ends = extent(x, 0.15);
-  const heights = ends.map((end) => b + w * end);
-  return line(ends, heights, name, style);
 }
 
 function slopes({ before, after }: BeforeAfter): string {

@@ -4,6 +4,7 @@ import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
+import { centred } from "../error-surface/centred";
 
 /**
  * The two eigenvalues of XᵀX + λM (solid) and of XᵀX + λI (dashed) against λ, for X = [1 | x]:
@@ -13,10 +14,8 @@ import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style"
  * @param lambdas The λ in order, from small to large.
  */
 export function spectrumByLambda(x: Numbers, lambdas: number[], labels: Labels = {}): Figure {
-  const mean = Array.from(x).reduce((sum, xi) => sum + xi / x.length, 0);
-  const centred = Array.from(x, (xi) => xi - mean);
   const panels = panelGrid(1, 2, { across: 0.1 });
-  const spectra = [x, centred].map((feature) => ({
+  const spectra = [x, centred(x)].map((feature) => ({
     withM: lambdas.map((lambda) => eigenvalues(feature, [0, lambda])),
     withIdentity: lambdas.map((lambda) => eigenvalues(feature, [lambda, lambda])),
   }));

@@ -1,4 +1,5 @@
 import type { NormalLinearRegression } from "../linear-regression";
+import { NEGLIGIBLE_ONE_MINUS_LEVERAGE } from "../validation/deletion-blocks";
 import { normalQuantile } from "./distributions";
 import { Estimates } from "./estimates";
 import { requireIntervals } from "./requirements";
@@ -21,9 +22,6 @@ export interface ResidualDiagnostics {
   normalQuantiles: number[];
 }
 
-/** 1 − h_ii below this is rounding. */
-const LEVERAGE_ONE = 1e-10;
-
 /**
  * The numbers behind the pictures of residuals: residuals against fitted, QQ (`normalQuantiles` against
  * `standardised`), scale–location, and leverage with Cook's distance.
@@ -45,7 +43,9 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   const leverage = estimates.leverages(features.columns);
   const standardised = residuals.map((e, i) => {
     const oneMinusLeverage = 1 - leverage[i]!;
-    return oneMinusLeverage > LEVERAGE_ONE ? e / (s * Math.sqrt(oneMinusLeverage)) : Number.NaN;
+    return oneMinusLeverage > NEGLIGIBLE_ONE_MINUS_LEVERAGE
+      ? e / (s * Math.sqrt(oneMinusLeverage))
+      : Number.NaN;
   });
   return {
     fitted: residuals.map((e, i) => target[i]! - e),

@@ -4,8 +4,8 @@ import type { RidgeBasis } from "../ridge/ridge-basis";
 /** Rows taken at a time, so that all that a block needs stays near the processor. */
 const BLOCK_ROWS = 64;
 
-/** Below this, 1 − h_ii is rounding: the row alone decides a coefficient. */
-const LEVERAGE_ONE = 1e-10;
+/** Up to this, 1 − h_ii is rounding: the row alone decides a coefficient. */
+export const NEGLIGIBLE_ONE_MINUS_LEVERAGE = 1e-10;
 
 /**
  * What leave-one-out needs of a block of rows: with weights g(λ) the residual is
@@ -70,7 +70,7 @@ export function visitDeletionBlocks(
         oneMinusLeverage -= u * u;
         residual -= u * projections[k]!;
       }
-      const alone = saturated || oneMinusLeverage < LEVERAGE_ONE;
+      const alone = saturated || oneMinusLeverage < NEGLIGIBLE_ONE_MINUS_LEVERAGE;
       block.oneMinusLeverage[i] = alone ? 0 : oneMinusLeverage;
       block.residual[i] = alone ? 0 : residual;
     }
