@@ -5,8 +5,10 @@ import { binaryScale } from "./norm";
 const LEAST_SCALE = 2 ** -1000;
 
 /**
- * A column about its mean, divided by a power of two: cᵢ = (xᵢ − centre) / scale − offset.
- * The |cᵢ| are of size one; a constant column becomes zeros.
+ * Centred and scaled column: x about its mean, divided by a power of two. The |cᵢ| are of size one; a constant
+ * column becomes zeros.
+ *
+ * Method: cᵢ = (xᵢ − centre) / scale − offset.
  *
  * The mean is kept as two numbers, centre + scale · offset: one double alone is wrong by about 1e−8
  * for values near 1e8, and every centred value would be wrong with it.

@@ -6,7 +6,15 @@ import {
 } from "./error-free-transformations";
 import type { Expansion, ExtendedPrecision } from "./extended-precision";
 
-/** About 32 digits: enough while the square of the condition number stays far below 10¹⁶. */
+/**
+ * Double-double arithmetic, as compensated sums and dot products: about 32 digits.
+ *
+ * Method (Dot2): the high components are added in doubles; the errors of those sums and products, found by TwoSum and
+ * TwoProduct, are added to the low components, which are not renormalised.
+ *
+ * References: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988;
+ * Dekker, Numer. Math. 18 (1971) 224–242.
+ */
 export const doubleDouble: ExtendedPrecision = {
   componentCount: 2,
 

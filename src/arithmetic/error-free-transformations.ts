@@ -1,8 +1,15 @@
 /**
- * What rounding takes away from a sum and from a product of two doubles: each is itself a double, and exact.
+ * Error-free transformations: TwoSum and TwoProduct. The rounding error of a sum or product of two doubles is itself
+ * a double.
  *
- * Sources: Knuth, The Art of Computer Programming 2, section 4.2.2 (sum);
- * Dekker, Numerische Mathematik 18 (1971) 224–242, with Veltkamp's splitting (product).
+ * Method:
+ *
+ *     a + b = s + twoSumError(a, b, s),       s = fl(a + b)
+ *     a · b = p + twoProductError(a, b, p),   p = fl(a · b)
+ *
+ * References: Knuth, The Art of Computer Programming 2, 3rd ed. (1997), section 4.2.2 (TwoSum); Dekker, A
+ * floating-point technique for extending the available precision, Numer. Math. 18 (1971) 224–242 (TwoProduct, with
+ * Veltkamp's split).
  */
 
 /** 2²⁷ + 1 splits the 53 bits of a double into two halves, whose products round nothing. */
@@ -14,7 +21,7 @@ export function twoSumError(a: number, b: number, s: number): number {
   return a - (s - bRounded) + (b - bRounded);
 }
 
-/** The leading half of a number's digits; the rest of it is the other half. Below 1e300 only. */
+/** Veltkamp's split: the leading 26 bits of a; the others are a minus these. For |a| below 1e300 only. */
 export function splitHigh(a: number): number {
   const shifted = SPLITTER * a;
   return shifted - (shifted - a);
@@ -26,7 +33,7 @@ export function twoProductError(a: number, b: number, p: number): number {
   return twoProductErrorOfSplit(a, high, b - high, p);
 }
 
-/** The same with b in its two halves, for a b that meets many a. */
+/** The same with b split already, for a b that multiplies many a. */
 export function twoProductErrorOfSplit(a: number, bHigh: number, bLow: number, p: number): number {
   const aHigh = splitHigh(a);
   const aLow = a - aHigh;

@@ -1,15 +1,15 @@
 import { twoSumError } from "./error-free-transformations";
 
 /**
- * A list of numbers, each kept as an unevaluated sum of doubles: `parts[0][i] + parts[1][i] + …`.
- * Two parts hold about 32 digits, three about 48.
+ * Floating-point expansions: a list of numbers, each the unevaluated sum of doubles `parts[0][i] + parts[1][i] + …`.
+ * Two components hold about 32 digits, three about 48.
  */
 export type Expansion = readonly Float64Array[];
 
 /**
- * What the residuals of least squares need, on numbers of two or three parts.
+ * Sums and products on expansions of two or three components, as the residuals of least squares need them.
  *
- * Source: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
+ * References: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
  */
 export interface ExtendedPrecision {
   readonly componentCount: 2 | 3;

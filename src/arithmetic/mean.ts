@@ -11,7 +11,16 @@ export function mean(a: ArrayLike<number>): number {
   return rounded + correction;
 }
 
-/** The mean of one number or more, the rest being the mean of what the rounded value leaves. */
+/**
+ * Two-pass mean with a correction: the mean of one number or more, as the sum of two doubles.
+ *
+ * Method:
+ *
+ *     rounded = Σ aᵢ / n,   correction = Σ (aᵢ − rounded) / n
+ *
+ * References: Chan, Golub and LeVeque, Algorithms for computing the sample variance, The American Statistician
+ * 37 (1983) 242–247, whose corrected two-pass algorithm uses the same second sum.
+ */
 export function meanOf(a: Float64Array): Mean {
   const sum = sumOfDeviations(a, 0);
   const rounded = Number.isFinite(sum) ? sum / a.length : meanWithoutOverflow(a);

@@ -4,7 +4,12 @@ import { powerOfTwo } from "./power-of-two";
 const SAFE_SQUARE = { least: 1e-280, most: 1e280 };
 
 /**
- * The Euclidean length ‖a‖ = √Σ aᵢ², right at every scale: 3e200 and 4e200 give 5e200, not infinity.
+ * Euclidean norm without overflow or underflow: 3e200 and 4e200 give 5e200, not infinity.
+ *
+ * Method: ‖a‖ = √Σ aᵢ²; where that sum leaves the safe range, ‖a‖ = s·√Σ (aᵢ / s)² with s a power of two.
+ *
+ * References: Blue, A portable Fortran program to find the Euclidean norm of a vector, ACM Trans. Math. Software
+ * 4 (1978) 15–23.
  */
 export function norm(a: ArrayLike<number>): number {
   const square = sumOfSquares(a, 1);

@@ -6,7 +6,8 @@ const LEAST_NORMAL = 2 ** -1022;
 
 /**
  * The power of two at or below `size`, with at most 2¹⁰²³, so that dividing by it rounds nothing; 1 for 0.
- * It is the number without its digits: a logarithm would take ten times as long, and on small data tell in a fit.
+ * Method: the significand of the double is cleared (IEEE 754, binary64); a logarithm would take ten times as long, and
+ * be noticed in a fit of small data.
  */
 export function powerOfTwo(size: number): number {
   if (!(size > 0)) return 1;

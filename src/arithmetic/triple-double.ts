@@ -4,10 +4,12 @@ import type { ExtendedPrecision } from "./extended-precision";
 type Components = readonly [Float64Array, Float64Array, Float64Array];
 
 /**
- * About 48 digits, for designs whose condition number is above 10⁷.
+ * Triple-double arithmetic, as sums and dot products compensated twice: about 48 digits.
  *
- * Of a·x the products with the first two parts of x are exact, p + pError and q + qError. They are added
- * to the first two parts of the sum without error; what they leave over goes to the third.
+ * Method (DotK with K = 3): of a·x the products with the first two components of x are exact, p + pError and
+ * q + qError. They are added to the first two components of the sum by TwoSum; the errors are added to the third.
+ *
+ * References: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
  */
 export const tripleDouble: ExtendedPrecision = {
   componentCount: 3,

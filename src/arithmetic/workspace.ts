@@ -22,7 +22,7 @@ export function withWorkspace<T>(work: () => T): T {
   }
 }
 
-/** A working vector. What stands in it is left over from earlier work. */
+/** A working vector. Its values are those of earlier work. */
 export function workspace(length: number): Float64Array {
   const start = used;
   if (start + length > memory.length) return new Float64Array(length);

@@ -1,8 +1,12 @@
 /**
- * Cholesky decomposition of a symmetric positive definite matrix with its rows and columns scaled
- * so that the diagonal is 1: S = D·RᵀR·D, R upper triangular, D² the diagonal of S.
+ * Cholesky decomposition of a symmetric positive definite matrix S, equilibrated to a diagonal of ones.
  *
- * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 4.2.
+ * Method: S = D·RᵀR·D, R upper triangular, D² the diagonal of S:
+ *
+ *     R_ik = (S_ik / dᵢdₖ − Σ_{l<i} R_li R_lk) / R_ii,   R_kk = √(1 − Σ_{l<k} R_lk²)
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 4.2; van der Sluis, Condition numbers
+ * and equilibration of matrices, Numer. Math. 14 (1969) 14–23.
  */
 export class Cholesky {
   private constructor(
@@ -15,7 +19,7 @@ export class Cholesky {
   /**
    * @param upper `upper[j][k]` is entry (j, k) for k ≥ j of the matrix without λ
    * @param lambda added to the diagonal
-   * @returns undefined when a pivot is no positive number: S is not positive definite, as far as doubles tell
+   * @returns undefined when a pivot is no positive number: S is not numerically positive definite
    */
   static of(upper: readonly Float64Array[], size: number, lambda: number): Cholesky | undefined {
     const scales = new Float64Array(size);

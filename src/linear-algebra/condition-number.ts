@@ -17,16 +17,22 @@ export function conditionOf(columns: readonly Float64Array[]): number {
 }
 
 /**
- * At least the condition number of an upper triangular matrix R with columns of length 1, at most n times
- * too large, and much cheaper: √n·‖R⁻¹‖ in the Frobenius norm. No finite number when a pivot is 0.
+ * Bound of the condition number of an upper triangular matrix R with columns of length 1: at least κ₂(R), at most n
+ * times too large, and much cheaper. No finite number when a pivot is 0.
+ *
+ * Method: √n·‖R⁻¹‖_F, for ‖R‖₂ ≤ ‖R‖_F = √n.
  */
 export function conditionBoundOf(columns: readonly Float64Array[]): number {
   return Math.sqrt(columns.length) * norm(inverseRowNorms(columns));
 }
 
 /**
- * The lengths of the rows of R⁻¹. With columns of length 1 their squares are the variance inflation factors:
- * 1 where a column is orthogonal to all others, the larger the more nearly the others make it up.
+ * The norms of the rows of R⁻¹. With columns of length 1 they are the collinearity indices, whose squares are the
+ * variance inflation factors: 1 where a column is orthogonal to all others, larger where it nearly depends on them.
+ *
+ * Method: row k of R⁻¹ by forward substitution, Rᵀx = eₖ.
+ *
+ * References: Stewart, Collinearity and least squares regression, Statist. Sci. 2 (1987) 68–84.
  */
 export function inverseRowNorms(columns: readonly Float64Array[]): Float64Array {
   const n = columns.length;

@@ -3,11 +3,12 @@ import { workspace } from "../arithmetic/workspace";
 import { reflect, reflection } from "./householder-reflection";
 
 /**
- * QR decomposition by Householder reflections: A = QR, with QᵀQ = I and R upper triangular.
+ * Householder QR decomposition: A = QR, with QᵀQ = I and R upper triangular.
  *
- * Reflection k is I − β·v·vᵀ; its vector v stands below and on the diagonal of column k.
+ * Method: Q = H₀H₁…, where Hₖ = I − β·v·vᵀ takes column k to (…, R_kk, 0, …, 0). Its vector v is stored on and
+ * below the diagonal of column k.
  *
- * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.2.
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.2.
  */
 export class HouseholderQr {
   readonly rowCount: number;

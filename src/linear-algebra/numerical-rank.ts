@@ -4,7 +4,9 @@ import { SingularValueDecomposition } from "ml-matrix";
 const PIVOT_THRESHOLD = 0.1;
 
 /**
- * A singular value counts as zero when it is at most this part of the largest: 4·√(larger side)·2⁻⁵².
+ * Numerical rank: a singular value counts as zero up to this part of the largest.
+ *
+ * Method: σₖ ≤ 4·√max(m, n)·2⁻⁵²·σ₁.
  *
  * Columns that depend on each other in the user's mind, such as pounds and kilograms, do so up to the
  * rounding of each number, 2⁻⁵³, and the decomposition adds about as much for each √m.
@@ -31,8 +33,11 @@ export function dependentColumns(columns: readonly Float64Array[], tolerance: nu
 }
 
 /**
- * Chooses one column for each direction of the null space, the later column where there is a choice,
- * so that "weight_lb" is named as a multiple of the "weight_kg" before it.
+ * Threshold pivoting on a basis of the null space: one column for each of its dimensions, the later column where
+ * there is a choice, so that "weight_lb" is named as a multiple of the "weight_kg" before it.
+ *
+ * References: Golub, Klema and Stewart, Rank degeneracy and least squares problems, Stanford report CS-TR-76-559
+ * (1976), which selects columns by pivoting on the singular vectors.
  *
  * @param nullSpace row j is column j's part in an orthonormal basis of {v : Av = 0}
  */
@@ -50,7 +55,7 @@ function chooseDependent(nullSpace: readonly (readonly number[])[]): number[] {
   return chosen.sort((a, b) => a - b);
 }
 
-/** The rows without their parts along `direction`. */
+/** Deflation: the rows without their components along `direction`. */
 function deflated(
   rows: readonly (readonly number[])[],
   direction: readonly number[],

@@ -11,17 +11,21 @@ export interface Direction {
 }
 
 /**
- * Rotates directions until their images stand at right angles to each other, and leaves out those whose
- * image is nothing but rounding.
+ * Singular value decomposition by one-sided Jacobi rotations: directions are rotated until their images are
+ * orthogonal. The norms of the images are then the singular values; directions whose image is rounding are left out.
  *
- * It is the singular value decomposition of the images by one-sided Jacobi rotations; the lengths of the
- * images at the end are the singular values. Unlike other ways it keeps all digits of the small ones
- * when the columns have very different lengths, as features in different units have.
+ * Method: for each pair of images a, b a rotation by the angle φ with
  *
- * Source: Demmel and Veselić, Jacobi's method is more accurate than QR (1992), doi 10.1137/0613074.
+ *     ζ = (bᵀb − aᵀa) / 2aᵀb,   tan φ = sign(ζ) / (|ζ| + √(1 + ζ²))
+ *
+ * until no |aᵀb| exceeds the rounding of ‖a‖‖b‖. The small singular values keep all their digits when the columns
+ * have very different norms, as features in different units have.
+ *
+ * References: Hestenes, Inversion of matrices by biorthogonalization, J. SIAM 6 (1958) 51–90; Demmel and Veselić,
+ * Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13 (1992) 1204–1245.
  *
  * @param directions rotated in place
- * @param isRounding whether the image of a direction is nothing but rounding
+ * @param isRounding whether the image of a direction is rounding alone
  * @returns the directions that are left
  */
 export function oneSidedJacobi(
@@ -35,7 +39,7 @@ export function oneSidedJacobi(
   return remaining;
 }
 
-/** Turns each pair once. @returns whether any turned */
+/** One sweep: each pair is rotated once. @returns whether any was */
 function sweepOnce(directions: readonly Direction[]): boolean {
   const squares = directions.map(({ image }) => innerProduct(image, image));
   // What rounding alone makes of the product of two orthogonal vectors of length one.
@@ -59,7 +63,7 @@ function sweepOnce(directions: readonly Direction[]): boolean {
   return rotated;
 }
 
-/** The tangent of the smaller angle by which a and b must turn within their plane to be orthogonal. */
+/** tan φ of the smaller rotation that makes a and b orthogonal. */
 function jacobiTangent(aTa: number, bTb: number, aTb: number): number {
   const cotangent = (bTb - aTa) / (2 * aTb);
   return (cotangent < 0 ? -1 : 1) / (Math.abs(cotangent) + Math.sqrt(1 + cotangent * cotangent));

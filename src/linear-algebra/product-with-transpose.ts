@@ -1,8 +1,11 @@
 /**
- * out = A Bᵀ for small blocks in row-major order: out[i, l] = Σ_j A[i, j] B[l, j].
+ * Matrix product out = A Bᵀ for small blocks in row-major order, by register blocking.
  *
- * Two rows of A meet four rows of B at a time: the eight sums stay in registers,
- * and six numbers read serve eight products.
+ * Method: out[i, l] = Σ_j A[i, j] B[l, j], two rows of A times four rows of B at once: the eight sums stay in
+ * registers, and six numbers read serve eight products.
+ *
+ * References: Goto and van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Software
+ * 34 (2008) 12.
  */
 export function multiplyByTransposed(
   A: Float64Array,

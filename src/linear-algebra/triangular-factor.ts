@@ -1,6 +1,6 @@
 import { norm } from "../arithmetic/norm";
 
-/** A design matrix as its upper triangular factor tells of it: X = Q·R·diag(scales), QᵀQ = I. */
+/** The triangular factor of a design matrix: X = Q·R·diag(scales), QᵀQ = I. */
 export interface TriangularFactor {
   rowCount: number;
   /** R by columns. */
@@ -10,8 +10,11 @@ export interface TriangularFactor {
 }
 
 /**
- * The triangular factor R of a design matrix with its columns brought to length 1, apart from their lengths:
- * column j of the design matrix has the length `lengths[j]` · `scales[j]`.
+ * Column equilibration: R with its columns brought to length 1. Column j of the design matrix has the length
+ * `norms[j]` · `scales[j]`.
+ *
+ * References: van der Sluis, Condition numbers and equilibration of matrices, Numer. Math. 14 (1969) 14–23: up to
+ * √n no other scaling of the columns has a smaller condition number.
  */
 export interface EquilibratedFactor {
   /** R by columns, each of length 1, or 0 for a column of zeros. */

@@ -28,7 +28,7 @@ const usualStrategy: ReadStrategy = {
   progress: progressLine,
 };
 
-/** `loadCsv` with the choice of roads given. */
+/** `loadCsv` with the reading strategy given. */
 export function readCsv(
   path: string,
   options: CsvOptions,

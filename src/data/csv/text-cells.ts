@@ -21,7 +21,7 @@ export class TextCells {
     this.delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Forgets the last record, for one that begins on a line. */
+  /** Begins a record on a line, without the cells of the last. */
   begin(line: number): void {
     this.line = line;
     if (this.cells.length === 0) return;

@@ -1,7 +1,7 @@
 import { type MessagePort, workerData } from "node:worker_threads";
 import { type PartRequest, readPart } from "./part";
 
-/** What a helper thread is given: see `startThread`, which sends it. */
+/** What a worker thread is given: see `startThread`, which sends it. */
 export interface WorkerTask {
   request: PartRequest;
   port: MessagePort;
@@ -9,7 +9,7 @@ export interface WorkerTask {
   done: Int32Array;
 }
 
-// The whole program of a helper thread: read one part, send it, say so.
+// The whole program of a worker thread: read one part, send it, say so.
 const { request, port, done } = workerData as WorkerTask;
 try {
   const part = readPart(request);

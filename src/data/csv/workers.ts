@@ -16,7 +16,7 @@ export interface PartInProgress {
   stop(): void;
 }
 
-/** Who reads the later parts of a large file. */
+/** The worker threads that read the later parts of a large file. */
 export interface Workers {
   /** How many may read at the same time, this thread among them. */
   readers: number;
@@ -29,7 +29,7 @@ export interface Workers {
 export type PartFormat = Omit<PartRequest, "start" | "end" | "expectedRows">;
 
 /**
- * Has the later parts of a file read by helpers, while this thread reads the first.
+ * Has the later parts of a file read by workers, while this thread reads the first.
  *
  * @param offset where the rows begin that are still to be read
  * @param bytesPerRow how long a row is, about
@@ -63,7 +63,7 @@ function rowStart({ descriptor }: Source, offset: number): number | undefined {
   return lineFeed < 0 ? undefined : offset + lineFeed + 1;
 }
 
-/** The compiled program of a helper thread; there is none where the sources run as they are. */
+/** The compiled program of a worker thread; there is none where the sources run as they are. */
 const program = join(__dirname, "worker.js");
 
 /**
@@ -83,7 +83,7 @@ function startThread(request: PartRequest): PartInProgress {
   const task: WorkerTask = { request, port: port2, done };
   const worker = new Worker(program, { workerData: task, transferList: [port2], execArgv: [] });
   const started = Date.now();
-  // A helper that fails sends nothing, and this thread reads its part.
+  // A worker that fails sends nothing, and this thread reads its part.
   worker.on("error", () => undefined);
   worker.unref();
   const stop = () => {

@@ -2,7 +2,7 @@ import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
-/** The way that a solver goes: through XᵀX, on X itself, or either of them and a refinement of the result. */
+/** The method of a solver: through XᵀX, on X itself, or either of them and a refinement of the result. */
 type Method = "gram" | "design" | "refined";
 
 /** A solver and the correct digits of its worst coefficient. */

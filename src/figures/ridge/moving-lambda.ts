@@ -140,7 +140,7 @@ function bowlOutline({ bowls }: FitsByLambda, step: number): { x: number[]; y: n
   return { x: joined(outer!.x, inner!.x), y: joined(outer!.y, inner!.y) };
 }
 
-/** As many digits as can be seen: 25 outlines of 98 points travel with the figure. */
+/** As many digits as can be seen: 25 outlines of 98 points are sent with the figure. */
 function drawn(value: number): number {
   return Number(value.toPrecision(5));
 }

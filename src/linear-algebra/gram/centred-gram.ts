@@ -4,30 +4,30 @@ import { Block } from "./gram-kernel";
 const SAFE_SQUARES = { least: 1e-250, most: 1e250 };
 /** A spread below this part of the mean may be rounding alone: such a column is nearly a multiple of the ones. */
 const LEAST_SPREAD = 1e-10;
-/** A spread below this part of the distance from origin to mean has cancelled. */
+/** A spread below this part of the distance from shift to mean has cancelled. */
 const LEAST_LEFT = 1e-3;
 
 /** Means of columns, and the products of their deviations from them. */
 export interface CentredGram {
   /** Numbers near the means. */
   shifts: Float64Array;
-  /** What the means are more than the shifts: for values near 10⁸ one double would not tell. */
+  /** What the means are more than the shifts: for values near 10⁸ one double would not hold them. */
   meanCorrections: Float64Array;
   /** Σ (xᵢ − x̄)(yᵢ − ȳ) for columns j and k ≥ j, as `products[j][k]`. */
   products: Float64Array[];
 }
 
 /**
- * The Gram matrix of the columns less their means, in one pass over the data.
+ * Centred Gram matrix from shifted data, in one pass: the products of the columns about their means.
  *
- * Values are taken from an origin o, the mean of the first block, so large values with a small spread lose
- * nothing. With d = x̄ − o for each column, the products about the means are
+ * Method: values are shifted by o, the mean of the first block, so that large values with a small spread lose no
+ * digits. With d = x̄ − o for each column, the products about the means are
  *
  *     S = Σ (x − o)(x − o)ᵀ − m·d·dᵀ
  *
  * and little cancels: where d is large, the first block itself is far from the mean, and S is large too.
  *
- * Source: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
+ * References: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
  * The American Statistician 37 (1983) 242–247.
  */
 export function centredGram(columns: readonly Float64Array[]): CentredGram {
@@ -61,7 +61,7 @@ function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number
   return 0;
 }
 
-/** Whether the squares of deviations tell the truth. NaN and infinities are not safe. */
+/** Whether the squares of deviations keep their digits. NaN and infinities are not safe. */
 export function hasSafeSquares(
   { shifts, meanCorrections, products }: CentredGram,
   rowCount: number,

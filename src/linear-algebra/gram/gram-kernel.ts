@@ -24,8 +24,14 @@ const STRIDE = BLOCK_ROWS * NUMBER;
 let kernel: GramKernel | undefined;
 
 /**
- * Working memory for some rows of all columns, with the loops that need it. There is one memory for all
- * blocks, so a new block takes the place of the last.
+ * A block of rows of all columns, with the loops over it in WebAssembly. All blocks share one memory, so a new block
+ * takes the place of the last.
+ *
+ * Method of `addProducts`: the symmetric product XᵀX block by block, in tiles of four by four columns with two rows
+ * in each SIMD register.
+ *
+ * References: Goto and van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Software
+ * 34 (2008) 12.
  */
 export class Block {
   /** The number of columns, rounded up to a multiple of 4. */

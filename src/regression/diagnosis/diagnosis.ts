@@ -51,7 +51,7 @@ export function diagnosisOf(
  * no reason to warn: it is large where the noise leaves θ uncertain anyway. The formula of the article pays κ²,
  * columns as they are.
  *
- * Source: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
  */
 function errorGrowth(
   { theta, residualLength, solver }: LeastSquaresSolution,

@@ -4,7 +4,7 @@ import type { NormalLinearRegression } from "../linear-regression";
 import { RidgeBasis } from "../ridge/ridge-basis";
 import type { Uncertainty } from "../solver/solution";
 
-/** Beyond this many products, intervals take the fast road. */
+/** Beyond this many products, intervals come from the ridge basis, which is faster. */
 const MOST_WORK = 2e6;
 
 /**

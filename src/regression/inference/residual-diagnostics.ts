@@ -26,7 +26,7 @@ export interface ResidualDiagnostics {
  * The numbers behind the pictures of residuals: residuals against fitted, QQ (`normalQuantiles` against
  * `standardised`), scale–location, and leverage with Cook's distance.
  *
- * Source: Cook and Weisberg, Residuals and Influence in Regression (1982), chapters 2 and 3.
+ * References: Cook and Weisberg, Residuals and Influence in Regression (1982), chapters 2 and 3.
  *
  * @param model a `NormalLinearRegression` fitted with λ = 0
  * @throws InputError when the model is not fitted yet, or as `predictWithIntervals` does

@@ -61,8 +61,8 @@ function byHouseholder(features: readonly Float64Array[], target: Float64Array):
 }
 
 /**
- * R by way of AᵀA = RᵀR, many times as fast as reflections, but it squares the condition number: so it gives
- * up where a column is nearly a combination of others. From least squares w, corrected once, follows Qᵀy = Rw.
+ * R by Cholesky: AᵀA = RᵀR, many times as fast as reflections, but it squares the condition number. So it is refused
+ * where a column is nearly a combination of others. From least squares w, refined once, follows Qᵀy = Rw.
  *
  * @returns undefined where AᵀA is no safe way to R
  */

@@ -23,7 +23,7 @@ export interface PenaltyOptions {
 /**
  * Ridge regression for every λ at once, from one factorisation of the centred features A.
  *
- * The intercept carries no penalty, so it drops out when features and target are centred. Directions t_k
+ * Method: the intercept carries no penalty, so it drops out when features and target are centred. Directions t_k
  * among the coefficients are chosen such that the images u_k = A t_k are orthonormal and the penalty
  * ‖t_k‖² is 1 / s_k², with s_k the singular values. With a_k = u_kᵀy and g_k(λ) = λ / (s_k² + λ):
  *
@@ -31,7 +31,8 @@ export interface PenaltyOptions {
  *
  * Directions that A takes to zero are left out: at λ = 0 this is the limit λ → 0, the least of all minimisers.
  *
- * Source: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 6.1.
+ * References: Hoerl and Kennard, Ridge regression: biased estimation for nonorthogonal problems, Technometrics 12
+ * (1970) 55–67; Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 6.1.
  */
 export class RidgeBasis {
   readonly rowCount: number;
@@ -88,7 +89,7 @@ export class RidgeBasis {
     return this.directions.length;
   }
 
-  /** The g_k(λ) = λ / (s_k² + λ): the part of each direction that the penalty takes away. */
+  /** The g_k(λ) = λ / (s_k² + λ): the filter factors, by which the penalty shrinks each direction. */
   shrinkage(lambda: number): Float64Array {
     const root = Math.sqrt(lambda) / this.unit;
     const g = new Float64Array(this.rank);

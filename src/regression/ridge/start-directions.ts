@@ -50,8 +50,8 @@ function alongFeatures(R: Float64Array[], sizes: readonly number[]): Direction[]
 }
 
 /**
- * With fewer samples than features a direction for each sample is enough: QR of the transpose turns
- * the others into directions that take nothing.
+ * With fewer samples than features a direction for each sample is enough: QR of the transpose leaves
+ * the others in the null space.
  */
 function alongSamples(R: Float64Array[], sizes: readonly number[], rowCount: number): Direction[] {
   const transposed = new Matrix(

@@ -45,10 +45,14 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
   return { centre, height: mean.rounded + height, slopes };
 }
 
-/** So few rows at a time that the processor, which reads ahead, keeps all columns in view. */
+/** So few rows at a time that those of all columns stay in the cache and are prefetched. */
 const BLOCK_ROWS = 64;
 
-/** ŷ for new samples. A feature that is no finite number makes its ŷ none. */
+/**
+ * Predictions ŷ = height + Σ wⱼ(xⱼ − centreⱼ) for new samples. A feature that is not finite makes its ŷ not finite.
+ *
+ * Method: blocks of rows; in each one axpy a column, five columns in a loop.
+ */
 export function predictionsOf(
   { centre, height, slopes }: Plane,
   columns: readonly Float64Array[],
@@ -88,7 +92,7 @@ function axpy(predictions: number[], start: number, end: number, { w, x, c }: Te
   for (let i = start; i < end; i++) predictions[i]! += w * (x[i]! - c);
 }
 
-// Five features at once: what is read and written of the predictions then serves them all.
+// axpy unrolled by five columns: each prediction is read and written once for all five.
 
 function axpy5(predictions: number[], start: number, end: number, terms: Term[], j: number): void {
   const { w: w0, x: x0, c: c0 } = terms[j]!;
@@ -103,7 +107,7 @@ function axpy5(predictions: number[], start: number, end: number, terms: Term[],
   }
 }
 
-/** The same with the first five, and predictions that are not there yet. */
+/** The same for the first five columns, and predictions that are not there yet. */
 function startWithAxpy5(
   predictions: number[],
   start: number,

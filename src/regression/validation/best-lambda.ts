@@ -50,10 +50,10 @@ function gridAround({ first, last }: { first: number; last: number }): number[] 
 }
 
 /**
- * The λ between two others at which the slope of the error in log λ is zero: regula falsi in the form
- * called Illinois, which halves the slope of an end that stays. Each step is one pass over the rows.
+ * Illinois algorithm, a regula falsi that halves the value at an end that stays: the λ between two others at which
+ * the slope of the error in log λ is zero. Each step is one pass over the rows.
  *
- * Source: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
+ * References: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
  */
 function minimumByIllinois(basis: RidgeBasis, low: number, middle: number, high: number): number {
   const slopeAt = (u: number) => errorSlope(basis, Math.exp(u));

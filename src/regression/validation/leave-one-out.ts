@@ -15,8 +15,13 @@ export interface LeaveOneOut {
 }
 
 /**
- * The leave-one-out error of ridge regression for each λ, in closed form and without any refitting:
- * the residual of a sample that the fit has not seen is eᵢ / (1 − h_ii).
+ * Leave-one-out cross-validation (PRESS) of ridge regression for each λ, in closed form and without any refitting.
+ *
+ * Method: the deleted residual, that of a sample that the fit has not seen, is eᵢ / (1 − h_ii).
+ *
+ * References: Allen, The relationship between variable selection and data augmentation and a method for prediction,
+ * Technometrics 16 (1974) 125–127; Golub, Heath and Wahba, Generalized cross-validation as a method for choosing a
+ * good ridge parameter, Technometrics 21 (1979) 215–223.
  *
  * Penalty and, with `{ standardise: true }`, the standard deviations are those of all rows.
  * Where a row alone decides a coefficient, h_ii = 1 and the error is Infinity.

@@ -3,10 +3,12 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { InputError } from "../../errors/input-error";
 
 /**
- * The whole numbers 0 … count − 1 in an order that the seed decides: every order is equally likely,
- * and the same seed gives the same order everywhere.
+ * Fisher–Yates shuffle: the whole numbers 0 … count − 1 in an order that the seed decides. Every order is equally
+ * likely, and the same seed gives the same order everywhere.
  *
- * Source: Fisher and Yates, in the form of Durstenfeld (1964), doi 10.1145/364520.364540.
+ * Method: for each place from the last down, its number is swapped with one at or before it, chosen uniformly.
+ *
+ * References: Durstenfeld, Algorithm 235: random permutation, Commun. ACM 7 (1964) 420.
  */
 export function shuffledRows(count: number, seed: number): number[] {
   if (!Number.isSafeInteger(seed)) {

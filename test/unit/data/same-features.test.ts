@@ -60,7 +60,7 @@ describe("a Table whose columns stand in another order is put in order", () => {
   });
 });
 
-/** Every road on which X comes in a second time. */
+/** Every call that takes X a second time. */
 const calls: [string, (X: Features) => unknown, string][] = [
   ["predict", (X) => model.predict(X), "as in fit"],
   ["score", (X) => model.score(X, price), "as in fit"],

@@ -6,7 +6,7 @@ import {
   hasSafeSquares,
 } from "../../../linear-algebra/gram/centred-gram";
 
-/** The normal equation about the means, S·w = (X − x̄)ᵀ(y − ȳ), without λ. */
+/** Centred normal equations: S·w = (X − x̄)ᵀ(y − ȳ), without λ. */
 export interface CentredNormalEquations {
   /** Of the features and, last, the target. */
   gram: CentredGram;

@@ -14,7 +14,7 @@ import { refineInExtendedPrecision } from "./extended-precision-refinement";
 import { LargeDataBound } from "./large-data-bound";
 import { refineInWorkingPrecision } from "./working-precision-refinement";
 
-/** How far each pass over the data goes, by what the other columns inflate the standard error of a slope: √VIF. */
+/** Which refinement is enough, by the inflation of the standard error of a slope: √VIF. */
 const INFLATION = {
   /** One pass with 16 digits is enough: the Gram matrix leaves about VIF·u of an error. */
   onePass: 5,
@@ -25,14 +25,16 @@ const INFLATION = {
 const MOST_LAMBDA = 1e250;
 
 /**
- * The fast road for large data with an intercept: the centred Gram matrix S = (X − x̄)ᵀ(X − x̄) + λI,
- * Cholesky, and a correcting pass over the data, or a few where columns are nearly dependent.
+ * Cholesky on the centred normal equations with iterative refinement, for large data with an intercept.
+ *
+ * Method: S = (X − x̄)ᵀ(X − x̄) + λI is decomposed; one pass over the data refines w in working precision, or a few in
+ * extended precision where columns are nearly dependent:
  *
  *     w = S⁻¹(X − x̄)ᵀ(y − ȳ),   e = y − ȳ − (X − x̄)w,   w ← w + S⁻¹((X − x̄)ᵀe − λw)
  *
  * The memory it needs beyond the data is n² numbers and one block of rows.
  *
- * Source: Björck, Stability analysis of the method of seminormal equations for linear least squares
+ * References: Björck, Stability analysis of the method of seminormal equations for linear least squares
  * problems, Linear Algebra Appl. 88/89 (1987) 31–48.
  *
  * @returns undefined where columns are too nearly dependent, or too large or small to be squared, or where
@@ -86,7 +88,7 @@ function contractionOf({ columns }: Cholesky, bound: LargeDataBound): number {
   return 16 * UNIT_ROUNDOFF * Math.max(condition * condition, bound.condition);
 }
 
-/** X = [1 | features]: its ones meet each feature in √m times the feature's mean. */
+/** The factor of X = [1 | features]: its first row is √m·(1, x̄). */
 function factorOf(
   rowCount: number,
   means: Float64Array,

@@ -9,23 +9,25 @@ import type { LargeDataBound } from "./large-data-bound";
 import type { RefinedFit } from "./working-precision-refinement";
 
 const BLOCK_ROWS = 1024;
-/** What the next pass would take away shall be so many times smaller than an allowed error. */
+/** The next correction shall be so many times smaller than an allowed error. */
 const SMALLER = 64;
 
 /**
- * Passes over large data with 32 digits, until θ stands still: for columns that are so nearly dependent, or
- * coefficients so small, that one pass with 16 digits would leave some wrong, yet not so nearly dependent that
- * Cholesky would fail.
+ * Iterative refinement in double-double, a pass over large data each, until θ has converged: for columns so nearly
+ * dependent, or coefficients so small, that one step in working precision would leave digits wrong, yet not so
+ * nearly dependent that Cholesky would fail.
+ *
+ * Method:
  *
  *     r = y − Xθ,   θ ← θ + (XᵀX + λM)⁻¹(Xᵀr − λMθ)
  *
  * The inverse comes from the centred Gram matrix S = RᵀR: with g the gradient, its first entry g₀ that of the
  * ones, δ_w = S⁻¹(g_w − x̄g₀) and δ₀ = g₀/m − x̄ᵀδ_w. A correction is as large as ‖X_c δ_w‖ = ‖R⁻ᵀ(g_w − x̄g₀)‖
- * and √m·|g₀/m| together, and each pass leaves about κ²u of the last.
+ * and √m·|g₀/m| together, and each one is about κ²u times the last.
  *
  * @param means of the features and, last, the target
  * @param w slopes to begin with
- * @param contraction what a pass leaves of a correction, at most
+ * @param contraction the factor by which a correction is smaller than the last, at most
  * @returns undefined where the corrections do not shrink, or 32 digits are not enough
  */
 export function refineInExtendedPrecision(

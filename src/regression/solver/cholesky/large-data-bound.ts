@@ -10,8 +10,9 @@ const KEPT = 1e-12;
 const NEGLIGIBLE = 2 ** -80;
 
 /**
- * How errors sensitivity the θ = [b, w₁, …] of large data, measured as in error-bound.ts: an error of the size E in
- * the data moves θⱼ by at most sensitivityⱼ·E.
+ * Error bound of the fit of large data: how errors act on θ = [b, w₁, …], measured as in error-bound.ts.
+ *
+ * Method: an error of the size E in the data moves θⱼ by at most sensitivityⱼ·E.
  */
 export class LargeDataBound {
   /** √ of the diagonal of (XᵀX + λM)⁻¹. */
@@ -51,7 +52,7 @@ export class LargeDataBound {
   }
 
   /**
-   * Whether one pass with 16 digits keeps the digits of each coefficient. It does not where a coefficient is
+   * Whether one step in working precision keeps the digits of each coefficient. It does not where a coefficient is
    * tiny beside the noise, as one of exactly 0 is.
    *
    * @param inflation the largest √VIF
@@ -67,7 +68,7 @@ export class LargeDataBound {
     return theta.every((value, j) => this.sensitivity[j]! * error <= KEPT * Math.abs(value));
   }
 
-  /** The error that the rounding of passes with 32 digits leaves. */
+  /** The error that the rounding of double-double leaves. */
   roundingError(theta: Float64Array, residualLength: number): number {
     let inRows = this.targetLength;
     let inSums = 0;

@@ -6,7 +6,7 @@ import { Block } from "../../../linear-algebra/gram/gram-kernel";
 import type { Plane } from "../plane";
 import type { LeastSquaresProblem } from "../problem";
 
-/** A fit after its correction. */
+/** A fit after its refinement. */
 export interface RefinedFit {
   theta: Float64Array;
   plane: Plane;
@@ -24,8 +24,11 @@ interface ResidualPass {
 }
 
 /**
- * Corrects slopes w that a Gram matrix brought: the residual is computed from the data, and what is left
- * of the normal equation S·δ = X̃ᵀ(e − ē) − λw is solved for.
+ * One step of iterative refinement in working precision, for slopes w from a Gram matrix: the residual e is computed
+ * from the data, and S·δ = X̃ᵀ(e − ē) − λw is solved for the correction δ.
+ *
+ * References: Björck, Stability analysis of the method of seminormal equations for linear least squares problems,
+ * Linear Algebra Appl. 88/89 (1987) 31–48: one step is enough for a moderate condition number.
  *
  * @param gram of the features and, last, the target
  */

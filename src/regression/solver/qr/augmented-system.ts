@@ -17,17 +17,19 @@ import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**
- * Björck's refinement: the residual r is an unknown beside x, and both are corrected.
+ * Björck's iterative refinement of the augmented system: the residual r is an unknown beside x, and both are corrected.
  *
- *     r + Ax   = b            leaves f = b − r − Ax
- *     Aᵀr − Px = c            leaves g = c − Aᵀr + Px
+ * Method:
+ *
+ *     r + Ax   = b            with the residual f = b − r − Ax
+ *     Aᵀr − Px = c            with the residual g = c − Aᵀr + Px
  *
  * A correction is as large as ‖dx‖ + κ‖dr‖, columns of length 1: an error of r comes back κ times as large in x.
- * In this measure each round leaves about κu of the last, also of the first, which brings x and r themselves;
+ * In this measure each correction is about κu times the last, also of the first, which brings x and r themselves;
  * dx alone may grow before it shrinks where the residual is much larger than the fit.
- * What is left over is computed with 32 or 48 digits.
+ * f and g are computed with 32 or 48 digits.
  *
- * Sources: Björck, Iterative refinement of linear least squares solutions I, BIT 7 (1967) 257–278;
+ * References: Björck, Iterative refinement of linear least squares solutions I, BIT 7 (1967) 257–278;
  * Demmel, Hida, Riedy and Li, Extra-precise iterative refinement for overdetermined least squares
  * problems, ACM Trans. Math. Software 35 (2009) 28.
  *

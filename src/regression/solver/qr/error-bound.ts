@@ -5,14 +5,14 @@ import type { LeastSquaresSystem } from "./least-squares-system";
 /** u = 2⁻⁵³: what one rounding can change of a number, as a part of it. */
 export const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
-/** What the rounding of two and of three parts can change, as a part of the number. */
+/** What the rounding of double-double and of triple-double can change, as a part of the number. */
 const DOUBLE_DOUBLE = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
 const TRIPLE_DOUBLE = DOUBLE_DOUBLE * UNIT_ROUNDOFF;
 
 /** A quarter of the last bit: what the error of a refined number may be, as a part of it. */
 const LAST_BIT = UNIT_ROUNDOFF / 4;
 
-/** A solution on the way: x and r in many digits. */
+/** An iterate: x and r in extended precision. */
 export interface Candidate {
   x: Expansion;
   r: Expansion;
@@ -21,14 +21,14 @@ export interface Candidate {
 }
 
 /**
- * The error at which a solution is right to the last bit.
+ * Error bound of iterative refinement: the error at which a solution is right to the last bit.
  *
- * Errors are measured by what they are in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
+ * Method: errors are measured by what they are in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
  * f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
- * r by at most that, in length. So one number tells of all of x, whatever the units and however large the
+ * r by at most that, in length. So one number bounds the error of all of x, whatever the units and however large the
  * residual beside the fit.
  *
- * Source: Björck, Numerical Methods for Least Squares Problems (1996), sections 1.4 and 2.9.
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), sections 1.4 and 2.9.
  */
 export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => number;
 
@@ -64,7 +64,7 @@ export function penalisedLength(
 }
 
 /**
- * The error that the rounding of f and g leaves in a solution, whatever the number of rounds: about
+ * The error that the rounding of f and g leaves in a solution, whatever the number of iterations: about
  * u^parts · (‖b‖ + κ‖r‖). It is the residual, through κ, that asks for more digits.
  */
 export function roundingError(
@@ -84,7 +84,7 @@ export function roundingError(
 }
 
 /**
- * What rounding with so many parts makes of the terms of f, which are sums over columns, and of the terms of g,
+ * What rounding with so many components makes of the terms of f, which are sums over columns, and of the terms of g,
  * sums over rows. The roundings of a sum add up like chance.
  */
 export function roundingOf(
@@ -99,7 +99,7 @@ export function roundingOf(
 }
 
 /**
- * Whether more rounds would change nothing: what is left is below the rounding of f and g, or x and r
+ * Convergence test: whether more iterations would change nothing, for the error that is left is below the rounding of f and g, or x and r
  * have their last bit.
  */
 export function hasConverged(

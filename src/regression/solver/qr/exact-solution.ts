@@ -2,12 +2,14 @@ import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../arithmetic/pow
 import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 
 /**
- * Least squares without rounding: doubles are whole numbers times a power of two, so the normal equation
+ * Exact rational solution of least squares, by fraction-free elimination.
+ *
+ * Method: doubles are whole numbers times a power of two, so the normal equation
  *
  *     (AᵀA + P)·x = Aᵀb − c
  *
  * is solved in whole numbers, x and r = b − Ax are fractions, and each is rounded once. It takes about a
- * hundred times as long as refinement, and is for what 48 digits cannot tell: a coefficient of exactly 0.
+ * hundred times as long as refinement, and is for what 48 digits cannot decide: a coefficient of exactly 0.
  *
  * @returns undefined where the columns are exactly dependent
  */
@@ -84,10 +86,10 @@ function whole(value: number, exponent: number): bigint {
 }
 
 /**
- * Elimination without fractions, for equations [matrix | right side] with a symmetric positive definite matrix:
+ * Bareiss's fraction-free elimination, for equations [matrix | right side] with a symmetric positive definite matrix:
  * every division leaves no remainder.
  *
- * Source: Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination,
+ * References: Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination,
  * Mathematics of Computation 22 (1968) 565–578.
  */
 function solveEquations(

@@ -16,17 +16,18 @@ import { solveExactly } from "./exact-solution";
 import type { LeastSquaresSystem, Refined } from "./least-squares-system";
 import { solveSeminormal } from "./seminormal-equations";
 
-/** Up to this condition number R alone brings 8 digits a round; above it, the residual must be an unknown too. */
+/** Up to this condition number R alone gains 8 digits an iteration; above it, the residual must be an unknown too. */
 const SEMINORMAL_UP_TO = 1e4;
-/** Up to this condition number 32 digits are often enough; the error bound tells whether they were. */
+/** Up to this condition number 32 digits are often enough; the error bound decides. */
 const DOUBLE_DOUBLE_UP_TO = 1e7;
 
 /**
- * Least squares to the last digit: the x that makes ‖b − Ax‖² + xᵀPx least.
+ * Iterative refinement of least squares, to the last digit: the x that makes ‖b − Ax‖² + xᵀPx least.
  *
- * The QR decomposition of A solves the system roughly. What the rough solution leaves over is computed
- * with 32 digits and solved for again, until x stands still. Where corrections do not shrink, or a bound of the
- * error says that 32 digits are not enough, the next way is taken: 48 digits, and then whole numbers.
+ * Method: the QR decomposition of A solves the system in working precision. Its residuals, computed in extended
+ * precision, are the right-hand sides of the next correction, until x has converged. The seminormal equations are
+ * tried first, then the augmented system in double-double and in triple-double, then exact rational arithmetic: a
+ * method is left where its corrections do not shrink, or the error bound is above the tolerance.
  */
 export class RefinedLeastSquares implements LeastSquaresSystem {
   readonly qr: HouseholderQr;

@@ -11,15 +11,18 @@ interface ColumnDependency {
 }
 
 /**
- * The shortest of all θ that fit equally well, when some columns depend on the others; it equals pinv(X)·y.
+ * Minimum-norm solution of rank-deficient least squares, from a basic solution: the shortest of all θ that fit
+ * equally well, equal to pinv(X)·y.
  *
- * The independent columns alone have the coefficients θ₀. Column d is Σ C_kd · column k for each dependent
+ * Method: the independent columns alone have the coefficients θ₀. Column d is Σ C_kd · column k for each dependent
  * one, so every solution is
  *
  *     θ_independent = θ₀ − C·t,   θ_dependent = t
  *
  * with a free t. Its length ‖θ₀ − Ct‖² + ‖t‖² is least where t solves least squares once more:
  * the matrix is C above the identity, the target θ₀ above zeros.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), section 2.7.
  */
 export function minimumNormSolution(
   scaled: ScaledProblem,
@@ -42,7 +45,7 @@ export function minimumNormSolution(
   };
 }
 
-/** A share below the tolerance of the rank is rounding: weight_lb owes nothing to the ones. */
+/** A share below the tolerance of the rank is rounding: weight_lb does not depend on the ones. */
 function dependencyOf(
   { columns, scales }: ScaledProblem,
   system: RefinedLeastSquares,

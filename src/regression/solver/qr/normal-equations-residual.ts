@@ -2,7 +2,7 @@ import { doubleDouble, subtractSum } from "../../../arithmetic/double-double";
 import type { Expansion, ExtendedPrecision } from "../../../arithmetic/extended-precision";
 import type { LeastSquaresSystem } from "./least-squares-system";
 
-/** g = c − Aᵀr + Px: what x and r leave over of the normal equation. */
+/** Residual of the normal equations: g = c − Aᵀr + Px. */
 export function normalEquationsResidual(
   { columns, onesFirst, minusP }: LeastSquaresSystem,
   precision: ExtendedPrecision,

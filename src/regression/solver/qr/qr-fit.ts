@@ -13,8 +13,7 @@ import { minimumNormSolution } from "./minimum-norm";
 import { refinedUncertainty } from "./refined-uncertainty";
 
 /**
- * The exact road: columns scaled by powers of two, QR decomposition, refinement to the last digit.
- * Where columns are dependent, the shortest θ.
+ * Householder QR with iterative refinement, to the last digit; the minimum-norm solution where columns are dependent.
  */
 export function qrFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   return withWorkspace(() => {

@@ -5,7 +5,8 @@ import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { RefinedLeastSquares } from "./iterative-refinement";
 
 /**
- * The uncertainty as exact as θ: each number comes from a refined solution of (AᵀA + P)x = v.
+ * Unscaled standard errors by iterative refinement, as exact as θ: √vᵀ(AᵀA + P)⁻¹v from a refined solution of
+ * (AᵀA + P)x = v.
  *
  * It reads the data again, so they must be what they were when θ was found.
  *

@@ -15,12 +15,14 @@ import { normalEquationsResidual } from "./normal-equations-residual";
 /**
  * Corrected seminormal equations: the residual is computed from x, and R alone solves for the correction.
  *
+ * Method:
+ *
  *     r = b − Ax,   x ← x + (RᵀR)⁻¹(Aᵀr − Px − c)
  *
- * A correction is as large as ‖R·dx‖, and each round leaves about κu of the last. It begins with an error of κ²u,
+ * The size of a correction is ‖R·dx‖, about κu times that of the last. It begins with an error of κ²u,
  * so it is for a condition number κ well below 10⁸. The residual and Aᵀr are computed with 32 digits.
  *
- * Source: Björck, Stability analysis of the method of seminormal equations for linear least squares
+ * References: Björck, Stability analysis of the method of seminormal equations for linear least squares
  * problems, Linear Algebra Appl. 88/89 (1987) 31–48.
  *
  * @returns undefined where the corrections do not shrink, or 32 digits are not enough for the tolerance

@@ -50,7 +50,7 @@ test.each([
   [3, 129],
   [4, 1000],
   [6, 301],
-])("both roads to R with %i features of %i rows give RᵀR = AᵀA", (count, rowCount) => {
+])("Householder and Cholesky: R with %i features of %i rows give RᵀR = AᵀA", (count, rowCount) => {
   const columns = waves(count + 1, rowCount).map((column, j) => column.map((x) => x * 1000 ** j));
   const y = columns.pop()!;
   const [exact, fast] = [centredFactor(named(columns), y), gramFactor(columns, y)!];
@@ -64,7 +64,7 @@ test.each([
   }
 });
 
-test("small data take the exact road: twins that differ by 1/64 lose no digit", () => {
+test("small data are decomposed by Householder: twins that differ by 1/64 lose no digit", () => {
   // About their means, a = (1, 1, −1, −1)·16 and the twin's own part is (1, −1, 1, −1)/4, at right angles.
   const [plus, minus] = [
     [1, 1, -1, -1],
@@ -96,7 +96,7 @@ test("no columns have no factor", () => {
   expect(tallSkinnyR([])).toEqual([]);
 });
 
-test("the fast road centres on the mean, however far the first rows are from it", () => {
+test("Cholesky centres on the mean, however far the first rows are from it", () => {
   const [a, b, y] = waves(3, 5000) as [Float64Array, Float64Array, Float64Array];
   const trend = a.map((x, i) => 1e6 + i + x);
   const { features } = gramFactor([trend, b], y)!;
@@ -105,7 +105,7 @@ test("the fast road centres on the mean, however far the first rows are from it"
   expect(Math.abs(valuesOf(features[0]!).reduce((sum, c) => sum + c, 0))).toBeLessThan(1e-9);
 });
 
-test("the fast road gives up where columns are nearly dependent or constant", () => {
+test("Cholesky is refused where columns are nearly dependent or constant", () => {
   const [a, b, y] = waves(3, 500) as [Float64Array, Float64Array, Float64Array];
   const twin = a.map((x, i) => x + 1e-3 * b[i]!);
   expect(gramFactor([a, b, twin], y)).toBeUndefined();
@@ -115,7 +115,7 @@ test("the fast road gives up where columns are nearly dependent or constant", ()
 /** Large by its many columns: 30 of them, the target included, have more than 2 million products. */
 const LARGE = { count: 30, rowCount: 2300 };
 
-test("large difficult data take the exact road", () => {
+test("large difficult data are decomposed by Householder", () => {
   const columns = waves(LARGE.count, LARGE.rowCount);
   const y = columns.pop()!;
   const [a, b] = columns as [Float64Array, Float64Array];
@@ -137,7 +137,7 @@ test("large data with a value that is no number are refused by its name", () => 
   );
 });
 
-test("a nearly perfect fit keeps the digits of its small residual on the fast road", () => {
+test("a nearly perfect fit keeps the digits of its small residual by Cholesky", () => {
   const columns = waves(30, 3000);
   const noise = columns.pop()!;
   const y = columns[0]!.map((x, i) => 3 * x - columns[7]![i]! + 1e-6 * noise[i]!);
