@@ -70,10 +70,10 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   if (rowCount !== 2 || width !== 3) {
     return notYet(`Yours is ${rowCount} × ${width}. ${twoRowsOfThree}`);
   }
-  const idle = answer.findIndex((row) => asksNothing(row));
+  const idle = answer.findIndex((row) => givesZeros(row));
   if (idle >= 0) {
     return notYet(
-      `Row ${idle + 1} of your Z stands at a right angle to both columns of X, so it asks for nothing: ZX has determinant 0. Choose another row.`,
+      `Row ${idle + 1} of your Z stands at a right angle to both columns of X, so in ZX it is a row of zeros, and the determinant is 0. Choose another row.`,
     );
   }
   const theta = lineOf(answer);
@@ -102,7 +102,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
 });
 
 /** Whether a row of Z makes a row of zeros in ZX. */
-function asksNothing(row: readonly number[]): boolean {
+function givesZeros(row: readonly number[]): boolean {
   const size = Math.sqrt(dot(row, row));
   return X[0]!.every((_, k) => {
     const column = X.map((Xi) => Xi[k]!);

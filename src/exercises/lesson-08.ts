@@ -47,7 +47,7 @@ export const unseenResidual = askForNumber((answer) => {
   const [e, h] = [0.6, 0.7];
   if (near(answer, e / (1 - h))) {
     return right(
-      "0.6 / (1 − 0.7) = 2. The point pulls 70 % of its own error out of sight; the formula brings it back.",
+      "0.6 / (1 − 0.7) = 2. The point pulls 70 % of its own miss out of sight; the formula brings it back.",
     );
   }
   if (near(answer, e * (1 - h)))

@@ -106,7 +106,9 @@ export function oneHoldsAll(given: unknown): Verdict {
     case "II":
       return notYet("Set II bends, and every point takes part in that. Look for a lonely point.");
     case "I":
-      return notYet("Set I is as it should be. Take any point away, and the line hardly moves.");
+      return notYet(
+        "Set I is as it should be. Take any point away, and the slope moves by less than its standard error.",
+      );
     default:
       return notYet('Answer with the name of a set: "I", "II", "III" or "IV".');
   }

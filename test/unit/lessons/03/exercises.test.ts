@@ -107,7 +107,7 @@ test.each([
       [1, 0, 0],
       [0.1, -0.2, 0.1],
     ],
-    "Row 2 of your Z stands at a right angle",
+    "Row 2 of your Z stands at a right angle to both columns of X, so in ZX it is a row of zeros",
   ],
   [
     [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dataset } from "../../../../src/data/datasets";
 import { decidingCity, newPenguin, oneHoldsAll } from "../../../../src/exercises/lesson-10";
 
 const interval = [3379.612457723732, 4932.951388562177];
@@ -51,7 +52,7 @@ test.each([
 });
 
 test.each([
-  ["I", "as it should be"],
+  ["I", "the slope moves by less than its standard error"],
   ["II", "bends"],
   ["III", "the ten others"],
   ["V", "name of a set"],
@@ -61,6 +62,28 @@ test.each([
 ])("the set that hangs on a point: %j is not yet right", (answer, hint) => {
   refuses(oneHoldsAll(answer), hint);
 });
+
+test("without any one point the slope of set I moves by less than its standard error", () => {
+  const set = dataset("anscombe").where("dataset", "I");
+  const [x, y] = [set.column("x"), set.column("y")];
+  const slopes = Array.from(x, (_, left) =>
+    slopeOf(
+      x.filter((_, i) => i !== left),
+      y.filter((_, i) => i !== left),
+    ),
+  );
+  const farthest = Math.max(...slopes.map((slope) => Math.abs(slope - slopeOf(x, y))));
+  expect(farthest).toBeCloseTo(0.0915, 4);
+  expect(farthest).toBeLessThan(0.1179); // as statsmodels has it, and Anscombe: 0.118
+});
+
+/** S_xy / S_xx, written out. */
+function slopeOf(x: Float64Array, y: Float64Array): number {
+  const mean = (values: Float64Array) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const fromMean = x.map((xi) => xi - mean(x));
+  const over = (values: Float64Array) => fromMean.reduce((sum, d, i) => sum + d * values[i]!, 0);
+  return over(y) / over(x);
+}
 
 test("the check of the penguin tells both widths, in grams", () => {
   expect(newPenguin(interval).message).toContain("1553 g against 84 g");
