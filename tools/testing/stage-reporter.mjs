@@ -3,78 +3,54 @@
 
 /**
  * A reporter of Vitest that tells each stage as a step: its newest test while it runs, and at its end how many passed.
+ * One stage follows the other, so that a file of another one ends it.
  * @implements {Reporter}
  */
 export class StageReporter {
   #steps;
-  /** @type {Map<string, Stage>} */
-  #stages = new Map();
+  #stage = "";
+  /** @type {TestModule[]} */
+  #modules = [];
+  /** @type {(detail: string) => void} */
+  #progress = () => {};
+  #end = () => {};
 
   /** @param {import("../steps.mjs").Steps} steps */
   constructor(steps) {
     this.#steps = steps;
   }
 
-  /** @param {readonly import("vitest/node").TestSpecification[]} specifications */
-  onTestRunStart(specifications) {
-    for (const { project } of specifications) {
-      const stage = this.#stages.get(project.name) ?? new Stage();
-      this.#stages.set(project.name, stage);
-      stage.waiting += 1;
-    }
-  }
-
   /** @param {TestModule} module */
   onTestModuleQueued({ project: { name } }) {
-    const stage = this.#stages.get(name);
-    if (stage && !stage.hasBegun) this.#steps.run(name, (progress) => stage.begin(progress));
+    if (name === this.#stage) return;
+    this.#end();
+    this.#stage = name;
+    this.#modules = [];
+    this.#steps.run(name, (progress) => {
+      this.#progress = progress;
+      return new Promise((resolve) => {
+        this.#end = () => resolve(inWords(count(this.#modules)));
+      });
+    });
   }
 
   /** @param {import("vitest/node").TestCase} test */
   onTestCaseResult(test) {
-    if (test.result().state === "skipped") return;
-    this.#stages.get(test.project.name)?.progress(test.fullName);
+    if (test.result().state !== "skipped") this.#progress(test.fullName);
   }
 
   /** @param {TestModule} module */
   onTestModuleEnd(module) {
-    const stage = this.#stages.get(module.project.name);
-    if (!stage) return;
-    stage.modules.push(module);
-    stage.waiting -= 1;
-    if (stage.waiting === 0) stage.end();
+    this.#modules.push(module);
   }
 
-  /** A file whose worker dies has no end of its own. */
   onTestRunEnd() {
-    for (const stage of this.#stages.values()) stage.end();
+    this.#end();
   }
 }
 
-class Stage {
-  waiting = 0;
-  hasBegun = false;
-  /** @type {TestModule[]} */
-  modules = [];
-  /** @type {(detail: string) => void} */
-  progress = () => {};
-  end = () => {};
-
-  /**
-   * @param {(detail: string) => void} progress
-   * @returns {Promise<string>}
-   */
-  begin(progress) {
-    this.hasBegun = true;
-    this.progress = progress;
-    return new Promise((resolve) => {
-      this.end = () => {
-        const { passed, failed } = count(this.modules);
-        resolve(`${passed} passed, ${failed} failed`);
-      };
-    });
-  }
-}
+/** @param {{ passed: number, failed: number }} counted */
+const inWords = ({ passed, failed }) => `${passed} passed, ${failed} failed`;
 
 /**
  * Tests that passed, and those that failed: a file that could not be read, or a hook that failed, counts as one.
