@@ -106,6 +106,11 @@ test.each([
       ),
     /first column.*row 2 has 3/,
   ],
+  [
+    "a λ and a first row without its one",
+    () => normalEquation(toRows([2, 1], [1, 2]), [1, 2], 1),
+    /first column.*row 1 has 2/,
+  ],
   ["no rows", () => normalEquation([], []), /at least one row/],
   ["features for a design matrix", () => normalEquation([1, 2] as never, [1, 2]), /designMatrix/],
   ["a ragged row", () => normalEquation([[1, 2], [1]], [1, 2]), /row 2/],

@@ -312,6 +312,9 @@ describe("data at the edge", () => {
     const y = rows.map(([s, l]) => 2 + 3e200 * s! - 4e-200 * l!);
     expect(relativeError(fitted(rows, y).theta, [2, 3e200, -4e-200])).toBeLessThan(1e-14);
   });
+  test("an intercept beyond the largest double is refused by name", () => {
+    expect(() => fitted([1000, 1001, 1002], [0, 1e307, 2e307])).toThrow(/the intercept is larger/);
+  });
   test("a coefficient beyond the largest double is refused by name", () => {
     expect(() => fitted([1e-200, 2e-200, 4e-200], [1e200, 2e200, 3e200])).toThrow(
       /coefficient of x1.*1\.8e308/,
@@ -398,7 +401,19 @@ describe("bad input", () => {
       () => fitted([1, 2, 3], [1, Number.POSITIVE_INFINITY, 3]),
       /y, row 2.*Infinity/,
     ],
-    ["fewer rows than columns", () => fitted([[1, 2, 3]], [1]), /1 row.* 4 columns.*svd/],
+    ["fewer rows than columns", () => fitted([[1, 2, 3]], [1]), /1 row for 4 columns.*svd/],
+    [
+      "two rows for three columns",
+      () =>
+        fitted(
+          [
+            [1, 2],
+            [3, 5],
+          ],
+          [1, 2],
+        ),
+      /2 rows for 3 columns/,
+    ],
     ["text as y", () => fitted([1, 2], ["1", "2"] as unknown as number[]), /y, row 1.*"1"/],
     [
       "features in predict",
