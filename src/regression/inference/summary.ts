@@ -82,7 +82,7 @@ export class Summary {
     this.r2 = 1 - unexplained;
     this.adjustedR2 = holds ? 1 - (unexplained * (sampleCount - 1)) / degreesOfFreedom : Number.NaN;
     this.residualDeviation = holds ? estimates.residualDeviation : Number.NaN;
-    this.f = this.fTest(holds && varies ? estimates.explainedLength : Number.NaN);
+    this.f = this.fTest(varies ? estimates.explainedLength : Number.NaN);
     this.coefficients = this.summarise(model, estimates, holds);
     this.remarks = remarksOn(model, this);
   }

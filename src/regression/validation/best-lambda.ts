@@ -34,10 +34,8 @@ export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}
   requireSomeError(basis, errors);
   const middle = grid[errors.indexOf(Math.min(...errors))]!;
   const step = inner[1]! / inner[0]!;
-  const lambda =
-    middle > 0 && middle < Number.POSITIVE_INFINITY
-      ? minimumByIllinois(basis, middle / step, middle, middle * step)
-      : middle;
+  // At 0 and at infinity λ does nothing more: the slope is 0 there, and they stay.
+  const lambda = minimumByIllinois(basis, middle / step, middle, middle * step);
   return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
 }
 
@@ -51,7 +49,8 @@ function gridAround({ first, last }: { first: number; last: number }): number[] 
 
 /**
  * Illinois algorithm, a regula falsi that halves the value at an end that stays: the λ between two others at which
- * the slope of the error in log λ is zero. Each step is one pass over the rows.
+ * the slope of the error in log λ is zero, or the middle where it does not change its sign. Each step is one pass over
+ * the rows.
  *
  * References: Dowell and Jarratt, BIT 11 (1971) 168–174, doi 10.1007/BF01934364.
  */

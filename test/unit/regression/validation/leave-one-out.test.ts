@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { InputError } from "../../../../src/errors/input-error";
 import { bestLambda } from "../../../../src/regression/validation/best-lambda";
 import {
   leaveOneOut,
@@ -124,6 +125,50 @@ test("a row that alone decides a coefficient has no error at λ = 0, and one at 
   expect(() => leaveOneOut(X, y, [0])).toThrow(/without sample 3.*leverage 1/);
   expect(() => leaveOneOutResiduals(X, y)).toThrow(/without sample 3.*leverage 1/);
   expect(leaveOneOutResiduals(X, y, 1)[2]).toBeCloseTo(leaveOneOutByRefitting(X, y, 1)[2]!, 10);
+});
+
+describe("the first of the rows that alone decide a coefficient is named", () => {
+  /** A column for each of the rows: 1 there, 0 elsewhere. */
+  const refused = (...rows: number[]) => {
+    const x = Array.from({ length: 140 }, (_, i) => Math.sin(i));
+    const only = rows.map((row) => x.map((_, i) => (i === row ? 1 : 0)));
+    return () => leaveOneOut(toRows(x, ...only), x, [0]);
+  };
+
+  test.each<[number[], number]>([
+    [[0, 100], 1],
+    [[70, 75, 139], 71],
+    [[130], 131],
+  ])("rows %s, counted from 0", (rows, sample) => {
+    expect(refused(...rows)).toThrow(InputError);
+    expect(refused(...rows)).toThrow(`without sample ${sample} the fit`);
+  });
+});
+
+test("two rows, each predicted by the other", () => {
+  expect(leaveOneOutByRefitting([1, 2], [3, 5])).toEqual([-2, 2]);
+});
+
+test("the best λ of well and of ill determined directions, by a fine grid", () => {
+  // Features of the sizes 1 and 1000: what is best for the one is far from what is best for the other.
+  const x = Array.from({ length: 24 }, (_, i) => Math.sin(i));
+  const z = x.map((_, i) => 1000 * Math.cos(2.7 * i));
+  for (const weights of [
+    [1, 0],
+    [0, 0.001],
+    [0.3, 0.0002],
+  ] as const) {
+    const y = x.map((xi, i) => weights[0] * xi + weights[1] * z[i]! + Math.cos(i * i));
+    const X = toRows(x, z);
+    const lambdas = Array.from({ length: 4001 }, (_, i) => 10 ** (-4 + i / 250));
+    const { best } = leaveOneOut(X, y, [0, ...lambdas]);
+    const found = bestLambda(X, y);
+    expect(found.rmse).toBeLessThanOrEqual(best.rmse);
+    expect(relativeError(found.rmse, best.rmse)).toBeLessThan(1e-4);
+    if (best.lambda > 0 && best.lambda < 1e11) {
+      expect(Math.abs(Math.log10(found.lambda / best.lambda))).toBeLessThan(1 / 250);
+    }
+  }
 });
 
 test("fewer rows than columns: λ > 0 works, λ = 0 does not", () => {

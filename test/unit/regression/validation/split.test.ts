@@ -13,6 +13,18 @@ const [area, bedrooms, price] = readColumns("housing", "area_sqft", "bedrooms", 
   number[],
 ];
 
+test("both parts stand in the order of the data", () => {
+  const { train, test: held } = split(120, { seed: 3, testShare: 0.4 });
+  for (const rows of [train, held]) {
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+  }
+  expect(held[0]).toBeGreaterThanOrEqual(0);
+});
+
+test.each([0, 1, -0.1, Number.NaN])("a test share of %s is refused", (testShare) => {
+  expect(() => split(10, { testShare })).toThrow(/between 0 and 1; got/);
+});
+
 test("a split is a partition, the same for the same seed", () => {
   fc.assert(
     fc.property(
