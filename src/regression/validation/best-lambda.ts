@@ -63,7 +63,7 @@ function minimumByIllinois(basis: RidgeBasis, low: number, middle: number, high:
     const u = b - (atB * (b - a)) / (atB - atA);
     const atU = slopeAt(u);
     const moved = Math.abs(u - b);
-    if (atU === 0 || moved < PRECISION) return Math.exp(u);
+    if (moved < PRECISION) return Math.exp(u);
     if (atU < 0 === atB < 0) atA /= 2;
     else [a, atA] = [b, atB];
     [b, atB] = [u, atU];

@@ -145,6 +145,19 @@ describe("the first of the rows that alone decide a coefficient is named", () =>
   });
 });
 
+test.each([1e-5, 1e-7, 1e-8, 1e-9])(
+  "as many columns as rows leave no error at λ = 0, though nearly dependent ones hide it: %s",
+  (distance) => {
+    const x = [1, 2, 4, 7];
+    const near = [1, -1, 1, 3];
+    for (const sign of [1, -1, 2, -2, 3, -3]) {
+      const X = x.map((xi, i) => [xi, xi + sign * distance * near[i]!, (i * i) % 3]);
+      expect(() => leaveOneOutResiduals(X, [1, 3, 2, 5])).toThrow(/without sample 1.*leverage 1/);
+      expect(() => leaveOneOut(X, [1, 3, 2, 5], [0])).toThrow(/without sample 1.*leverage 1/);
+    }
+  },
+);
+
 test("two rows, each predicted by the other", () => {
   expect(leaveOneOutByRefitting([1, 2], [3, 5])).toEqual([-2, 2]);
 });
