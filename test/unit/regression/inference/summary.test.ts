@@ -94,18 +94,29 @@ describe("remarks", () => {
   });
 });
 
-test("standard errors of 400,001 places at once are those of each place alone", () => {
-  const model = fitted(x, y);
-  const places = Array.from({ length: 400_001 }, (_, i) => (i % 97) / 7);
-  const { standardErrors } = predictWithIntervals(model, places);
-  const few = predictWithIntervals(model, places.slice(0, 97)).standardErrors;
-  expect(relativeError(standardErrors.slice(0, 97), few)).toBeLessThan(1e-13);
-  expect(standardErrors.slice(-97)).toEqual(
-    Array.from({ length: 97 }, (_, i) => standardErrors[(400_001 - 97 + i) % 97]),
+test("standard errors at many places of many samples are those of each place alone", () => {
+  // 1,001 places times 2,000 samples: for less, each place is solved for by itself.
+  const m = 2000;
+  const samples = Array.from({ length: m }, (_, i) => i);
+  const model = fitted(
+    samples,
+    samples.map((i) => 3 * i + Math.sin(i * i)),
   );
-  // s √(1/5 + (x₀ − 3)²/10)
-  const wanted = places.slice(0, 97).map((x0) => Math.sqrt(0.8 * (0.2 + (x0 - 3) ** 2 / 10)));
-  expect(relativeError(few, wanted)).toBeLessThan(1e-13);
+  const places = Array.from({ length: 1001 }, (_, i) => 37 * i - 500);
+  const { standardErrors } = predictWithIntervals(model, places);
+  const alone = places.slice(0, 20).map((place) => predictWithIntervals(model, [place]));
+  expect(
+    relativeError(
+      standardErrors.slice(0, 20),
+      alone.map((one) => one.standardErrors[0]!),
+    ),
+  ).toBeLessThan(1e-12);
+  // s √(1/m + (x₀ − x̄)²/Σ(x − x̄)²), over that at 0
+  const squares = (m * (m * m - 1)) / 12;
+  const size = (x0: number) => Math.sqrt(1 / m + (x0 - (m - 1) / 2) ** 2 / squares);
+  const [atZero] = predictWithIntervals(model, [0]).standardErrors as [number];
+  const wanted = places.map((x0) => (size(x0) / size(0)) * atZero);
+  expect(relativeError(standardErrors, wanted)).toBeLessThan(1e-12);
 });
 
 describe("diagnostics", () => {

@@ -95,6 +95,33 @@ describe("the exact road tells the uncertainty", () => {
       expect(relativeError(unscaledStandardErrorsOfMean(rows), leverages)).toBeLessThan(1e-13);
     },
   );
+  test.each([0, 3])("and the factor of the design matrix itself, λ = %s or not", (lambda) => {
+    const problem = { features: [x, z], target: y, intercept: true, lambda };
+    const { factor, conditionBound } = leastSquares(problem);
+    const X = [x.map(() => 1), x, z];
+    expect(factor.rowCount).toBe(6);
+    X.forEach((a, j) => {
+      expect(factor.columns[j]!.subarray(j + 1)).toEqual(new Float64Array(2 - j));
+      X.forEach((b, k) => {
+        const product = factor.columns[j]!.reduce(
+          (sum, r, i) => sum + r * factor.columns[k]![i]!,
+          0,
+        );
+        const wanted = a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
+        expect(relativeError(product * factor.scales[j]! * factor.scales[k]!, wanted)).toBeLessThan(
+          1e-14,
+        );
+      });
+    });
+    // √n·√(Σ ‖aⱼ‖²·[(AᵀA + λM)⁻¹]ⱼⱼ), λ in the lengths as well.
+    const A = new Matrix(X.map((column) => [...column])).transpose();
+    const gram = A.transpose()
+      .mmul(A)
+      .add(Matrix.diag([0, lambda, lambda]));
+    const inverted = inverse(gram);
+    const sum = [0, 1, 2].reduce((total, j) => total + gram.get(j, j) * inverted.get(j, j), 0);
+    expect(relativeError(conditionBound, Math.sqrt(3 * sum))).toBeLessThan(1e-13);
+  });
   test.each([0, 2])("for the data of the fit alone, λ = %s", (lambda) => {
     const features = [x.slice(), z.slice()];
     const solution = leastSquares({ features, target: y, intercept: true, lambda });
