@@ -11,11 +11,13 @@ class SmallFirst extends BaseSequencer {
   }
 }
 
-/** The tests that judge something else come to the numbers late; one fits a thousand designs. Each takes too long. */
+/** The tests that judge something else come to the numbers late and take too long. */
 const numerical = /^(arithmetic|linear-algebra|formulas|regression)\/|^data\/[^/]*$/;
+/** It fits a thousand designs. */
+const tooLong = "regression/nearly-dependent.test.ts";
 const tests = readdirSync("test/unit", { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => name.endsWith(".test.ts") && numerical.test(name))
+  .filter((name) => name.endsWith(".test.ts") && numerical.test(name) && name !== tooLong)
   .map((name) => `test/unit/${name}`);
 /** A file that puts spies into modules needs modules of its own; the rest share theirs, which saves most of the time. */
 const isolated = tests.filter((file) => readFileSync(file, "utf8").includes("vi.mock("));
