@@ -1,5 +1,6 @@
+import { maxNorm } from "./max-norm";
 import { type Mean, meanOf } from "./mean";
-import { binaryScale } from "./norm";
+import { powerOfTwo } from "./power-of-two";
 
 /** No smaller, so that its inverse is a number. */
 const LEAST_SCALE = 2 ** -1000;
@@ -25,7 +26,7 @@ export class CentredColumn {
     const { least, most } = extremes(values);
     if (!(least < most)) return new CentredColumn(values, values[0] ?? 0, 1, 0);
     const mean = meanOf(values);
-    const size = binaryScale([least - mean.rounded, most - mean.rounded]);
+    const size = powerOfTwo(maxNorm([least - mean.rounded, most - mean.rounded]));
     return CentredColumn.about(values, mean, Math.max(size, LEAST_SCALE));
   }
 

@@ -1,4 +1,4 @@
-/** The largest |aᵢ|. */
+/** Maximum norm ‖a‖∞: the largest |aᵢ|, 0 for an empty list. */
 export function maxNorm(a: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < a.length; i++) {
@@ -6,12 +6,4 @@ export function maxNorm(a: ArrayLike<number>): number {
     if (size > most) most = size;
   }
   return most;
-}
-
-/** target ← a / scale, in the first places; the places after them keep what they have. */
-export function divideInto(target: Float64Array, a: Float64Array, scale: number): void {
-  const reciprocal = 1 / scale;
-  if (Number.isFinite(reciprocal))
-    for (let i = 0; i < a.length; i++) target[i] = a[i]! * reciprocal;
-  else for (let i = 0; i < a.length; i++) target[i] = a[i]! / scale;
 }

@@ -1,3 +1,4 @@
+import { maxNorm } from "./max-norm";
 import { powerOfTwo } from "./power-of-two";
 
 /** Below and above these, squares lose digits to underflow or overflow. */
@@ -14,22 +15,15 @@ const SAFE_SQUARE = { least: 1e-280, most: 1e280 };
 export function norm(a: ArrayLike<number>): number {
   const square = sumOfSquares(a, 1);
   if (square >= SAFE_SQUARE.least && square <= SAFE_SQUARE.most) return Math.sqrt(square);
-  const scale = binaryScale(a);
+  const scale = powerOfTwo(maxNorm(a));
   return scale * Math.sqrt(sumOfSquares(a, scale));
-}
-
-/** The power of two at or below the largest |aᵢ|, so that dividing by it rounds nothing; 1 for zeros. */
-export function binaryScale(a: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]!));
-  return powerOfTwo(largest);
 }
 
 function sumOfSquares(a: ArrayLike<number>, scale: number): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) {
-    const part = a[i]! / scale;
-    sum += part * part;
+    const scaled = a[i]! / scale;
+    sum += scaled * scaled;
   }
   return sum;
 }

@@ -1,5 +1,6 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
-import { binaryScale } from "../arithmetic/norm";
+import { maxNorm } from "../arithmetic/max-norm";
+import { powerOfTwo } from "../arithmetic/power-of-two";
 import { type Design, readDesign } from "../data/design-matrix";
 import { type Numbers, targetColumn } from "../data/features";
 import { InputError } from "../errors/input-error";
@@ -118,7 +119,7 @@ function columnBasis(matrix: Matrix): Matrix {
 function withScaledColumns(matrix: Matrix): Matrix {
   const scaled = matrix.clone();
   for (let j = 0; j < scaled.columns; j++) {
-    const scale = binaryScale(scaled.getColumn(j));
+    const scale = powerOfTwo(maxNorm(scaled.getColumn(j)));
     scaled.setColumn(
       j,
       scaled.getColumn(j).map((x) => x / scale),

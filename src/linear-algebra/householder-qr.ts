@@ -1,6 +1,7 @@
 import { innerProduct } from "../arithmetic/inner-product";
 import { workspace } from "../arithmetic/workspace";
 import { reflect, reflection } from "./householder-reflection";
+import { inverseRowNorms } from "./inverse-row-norms";
 
 /**
  * Householder QR decomposition: A = QR, with QᵀQ = I and R upper triangular.
@@ -76,44 +77,23 @@ export class HouseholderQr {
     }
   }
 
-  /** The lengths of the columns of R, which are those of A. */
+  /** The norms of the columns of R, which are those of A. */
   columnNorms(): Float64Array {
-    const lengths = workspace(this.columnCount);
+    const norms = workspace(this.columnCount);
     for (let j = 0; j < this.columnCount; j++) {
       const column = this.columns[j]!;
       const square = this.diagonal[j]! * this.diagonal[j]! + innerProduct(column, column, 0, j);
-      lengths[j] = Math.sqrt(square);
+      norms[j] = Math.sqrt(square);
     }
-    return lengths;
+    return norms;
   }
 
-  /** The lengths of the rows of R⁻¹, which are √ of the diagonal of (AᵀA)⁻¹. No finite numbers when a pivot is 0. */
+  /** The norms of the rows of R⁻¹, which are √ of the diagonal of (AᵀA)⁻¹. No finite numbers when a pivot is 0. */
   inverseRowNorms(): Float64Array {
-    const lengths = workspace(this.columnCount);
-    const row = workspace(this.columnCount);
-    for (let j = 0; j < this.columnCount; j++) {
-      row.fill(0);
-      row[j] = 1;
-      this.solveUpperTransposed(row);
-      lengths[j] = Math.sqrt(innerProduct(row, row, j));
-    }
-    return lengths;
+    return inverseRowNorms(this.columns, this.diagonal);
   }
 
-  /**
-   * An upper bound of the condition number of A with its columns brought to length 1, at most n times
-   * too large: √n·‖DR⁻¹‖ in the Frobenius norm, D the lengths. Not a finite number when a pivot is 0.
-   */
-  conditionBound(lengths = this.columnNorms(), inverse = this.inverseRowNorms()): number {
-    let sum = 0;
-    for (let j = 0; j < this.columnCount; j++) {
-      const part = lengths[j]! * inverse[j]!;
-      sum += part * part;
-    }
-    return Math.sqrt(this.columnCount * sum);
-  }
-
-  /** Turns column k into (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
+  /** Reflects column k to (…, R_kk, 0, …, 0) and applies the same reflection to the columns after it. */
   private reflectColumn(k: number): void {
     const v = this.columns[k]!;
     const { rho, v0, beta } = reflection(v[k]!, innerProduct(v, v, k + 1));

@@ -1,4 +1,5 @@
 import { norm } from "../../arithmetic/norm";
+import { UNIT_ROUNDOFF } from "../../arithmetic/unit-roundoff";
 import { singularValuesOf } from "../../linear-algebra/condition-number";
 import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import { equilibrateColumns } from "../../linear-algebra/triangular-factor";
@@ -18,7 +19,6 @@ export interface Diagnosis extends Invertibility {
 
 /** Where the condition number leaves fewer digits than this, a fit comes with a warning. */
 const FEW_DIGITS = 6;
-const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
 /** @param names the names of the columns of the design matrix, the ones included */
 export function diagnosisOf(

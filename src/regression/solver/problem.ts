@@ -1,4 +1,4 @@
-import { divideInto, maxNorm } from "../../arithmetic/max-norm";
+import { maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { workspace } from "../../arithmetic/workspace";
 
@@ -65,7 +65,15 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
   };
 }
 
-/** a / scale, filled up with zeros. */
+/** target ← a / scale, in the first places; the places after them keep what they have. */
+export function divideInto(target: Float64Array, a: Float64Array, scale: number): void {
+  const reciprocal = 1 / scale;
+  if (Number.isFinite(reciprocal))
+    for (let i = 0; i < a.length; i++) target[i] = a[i]! * reciprocal;
+  else for (let i = 0; i < a.length; i++) target[i] = a[i]! / scale;
+}
+
+/** a / scale, with zeros appended. */
 function divided(a: Float64Array, scale: number, length: number): Float64Array {
   const quotient = workspace(length);
   divideInto(quotient, a, scale);

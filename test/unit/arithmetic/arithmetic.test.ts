@@ -13,6 +13,7 @@ import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../src/arithmetic
 import { tripleDouble } from "../../../src/arithmetic/triple-double";
 import { withWorkspace, workspace } from "../../../src/arithmetic/workspace";
 import { Cholesky } from "../../../src/linear-algebra/cholesky";
+import { conditionBound } from "../../../src/linear-algebra/condition-number";
 import { HouseholderQr } from "../../../src/linear-algebra/householder-qr";
 import { seeded } from "../../reference/random.mjs";
 import { relativeError } from "../../reference/reference";
@@ -126,7 +127,8 @@ describe("decompositions", () => {
   });
   test("the bound of the condition number is no smaller, and at most n times too large", () => {
     const unit = columns.map((column) => column.map((value) => value / Math.hypot(...column)));
-    const bound = HouseholderQr.of(columns).conditionBound();
+    const qr = HouseholderQr.of(columns);
+    const bound = conditionBound(qr.inverseRowNorms(), qr.columnNorms());
     const singular = new Matrix(unit as unknown as number[][]).transpose();
     const values = singular.transpose().mmul(singular);
     const eigen = Math.sqrt(values.norm("frobenius") * inverseNorm(values));

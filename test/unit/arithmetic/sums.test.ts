@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { innerProduct } from "../../../src/arithmetic/inner-product";
+import { maxNorm } from "../../../src/arithmetic/max-norm";
 import { meanOf } from "../../../src/arithmetic/mean";
-import { binaryScale, norm } from "../../../src/arithmetic/norm";
+import { norm } from "../../../src/arithmetic/norm";
+import { powerOfTwo } from "../../../src/arithmetic/power-of-two";
 import { relativeError } from "../../reference/reference";
 
 /** Four sums run side by side: each length leaves another number of values for the end. */
@@ -48,6 +50,8 @@ test.each(LENGTHS)(
     expect(innerProduct(a, b)).toBe(innerProduct(a, b, 0, length));
   },
 );
+
+const binaryScale = (a: number[]) => powerOfTwo(maxNorm(a));
 
 test("a scale is the power of two at or below the largest size, and 1 for zeros", () => {
   expect(binaryScale([3, -5, 4])).toBe(4);

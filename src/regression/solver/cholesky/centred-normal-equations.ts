@@ -1,10 +1,10 @@
 import { Cholesky } from "../../../linear-algebra/cholesky";
-import { inverseRowNorms } from "../../../linear-algebra/condition-number";
 import {
   type CentredGram,
   centredGram,
   hasSafeSquares,
 } from "../../../linear-algebra/gram/centred-gram";
+import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 
 /** Centred normal equations: S·w = (X − x̄)ᵀ(y − ȳ), without λ. */
 export interface CentredNormalEquations {

@@ -1,12 +1,12 @@
 import { norm } from "../../../arithmetic/norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
+import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import { Cholesky } from "../../../linear-algebra/cholesky";
-import { conditionBoundOf } from "../../../linear-algebra/condition-number";
+import { conditionBound } from "../../../linear-algebra/condition-number";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
+import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 import type { TriangularFactor } from "../../../linear-algebra/triangular-factor";
-import { equilibrateColumns } from "../../../linear-algebra/triangular-factor";
 import type { LeastSquaresProblem } from "../problem";
-import { UNIT_ROUNDOFF } from "../qr/error-bound";
 import { refinedUncertainty } from "../qr/refined-uncertainty";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { centredNormalEquations, slopesFromGram } from "./centred-normal-equations";
@@ -73,7 +73,10 @@ export function choleskyFit(problem: LeastSquaresProblem): LeastSquaresSolution 
     ...refined,
     solver: "cholesky",
     isMinimumNorm: false,
-    conditionBound: conditionBoundOf(equilibrateColumns(factor.columns).columns),
+    conditionBound: conditionBound(
+      inverseRowNorms(factor.columns),
+      Float64Array.from(factor.columns, norm),
+    ),
     factor,
     uncertainty: () =>
       isWellConditioned
@@ -84,7 +87,7 @@ export function choleskyFit(problem: LeastSquaresProblem): LeastSquaresSolution 
 
 /** What a pass leaves of a correction, at most: the Gram matrix has squared κ, and the means are rounded. */
 function contractionOf({ columns }: Cholesky, bound: LargeDataBound): number {
-  const condition = conditionBoundOf(columns);
+  const condition = conditionBound(inverseRowNorms(columns));
   return 16 * UNIT_ROUNDOFF * Math.max(condition * condition, bound.condition);
 }
 

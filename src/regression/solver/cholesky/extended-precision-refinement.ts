@@ -54,13 +54,13 @@ export function refineInExtendedPrecision(
     renormalise(theta);
     const sum = toDoubles(theta);
     const residualLength = Math.sqrt(residualSquare);
-    const left = SMALLER * contraction * size;
+    const remaining = SMALLER * contraction * size;
     const rounding = bound.roundingError(sum, residualLength);
-    if (!bound.allows(left + rounding, sum)) {
-      if (left <= rounding) return undefined;
+    if (!bound.allows(remaining + rounding, sum)) {
+      if (remaining <= rounding) return undefined;
       continue;
     }
-    const found = bound.withoutNegligible(left + rounding, sum);
+    const found = bound.withoutNegligible(remaining + rounding, sum);
     return { theta: found, plane: planeThroughMeans(problem, found), residualLength };
   }
 }

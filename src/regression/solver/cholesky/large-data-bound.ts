@@ -1,8 +1,9 @@
 import { norm } from "../../../arithmetic/norm";
+import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
-import { inverseRowNorms } from "../../../linear-algebra/condition-number";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
-import { roundingOf, UNIT_ROUNDOFF } from "../qr/error-bound";
+import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
+import { roundingOf } from "../qr/error-bound";
 
 /** The error that a coefficient may have, as a part of it: large data keep 12 digits, and mostly 14. */
 const KEPT = 1e-12;
@@ -18,7 +19,7 @@ export class LargeDataBound {
   /** √ of the diagonal of (XᵀX + λM)⁻¹. */
   private readonly sensitivity: Float64Array;
   /** ‖column j‖ of X, the ones first. */
-  private readonly lengths: Float64Array;
+  private readonly columnNorms: Float64Array;
   private readonly targetLength: number;
   private readonly rowCount: number;
 
@@ -34,12 +35,12 @@ export class LargeDataBound {
   ) {
     const { shifts, meanCorrections, products } = gram;
     const root = Math.sqrt(rowCount);
-    const means = shifts.map((origin, j) => origin + meanCorrections[j]!);
-    const lengths = means.map((mean, j) => norm([root * mean, Math.sqrt(products[j]![j]!)]));
+    const means = shifts.map((shift, j) => shift + meanCorrections[j]!);
+    const norms = means.map((mean, j) => norm([root * mean, Math.sqrt(products[j]![j]!)]));
     const rows = inverseRowNorms(S.columns);
     this.rowCount = rowCount;
-    this.targetLength = lengths.at(-1)!;
-    this.lengths = Float64Array.of(root, ...lengths.subarray(0, -1));
+    this.targetLength = norms.at(-1)!;
+    this.columnNorms = Float64Array.of(root, ...norms.subarray(0, -1));
     this.sensitivity = Float64Array.of(
       norm([1 / root, ...S.solveHalf(means)]),
       ...rows.map((length, j) => length / S.scales[j]!),
@@ -48,7 +49,7 @@ export class LargeDataBound {
 
   /** At least the condition number of X above √λM, columns of length 1, over √n. */
   get condition(): number {
-    return this.lengths.reduce((sum, length, j) => sum + length * this.sensitivity[j]!, 0);
+    return this.columnNorms.reduce((sum, length, j) => sum + length * this.sensitivity[j]!, 0);
   }
 
   /**
@@ -74,8 +75,8 @@ export class LargeDataBound {
     let inSums = 0;
     for (let j = 0; j < theta.length; j++) {
       const size = Math.abs(theta[j]!);
-      inRows += this.lengths[j]! * size;
-      inSums += this.sensitivity[j]! * this.lengths[j]! * residualLength;
+      inRows += this.columnNorms[j]! * size;
+      inSums += this.sensitivity[j]! * this.columnNorms[j]! * residualLength;
       if (j > 0) inSums += this.sensitivity[j]! * this.lambda * size;
     }
     return roundingOf(2, inRows, theta.length, inSums, this.rowCount);
@@ -98,6 +99,6 @@ export class LargeDataBound {
 
   private isNegligible(j: number, value: number, moved: number): boolean {
     const isHidden = Math.abs(value) <= moved;
-    return isHidden && this.lengths[j]! * moved <= NEGLIGIBLE * this.targetLength;
+    return isHidden && this.columnNorms[j]! * moved <= NEGLIGIBLE * this.targetLength;
   }
 }

@@ -73,10 +73,10 @@ function centreNear(
   { shifts, meanCorrections, products }: CentredGram,
   rowCount: number,
 ): Float64Array {
-  return shifts.map((origin, j) => {
+  return shifts.map((shift, j) => {
     const spread = Math.sqrt(products[j]![j]! / rowCount);
     const grid = powerOfTwo(spread) / 2 ** 20;
-    return Math.round((origin + meanCorrections[j]!) / grid) * grid;
+    return Math.round((shift + meanCorrections[j]!) / grid) * grid;
   });
 }
 

@@ -4,16 +4,11 @@ import {
   renormalise,
   toDoubles,
 } from "../../../arithmetic/extended-precision";
+import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
 import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
-import {
-  hasConverged,
-  lengthOf,
-  roundingError,
-  type Tolerance,
-  UNIT_ROUNDOFF,
-} from "./error-bound";
-import type { LeastSquaresSystem, Refined } from "./least-squares-system";
+import { hasConverged, lengthOf, roundingError, type Tolerance } from "./error-bound";
+import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**
@@ -41,7 +36,7 @@ export function solveAugmented(
   c: Float64Array,
   precision: ExtendedPrecision,
   tolerance: Tolerance,
-): Refined | undefined {
+): SolutionAndResidual | undefined {
   const { qr } = system;
   const bLength = lengthOf(b);
   const x = zeros(precision, c.length);
@@ -60,12 +55,12 @@ export function solveAugmented(
     precision.add(r, f.subarray(0, b.length));
     renormalise(x);
     renormalise(r);
-    const left = CONTRACTION * size;
+    const remaining = CONTRACTION * size;
     const candidate = { x, r, rLength: lengthOf(r[0]!) };
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
-    if (hasConverged(left, rounding, tolerated, candidate)) {
-      if (!(left + rounding <= tolerated)) return undefined;
+    if (hasConverged(remaining, rounding, tolerated, candidate)) {
+      if (!(remaining + rounding <= tolerated)) return undefined;
       return { x: toDoubles(x), r: toDoubles(r) };
     }
     last = size / 2;
@@ -77,17 +72,17 @@ export function solveAugmented(
   }
 }
 
-/** A solution by QR has the error of one whose columns were changed by so much of their lengths. */
+/** A solution by QR has the error of one whose columns were changed by so much of their norms. */
 const CONTRACTION = 8 * UNIT_ROUNDOFF;
 
 /** Σ ‖aⱼ‖·|dxⱼ| + κ‖dr‖ */
 function correctionSize(
-  { lengths, condition }: LeastSquaresSystem,
+  { columnNorms, condition }: LeastSquaresSystem,
   dx: Float64Array,
   dr: Float64Array,
 ): number {
   let size = condition * lengthOf(dr);
-  for (let j = 0; j < dx.length; j++) size += lengths[j]! * Math.abs(dx[j]!);
+  for (let j = 0; j < dx.length; j++) size += columnNorms[j]! * Math.abs(dx[j]!);
   return size;
 }
 

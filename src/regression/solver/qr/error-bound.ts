@@ -1,9 +1,7 @@
 import type { Expansion } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
+import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { LeastSquaresSystem } from "./least-squares-system";
-
-/** u = 2⁻⁵³: what one rounding can change of a number, as a part of it. */
-export const UNIT_ROUNDOFF = Number.EPSILON / 2;
 
 /** What the rounding of double-double and of triple-double can change, as a part of the number. */
 const DOUBLE_DOUBLE = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
@@ -38,10 +36,10 @@ export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => nu
  */
 export function ofEachCoefficient(b: Float64Array, negligible: number): Tolerance {
   const least = negligible > 0 ? negligible * lengthOf(b) : 0;
-  return ({ lengths, sensitivity }, { x }) => {
+  return ({ columnNorms, sensitivity }, { x }) => {
     let tolerated = Number.POSITIVE_INFINITY;
     for (let j = 0; j < sensitivity.length; j++) {
-      const size = Math.max(Math.abs(x[0]![j]!), least > 0 ? least / lengths[j]! : 0);
+      const size = Math.max(Math.abs(x[0]![j]!), least > 0 ? least / columnNorms[j]! : 0);
       tolerated = Math.min(tolerated, size / sensitivity[j]!);
     }
     return LAST_BIT * tolerated;
@@ -68,19 +66,19 @@ export function penalisedLength(
  * u^parts · (‖b‖ + κ‖r‖). It is the residual, through κ, that asks for more digits.
  */
 export function roundingError(
-  { lengths, sensitivity, minusP }: LeastSquaresSystem,
+  { columnNorms, sensitivity, minusP }: LeastSquaresSystem,
   bLength: number,
   { x, r, rLength }: Candidate,
 ): number {
   let inRows = bLength + rLength;
   let inSums = 0;
-  for (let j = 0; j < lengths.length; j++) {
+  for (let j = 0; j < columnNorms.length; j++) {
     const size = Math.abs(x[0]![j]!);
-    inRows += lengths[j]! * size;
-    inSums += sensitivity[j]! * lengths[j]! * rLength;
+    inRows += columnNorms[j]! * size;
+    inSums += sensitivity[j]! * columnNorms[j]! * rLength;
     if (minusP) inSums -= sensitivity[j]! * minusP[j]![j]! * size;
   }
-  return roundingOf(x.length, inRows, lengths.length, inSums, r[0]!.length);
+  return roundingOf(x.length, inRows, columnNorms.length, inSums, r[0]!.length);
 }
 
 /**
@@ -99,16 +97,16 @@ export function roundingOf(
 }
 
 /**
- * Convergence test: whether more iterations would change nothing, for the error that is left is below the rounding of f and g, or x and r
- * have their last bit.
+ * Convergence test: whether more iterations would change nothing, because the remaining error is below the rounding of
+ * f and g, or x and r are right to the last bit.
  */
 export function hasConverged(
-  left: number,
+  remaining: number,
   rounding: number,
   tolerated: number,
   { rLength }: Candidate,
 ): boolean {
-  return left <= Math.max(rounding, Math.min(tolerated, LAST_BIT * rLength) / 2);
+  return remaining <= Math.max(rounding, Math.min(tolerated, LAST_BIT * rLength) / 2);
 }
 
 /** ‖a‖ for numbers of size about 1. */

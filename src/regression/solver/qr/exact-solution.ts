@@ -1,5 +1,5 @@
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../arithmetic/power-of-two";
-import type { LeastSquaresSystem, Refined } from "./least-squares-system";
+import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 
 /**
  * Exact rational solution of least squares, by fraction-free elimination.
@@ -17,7 +17,7 @@ export function solveExactly(
   { columns, minusP }: LeastSquaresSystem,
   b: Float64Array,
   c: Float64Array,
-): Refined | undefined {
+): SolutionAndResidual | undefined {
   const penalties = Float64Array.from(columns, (_, j) => (minusP ? -minusP[j]![j]! : 0));
   const [ofA, ofB, ofP, ofC] = [columns, [b], [penalties], [c]].map(lowestExponent) as Quadruple;
   // Everything in units of 2^unit.

@@ -4,6 +4,7 @@ import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { tripleDouble } from "../../../arithmetic/triple-double";
 import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
+import { conditionBound } from "../../../linear-algebra/condition-number";
 import { HouseholderQr } from "../../../linear-algebra/householder-qr";
 import { solveAugmented } from "./augmented-system";
 import {
@@ -13,7 +14,7 @@ import {
   type Tolerance,
 } from "./error-bound";
 import { solveExactly } from "./exact-solution";
-import type { LeastSquaresSystem, Refined } from "./least-squares-system";
+import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 import { solveSeminormal } from "./seminormal-equations";
 
 /** Up to this condition number R alone gains 8 digits an iteration; above it, the residual must be an unknown too. */
@@ -32,7 +33,7 @@ const DOUBLE_DOUBLE_UP_TO = 1e7;
 export class RefinedLeastSquares implements LeastSquaresSystem {
   readonly qr: HouseholderQr;
   readonly minusP: readonly Float64Array[] | undefined;
-  readonly lengths: Float64Array;
+  readonly columnNorms: Float64Array;
   readonly sensitivity: Float64Array;
   readonly condition: number;
 
@@ -48,9 +49,9 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
   ) {
     this.qr = new HouseholderQr(columns.map((column, j) => withPenaltyRow(column, j, penalties)));
     this.minusP = penalties && minusDiagonal(penalties);
-    this.lengths = this.qr.columnNorms();
+    this.columnNorms = this.qr.columnNorms();
     this.sensitivity = this.qr.inverseRowNorms();
-    this.condition = this.qr.conditionBound(this.lengths, this.sensitivity);
+    this.condition = conditionBound(this.sensitivity, this.columnNorms);
   }
 
   /**
@@ -59,7 +60,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
    * @param negligible an xⱼ whose part of b is smaller than this part of ‖b‖ need not be exact
    * @throws InputError when the columns are exactly dependent
    */
-  solve(b: Float64Array, negligible = 0): Refined {
+  solve(b: Float64Array, negligible = 0): SolutionAndResidual {
     return this.refine(b, workspaceZeros(this.columns.length), ofEachCoefficient(b, negligible));
   }
 
@@ -75,7 +76,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     return size * penalisedLength(this, x, r);
   }
 
-  private refine(b: Float64Array, c: Float64Array, tolerance: Tolerance): Refined {
+  private refine(b: Float64Array, c: Float64Array, tolerance: Tolerance): SolutionAndResidual {
     const { condition } = this;
     const solution =
       (condition <= SEMINORMAL_UP_TO && solveSeminormal(this, b, c, tolerance)) ||

@@ -18,15 +18,15 @@ export interface LeastSquaresSystem {
   /** The QR decomposition of A above √P: RᵀR = AᵀA + P. */
   qr: HouseholderQr;
   /** ‖column j‖ of A above √P. */
-  lengths: Float64Array;
+  columnNorms: Float64Array;
   /** dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ: how far xⱼ moves, at most, by an error of length 1. */
   sensitivity: Float64Array;
   /** At least the condition number of A above √P, columns of length 1; at most n times too large. */
   condition: number;
 }
 
-/** Both in working memory: not to be kept beyond `withWorkspace`. */
-export interface Refined {
+/** The solution x and its residual r = b − Ax, both in working memory: not to be kept beyond `withWorkspace`. */
+export interface SolutionAndResidual {
   x: Float64Array;
   r: Float64Array;
 }

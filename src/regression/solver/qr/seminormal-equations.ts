@@ -1,15 +1,10 @@
 import { doubleDouble, subtractNumber } from "../../../arithmetic/double-double";
 import { type Expansion, renormalise, toDoubles } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
+import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
-import {
-  hasConverged,
-  lengthOf,
-  roundingError,
-  type Tolerance,
-  UNIT_ROUNDOFF,
-} from "./error-bound";
-import type { LeastSquaresSystem, Refined } from "./least-squares-system";
+import { hasConverged, lengthOf, roundingError, type Tolerance } from "./error-bound";
+import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
 
 /**
@@ -32,7 +27,7 @@ export function solveSeminormal(
   b: Float64Array,
   c: Float64Array,
   tolerance: Tolerance,
-): Refined | undefined {
+): SolutionAndResidual | undefined {
   const { columns, qr, condition } = system;
   const bLength = lengthOf(b);
   const x = [seminormalSolution(system, b, c), workspaceZeros(c.length)];
@@ -50,12 +45,12 @@ export function solveSeminormal(
     qr.solveUpper(dx);
     doubleDouble.add(x, dx);
     renormalise(x);
-    const left = 8 * condition * UNIT_ROUNDOFF * size;
+    const remaining = 8 * condition * UNIT_ROUNDOFF * size;
     const candidate = { x, r, rLength: lengthOf(r[0]!) };
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
-    if (hasConverged(left, rounding, tolerated, candidate)) {
-      if (!(left + rounding <= tolerated)) return undefined;
+    if (hasConverged(remaining, rounding, tolerated, candidate)) {
+      if (!(remaining + rounding <= tolerated)) return undefined;
       break;
     }
     last = size / 2;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { divideInto, maxNorm } from "../../../../src/arithmetic/max-norm";
+import { maxNorm } from "../../../../src/arithmetic/max-norm";
 import { withWorkspace } from "../../../../src/arithmetic/workspace";
-import { columnCountOf, scaleProblem } from "../../../../src/regression/solver/problem";
+import { columnCountOf, divideInto, scaleProblem } from "../../../../src/regression/solver/problem";
 
 describe("columns divided by powers of two", () => {
   test("the largest size counts, whatever its sign and place", () => {

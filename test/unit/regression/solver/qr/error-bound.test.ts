@@ -22,14 +22,14 @@ describe("an error of the data, in the solution", () => {
   const candidate = { x, r, rLength: 5 };
 
   test("reaches as far as 1 / length where columns are orthogonal", () => {
-    expect([...system.lengths]).toEqual([5, 2]);
+    expect([...system.columnNorms]).toEqual([5, 2]);
     expect(system.sensitivity[0]).toBeCloseTo(0.2, 15);
     expect(system.sensitivity[1]).toBeCloseTo(0.5, 15);
     expect(system.condition).toBeCloseTo(2, 14);
   });
   test("above a penalty, less far", () => {
     const penalised = new RefinedLeastSquares(A, Float64Array.of(0, 12));
-    expect(penalised.lengths[1]).toBeCloseTo(4, 14);
+    expect(penalised.columnNorms[1]).toBeCloseTo(4, 14);
     expect(penalised.sensitivity[1]).toBeCloseTo(0.25, 15);
   });
   test("may be a quarter of the last bit of the coefficient that it hurts most", () => {
