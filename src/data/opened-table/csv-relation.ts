@@ -1,0 +1,143 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { InputError } from "../../errors/input-error";
+import type { ColumnKind } from "./column-kind";
+import type { CsvFormatOptions } from "./csv-format-options";
+import { fileList, type TableFiles } from "./files";
+import type { Relation } from "./relation";
+import type { SqlEngine } from "./sql-engine";
+import { quotedName, quotedText } from "./sql-text";
+
+/** A cell that holds one of these is missing, as in `loadCsv`. */
+const MISSING = ["NA", "N/A", "#N/A", "NaN", "null"].flatMap((text) => [
+  text,
+  text.toLowerCase(),
+  text.toUpperCase(),
+]);
+const HEADER_BYTES = 2 ** 18;
+/** Rows that say whether a column holds numbers. */
+const LOOKED_AT = 10_000;
+
+/**
+ * CSV files with all that is known about them said aloud: left to its guesses, DuckDB reads a broken file as one row
+ * without a word, renames columns, and takes the word true for a truth value.
+ */
+export async function csvRelation(
+  engine: SqlEngine,
+  { files, isRemote, path }: TableFiles,
+  { delimiter, decimal = ".", text = [] }: CsvFormatOptions,
+): Promise<Relation> {
+  if (isRemote) {
+    throw new InputError(
+      `${path}: CSV files are read from the disk alone. Download it, or use Parquet`,
+    );
+  }
+  const separator = delimiter ?? (files[0]!.endsWith(".tsv") ? "\t" : decimal === "," ? ";" : ",");
+  const names = sameHeader(files, separator);
+  const unknown = text.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `the option text names a column "${unknown}"; the columns are ${names.join(", ")}`,
+    );
+  }
+  const relation = (types: readonly string[]) => {
+    const columns = names.map((name, j) => `${quotedText(name)}: '${types[j]}'`);
+    return (
+      `read_csv(${fileList(files, isRemote)}, auto_detect = false, header = true, delim = ${quotedText(separator)}, ` +
+      `quote = '"', escape = '"', decimal_separator = ${quotedText(decimal)}, ` +
+      `nullstr = [${["", ...new Set(MISSING)].map(quotedText).join(", ")}], columns = {${columns.join(", ")}})`
+    );
+  };
+  const kinds = await kindsOf(engine, relation(names.map(() => "VARCHAR")), names, text, decimal);
+  return {
+    sql: relation(kinds.map((kind) => (kind === "number" ? "DOUBLE" : "VARCHAR"))),
+    columns: new Map(names.map((name, j) => [name, kinds[j]!])),
+  };
+}
+
+/** A column is a number column when all cells of the first rows are numbers or missing, a text column when none is. */
+async function kindsOf(
+  engine: SqlEngine,
+  relation: string,
+  names: readonly string[],
+  text: readonly string[],
+  decimal: string,
+): Promise<ColumnKind[]> {
+  const asNumber = (cell: string) => (decimal === "," ? `replace(${cell}, ',', '.')` : cell);
+  const counts = names.map((name) => {
+    const cell = quotedName(name);
+    const isNumber = `TRY_CAST(${asNumber(cell)} AS DOUBLE) IS NOT NULL`;
+    return `count(${cell}), count(*) FILTER (${isNumber}), min(${cell}) FILTER (${cell} IS NOT NULL AND NOT (${isNumber}))`;
+  });
+  const [found] = await engine.rows(
+    `SELECT ${counts.join(", ")} FROM (SELECT * FROM ${relation} LIMIT ${LOOKED_AT})`,
+  );
+  return names.map((name, j) => {
+    if (text.includes(name)) return "text";
+    const [present, numbers, example] = found!.slice(3 * j, 3 * j + 3);
+    if (Number(numbers) === Number(present)) return "number";
+    if (Number(numbers) === 0) return "text";
+    throw new InputError(
+      `column "${name}" holds both numbers and text, such as ${JSON.stringify(example)}. Correct the text, ` +
+        `or keep the column as text with the option text: ["${name}"]`,
+    );
+  });
+}
+
+/** @throws InputError where files have other headers, or a name is missing or stands there twice */
+function sameHeader(files: readonly string[], separator: string): string[] {
+  const names = headerOf(files[0]!, separator);
+  for (const file of files.slice(1)) {
+    const others = headerOf(file, separator);
+    const place = names.findIndex((name, j) => name !== others[j]);
+    if (place < 0 && others.length === names.length) continue;
+    throw new InputError(
+      `${file} has the columns ${others.join(", ")}; ${files[0]} has ${names.join(", ")}. ` +
+        "Files that are read as one table need the same header",
+    );
+  }
+  return names;
+}
+
+function headerOf(file: string, separator: string): string[] {
+  const names = firstRecord(file, separator).map((name) => name.trim());
+  names.forEach((name, j) => {
+    if (name === "") {
+      throw new InputError(
+        `${file}, line 1: cell ${j + 1} of the header is empty. Give the column a name`,
+      );
+    }
+    if (names.indexOf(name) < j) {
+      throw new InputError(
+        `${file}, line 1: two columns are named "${name}". Give one another name`,
+      );
+    }
+  });
+  if (names.length > 0 && names.every((name) => Number.isFinite(Number(name)))) {
+    throw new InputError(
+      `${file}, line 1: expected the names of the columns; got the numbers ${names.join(", ")}. Put a line with names first`,
+    );
+  }
+  return names;
+}
+
+function firstRecord(file: string, separator: string): string[] {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    const start = bytes.toString("utf8", 0, readSync(descriptor, bytes));
+    const [record] = parse(start, {
+      delimiter: separator,
+      to: 1,
+      bom: true,
+      relax_column_count: true,
+    });
+    return record as string[];
+  } catch {
+    throw new InputError(
+      `${file}, line 1: the header cannot be read. Is a quote opened and not closed?`,
+    );
+  } finally {
+    closeSync(descriptor);
+  }
+}

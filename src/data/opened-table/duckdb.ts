@@ -1,0 +1,110 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { InputError } from "../../errors/input-error";
+import { inPlainWords } from "./duckdb-errors";
+import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
+
+/**
+ * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and
+ * it downloads nothing.
+ */
+export class DuckDb implements SqlEngine {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly vectors: typeof import("@duckdb/node-bindings"),
+  ) {}
+
+  /** @param memory what it may use before it writes to the folder for temporary files: "1 GB" */
+  static async open(memory: string): Promise<DuckDb> {
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    const bindings = await import("@duckdb/node-bindings");
+    const instance = await DuckDBInstance.create(":memory:", {
+      memory_limit: memory.replace(" ", ""),
+      // By default it would write beside the reader's notebook.
+      temp_directory: join(tmpdir(), `normal-equation-duckdb-${process.pid}`),
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    });
+    return new DuckDb(instance, bindings.default ?? bindings);
+  }
+
+  async rows(sql: string): Promise<SqlValue[][]> {
+    return this.withConnection(async (connection) => {
+      const answer = await connection.runAndReadAll(sql);
+      return answer.getRowsJS() as SqlValue[][];
+    });
+  }
+
+  async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
+    const connection = await this.instance.connect();
+    const interruption = new Interruption(connection);
+    const { data_chunk_get_vector, vector_get_data } = this.vectors;
+    try {
+      const answer = await connection.stream(sql);
+      for (;;) {
+        const chunk = await answer.fetchChunk();
+        interruption.check();
+        if (!chunk?.rowCount) return;
+        const { rowCount } = chunk;
+        yield {
+          rowCount,
+          numbers(j) {
+            // A column vector of the library copies nothing either, but keeps its numbers to itself.
+            const bytes = rowCount * Float64Array.BYTES_PER_ELEMENT;
+            const data = vector_get_data(data_chunk_get_vector(chunk.chunk, j), bytes);
+            return new Float64Array(data.buffer, data.byteOffset, rowCount);
+          },
+          texts: (j) => chunk.getColumnValues(j) as string[],
+        };
+      }
+    } catch (error) {
+      throw inPlainWords(error);
+    } finally {
+      interruption.end();
+      connection.closeSync();
+    }
+  }
+
+  close(): void {
+    this.instance.closeSync();
+  }
+
+  /** One connection for each statement: a second statement on one would end a stream that is still read. */
+  private async withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.instance.connect();
+    const interruption = new Interruption(connection);
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw inPlainWords(error);
+    } finally {
+      interruption.end();
+      connection.closeSync();
+    }
+  }
+}
+
+/** Stops a statement when the cell is interrupted, or Ctrl-C pressed: DuckDB itself would go on. */
+class Interruption {
+  private came = false;
+  private readonly listener: () => void;
+
+  constructor(connection: DuckDBConnection) {
+    this.listener = () => {
+      this.came = true;
+      connection.interrupt();
+    };
+    process.once("SIGINT", this.listener);
+  }
+
+  check(): void {
+    if (this.came) throw new InputError(STOPPED);
+  }
+
+  end(): void {
+    process.removeListener("SIGINT", this.listener);
+  }
+}
+
+const STOPPED = "stopped before the last row: the cell was interrupted. Run it again to begin anew";

@@ -1,0 +1,7 @@
+import type { ColumnKind } from "./column-kind";
+
+/** What stands after FROM, and the columns that it has. */
+export interface Relation {
+  sql: string;
+  columns: ReadonlyMap<string, ColumnKind>;
+}

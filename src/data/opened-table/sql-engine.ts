@@ -1,0 +1,20 @@
+/** What a small answer may hold. */
+export type SqlValue = number | string | boolean | bigint | null;
+
+/** Some rows of an answer, by columns; they are gone when the next rows are asked for. */
+export interface SqlChunk {
+  rowCount: number;
+  /** The numbers of column j, which must be DOUBLE without NULL. */
+  numbers(j: number): Float64Array;
+  /** The texts of column j, which must be VARCHAR without NULL. */
+  texts(j: number): readonly string[];
+}
+
+/** Who answers the SQL of an opened table. */
+export interface SqlEngine {
+  /** An answer of a few rows. */
+  rows(sql: string): Promise<SqlValue[][]>;
+  /** An answer of any length, piece by piece in the order of the rows. */
+  chunks(sql: string): AsyncIterable<SqlChunk>;
+  close(): void;
+}

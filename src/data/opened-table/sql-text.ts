@@ -1,0 +1,14 @@
+/** A column's name as SQL wants it. */
+export function quotedName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text as SQL wants it. */
+export function quotedText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A number with all its digits. Without an exponent it would be a decimal fraction of another type, and lose some. */
+export function doubleLiteral(value: number): string {
+  return value.toExponential();
+}
