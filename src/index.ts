@@ -4,6 +4,9 @@ export type { DatasetName } from "./data/datasets";
 export { dataset } from "./data/datasets";
 export { type Design, designMatrix } from "./data/design-matrix";
 export type { FeatureColumns, Features, Numbers } from "./data/features";
+export type { ColumnKind } from "./data/opened-table/column-kind";
+export { type OpenTableOptions, openTable } from "./data/opened-table/open-table";
+export type { OpenedTable } from "./data/opened-table/opened-table";
 export { type Standardised, standardise } from "./data/standardise";
 export type { Column } from "./data/table/column";
 export { correlations } from "./data/table/correlations";
@@ -124,12 +127,14 @@ export {
   type SummaryOptions,
   summary,
 } from "./regression/inference/summary";
-export type { LinearRegressionOptions } from "./regression/linear-regression";
+export type { FittedOn, LinearRegressionOptions } from "./regression/linear-regression";
 export { NormalLinearRegression } from "./regression/linear-regression";
 export type { PenaltyOptions } from "./regression/ridge/ridge-basis";
 export { type RidgePath, ridgePath } from "./regression/ridge/ridge-path";
 export { effectiveParameters, type Spectrum, spectrum } from "./regression/ridge/spectrum";
 export type { Solver, Uncertainty } from "./regression/solver/solution";
+export type { FitTableOptions } from "./regression/table-fit";
+export type { PredictToOptions } from "./regression/table-prediction";
 export { type BestLambda, bestLambda } from "./regression/validation/best-lambda";
 export { type KFold, type KFoldOptions, kFold } from "./regression/validation/k-fold";
 export {

@@ -1,5 +1,6 @@
 import { maxNorm } from "./max-norm";
 import { type Mean, meanOf } from "./mean";
+import { norm } from "./norm";
 import { powerOfTwo } from "./power-of-two";
 
 /** No smaller, so that its inverse is a number. */
@@ -20,6 +21,7 @@ export class CentredColumn {
     private readonly centre: number,
     readonly scale: number,
     private readonly offset: number,
+    private readonly knownNorm?: number,
   ) {}
 
   static of(values: Float64Array): CentredColumn {
@@ -33,6 +35,20 @@ export class CentredColumn {
   /** For a mean that is known already, and a power of two as the size of the deviations. */
   static about(values: Float64Array, { rounded, correction }: Mean, scale: number): CentredColumn {
     return new CentredColumn(values, rounded, scale, correction / scale);
+  }
+
+  /**
+   * A column whose values are elsewhere: only its mean and its length are known.
+   *
+   * @param size ‖c‖
+   */
+  static withoutValues({ rounded, correction }: Mean, scale: number, size: number): CentredColumn {
+    return new CentredColumn(new Float64Array(0), rounded, scale, correction / scale, size);
+  }
+
+  /** ‖c‖ */
+  get norm(): number {
+    return this.knownNorm ?? norm(this.deviations()) / this.scale;
   }
 
   get length(): number {

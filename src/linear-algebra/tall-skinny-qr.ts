@@ -30,9 +30,14 @@ export function tallSkinnyR(columns: readonly CentredColumn[]): Float64Array[] {
     columns.forEach((column, j) => {
       column.fill(block[j]!, from, count);
     });
-    for (let k = 0; k < columns.length; k++) eliminate(R, block, k, count);
+    absorbRows(R, block, count);
   }
   return R;
+}
+
+/** One step: R takes in the first `count` rows of a block, which is overwritten. */
+export function absorbRows(R: Float64Array[], block: Float64Array[], count: number): void {
+  for (let k = 0; k < R.length; k++) eliminate(R, block, k, count);
 }
 
 /** Reflects the vector (R_kk; block column k) onto (R_kk'; 0), and the columns after k with it. */

@@ -7,11 +7,14 @@ import {
   requireFiniteFeatures,
   requireFiniteTarget,
 } from "../data/features";
+import type { OpenedTable } from "../data/opened-table/opened-table";
 import { sameFeatures } from "../data/same-features";
 import { InputError } from "../errors/input-error";
 import { r2 } from "../formulas/metrics";
 import { requireLambda } from "../formulas/regularizer";
 import { type Diagnosis, diagnosisOf } from "./diagnosis/diagnosis";
+import { factorWithoutRows } from "./ridge/centred-factor";
+import { RidgeBasis } from "./ridge/ridge-basis";
 import { predictionsOf } from "./solver/plane";
 import {
   type LeastSquaresSolution,
@@ -20,6 +23,9 @@ import {
   type Uncertainty,
 } from "./solver/solution";
 import { leastSquares } from "./strategy";
+import type { Categories } from "./table-features";
+import { type FitTableOptions, fitOfTable } from "./table-fit";
+import { type PredictToOptions, predictTableTo } from "./table-prediction";
 
 /** How `NormalLinearRegression` is to fit. */
 export interface LinearRegressionOptions {
@@ -39,9 +45,28 @@ export interface FittedSamples {
 /** Above this condition number, columns of length 1, a fit looks whether to warn. */
 const CAUTION = 1e8;
 
+/** What every fit has said of its samples, whether it keeps them or not. */
+export interface FittedOn {
+  /** The names of the features. */
+  names: string[];
+  /** Whether a table gave them. */
+  named?: boolean;
+  rowCount: number;
+  lambda: number;
+  /** The name of the target, where a table gave one. */
+  target?: string;
+  /** What `fitTable` did with rows and text columns, in words. */
+  notes: readonly string[];
+}
+
 interface Fit {
   solution: LeastSquaresSolution;
-  samples: FittedSamples;
+  on: FittedOn;
+  /** Where the samples stand in memory. */
+  samples?: FittedSamples;
+  /** Where they do not: what is known of them without the rows. */
+  basis: () => RidgeBasis;
+  categories: Categories;
   diagnosis?: Diagnosis;
 }
 
@@ -103,9 +128,74 @@ export class NormalLinearRegression {
       requireFiniteTarget(target);
     });
     requireRepresentable(solution.theta, features.names);
-    this.fitted = { solution, samples: { features, target, lambda } };
-    if (solution.isMinimumNorm || !(solution.conditionBound < CAUTION)) this.warn();
+    const { names, named, rowCount } = features;
+    this.keep({
+      solution,
+      on: { names, ...(named && { named }), rowCount, lambda, notes: [] },
+      samples: { features, target, lambda },
+      basis: () => RidgeBasis.of(features, target),
+      categories: new Map(),
+    });
     return this;
+  }
+
+  /**
+   * Finds θ for a table that need not fit into memory: its rows are read in order, once for each pass, and none is
+   * kept. θ has the digits that `fit` gives it, and the same file gives the same θ to the last bit. A text column
+   * becomes columns of 0 and 1, one for each category but the first.
+   *
+   * Afterwards everything is there that sums over rows can tell: `predict`, `diagnosis`, `summary`,
+   * `predictWithIntervals`. What needs the rows again, as residuals and leverages do, refuses: take a sample.
+   *
+   * @param table what `openTable` opened
+   * @param features the names of the features
+   * @param target the name of the target
+   * @param options `{ missing: "drop" }` leaves out rows with a missing value, and says how many
+   * @returns this model. An error leaves it as it was
+   * @throws InputError when a column cannot be used, a value is missing or infinite, there are fewer rows than
+   * columns, the files cannot be read, or the cell is interrupted
+   * @example
+   * const trips = await openTable("trips.parquet");
+   * const model = await new NormalLinearRegression().fitTable(trips, ["km", "hour"], "fare_usd");
+   */
+  async fitTable(
+    table: OpenedTable,
+    features: readonly string[],
+    target: string,
+    options: FitTableOptions = {},
+  ): Promise<this> {
+    const { lambda, solver } = this;
+    const fit = await fitOfTable(table, features, target, { lambda, solver }, options);
+    const { solution, triangle, names, rowCount, notes, categories } = fit;
+    requireRepresentable(solution.theta, names);
+    this.keep({
+      solution,
+      on: { names, named: true, rowCount, lambda, target, notes },
+      basis: () => new RidgeBasis({ names, rowCount }, factorWithoutRows(triangle)),
+      categories,
+    });
+    for (const note of notes) console.log(note.replaceAll(". ", ".\n"));
+    return this;
+  }
+
+  /**
+   * Writes the predictions for a table that need not fit into memory: its columns, and ŷ beside them in a column
+   * `prediction`, in the units of y. The file gets its name when it is complete, so there is never half of one.
+   *
+   * @param path a file that ends with .parquet or .csv
+   * @param table what `openTable` opened, with the columns of the features
+   * @param options `{ missing: "drop" }` leaves out rows that miss a feature
+   * @returns the number of rows written
+   * @throws InputError before a fit, when a column is missing, a value of a feature is missing or infinite, a category
+   * is new, or the file cannot be written
+   */
+  async predictTo(
+    path: string,
+    table: OpenedTable,
+    options: PredictToOptions = {},
+  ): Promise<number> {
+    const { solution, on, categories } = this.requireFit();
+    return predictTableTo(path, table, on.names, categories, solution.plane, options);
   }
 
   /**
@@ -116,8 +206,8 @@ export class NormalLinearRegression {
    * @throws InputError before `fit`, or when names or the number of features differ
    */
   predict(X: Features): number[] {
-    const { solution, samples } = this.requireFit();
-    const features = sameFeatures(X, samples.features);
+    const { solution, on } = this.requireFit();
+    const features = sameFeatures(X, on);
     const { columns, rowCount } = features;
     const { predictions, areFinite } = predictionsOf(solution.plane, columns, rowCount);
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
@@ -153,23 +243,38 @@ export class NormalLinearRegression {
 
   /** The names of the features: a Table's own, else x1, x2, …. */
   get featureNames(): string[] {
-    return [...this.requireFit().samples.features.names];
+    return [...this.requireFit().on.names];
   }
 
   /** Rank, condition number, dependent columns, the solver used and the digits to trust. */
   get diagnosis(): Diagnosis {
     const fit = this.requireFit();
-    fit.diagnosis ??= diagnosisOf(
-      fit.solution,
-      ["intercept", ...fit.samples.features.names],
-      fit.samples.lambda,
-    );
+    fit.diagnosis ??= diagnosisOf(fit.solution, ["intercept", ...fit.on.names], fit.on.lambda);
     return fit.diagnosis;
   }
 
-  /** The samples of the last fit and its λ, from which `summary` and intervals are computed. */
+  /**
+   * The samples of the last fit and its λ.
+   *
+   * @throws InputError after `fitTable`, which keeps no rows
+   */
   get samples(): FittedSamples {
-    return this.requireFit().samples;
+    const { samples } = this.requireFit();
+    if (samples) return samples;
+    throw new InputError(
+      "this looks at each row again, and fitTable keeps none. Take a sample of the table, await table.sample(10_000), " +
+        "and fit it with fit(X, y)",
+    );
+  }
+
+  /** What was fitted: names, the number of rows, λ, and what was done with the rows. */
+  get fittedOn(): FittedOn {
+    return this.requireFit().on;
+  }
+
+  /** All λ from one decomposition of the samples, from which `summary` and intervals are computed. */
+  get basis(): RidgeBasis {
+    return this.requireFit().basis();
   }
 
   /**
@@ -184,6 +289,12 @@ export class NormalLinearRegression {
   /** ‖y − Xθ‖ of the fit, in the units of y. */
   get residualLength(): number {
     return this.requireFit().solution.residualLength;
+  }
+
+  private keep(fit: Fit): void {
+    this.fitted = fit;
+    const { isMinimumNorm, conditionBound } = fit.solution;
+    if (isMinimumNorm || !(conditionBound < CAUTION)) this.warn();
   }
 
   /** Says once for each fit what is wrong with it, among the normal output of a cell. */

@@ -46,5 +46,10 @@ function robustSolution(problem: LeastSquaresProblem, solver: Solver): LeastSqua
 }
 
 function isLarge(problem: LeastSquaresProblem): boolean {
-  return problem.target.length * columnCountOf(problem) > SMALL;
+  return !isSmall(problem.target.length, columnCountOf(problem));
+}
+
+/** Whether a design matrix is so small that every fit is refined to the last digit. */
+export function isSmall(rowCount: number, columnCount: number): boolean {
+  return rowCount * columnCount <= SMALL;
 }

@@ -1,3 +1,4 @@
+import type { Pass, RowBlock } from "../../arithmetic/passes";
 import { Block } from "./gram-kernel";
 
 /** Between these the sum of squares of a column is far from under- and overflow. */
@@ -30,27 +31,56 @@ export interface CentredGram {
  * References: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
  * The American Statistician 37 (1983) 242–247.
  */
-export function centredGram(columns: readonly Float64Array[]): CentredGram {
-  const rowCount = columns[0]!.length;
-  const block = new Block(columns.length);
-  const shifts = Float64Array.from(columns, (column, j) => meanOfFirstBlock(block, j, column));
-  const meanCorrections = new Float64Array(columns.length);
-  for (const { start, count } of Block.over(rowCount)) {
-    for (let j = 0; j < columns.length; j++) {
-      block.load(j, columns[j]!, start, count);
-      meanCorrections[j]! += block.shift(j, count, shifts[j]!);
-    }
-    block.addProducts();
-  }
-  for (let j = 0; j < meanCorrections.length; j++) meanCorrections[j]! /= rowCount;
+export function centredGram(columns: RowBlock): CentredGram {
+  const pass = new GramPass(columns.length);
+  pass.add(columns);
+  return pass.result();
+}
 
-  const { gram, paddedCount } = block;
-  const products = columns.map((_, j) =>
-    meanCorrections.map((d, k) =>
-      k < j ? 0 : gram[j * paddedCount + k]! - rowCount * meanCorrections[j]! * d,
-    ),
-  );
-  return { shifts, meanCorrections, products };
+/** `centredGram` for rows that come block by block. */
+export class GramPass implements Pass {
+  rowCount = 0;
+  private shifts: Float64Array | undefined;
+  private readonly sums: Float64Array;
+  private readonly products: Float64Array;
+
+  constructor(columnCount: number) {
+    const block = new Block(columnCount);
+    this.sums = new Float64Array(columnCount);
+    this.products = block.gram.slice();
+  }
+
+  add(columns: RowBlock): void {
+    const rowCount = columns[0]!.length;
+    // Between two blocks another fit may have used the kernel's memory.
+    const block = new Block(columns.length);
+    this.shifts ??= Float64Array.from(columns, (column, j) => meanOfFirstBlock(block, j, column));
+    block.gram.set(this.products);
+    for (const { start, count } of Block.over(rowCount)) {
+      for (let j = 0; j < columns.length; j++) {
+        block.load(j, columns[j]!, start, count);
+        this.sums[j]! += block.shift(j, count, this.shifts[j]!);
+      }
+      block.addProducts();
+    }
+    this.products.set(block.gram);
+    this.rowCount += rowCount;
+  }
+
+  result(): CentredGram {
+    const { sums, products, rowCount } = this;
+    const paddedCount = Math.sqrt(products.length);
+    const meanCorrections = sums.map((sum) => sum / rowCount);
+    return {
+      shifts: this.shifts ?? new Float64Array(sums.length),
+      meanCorrections,
+      products: Array.from(sums, (_, j) =>
+        meanCorrections.map((d, k) =>
+          k < j ? 0 : products[j * paddedCount + k]! - rowCount * meanCorrections[j]! * d,
+        ),
+      ),
+    };
+  }
 }
 
 function meanOfFirstBlock(block: Block, j: number, column: Float64Array): number {

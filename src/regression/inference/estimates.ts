@@ -1,7 +1,7 @@
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import type { NormalLinearRegression } from "../linear-regression";
-import { RidgeBasis } from "../ridge/ridge-basis";
+import type { RidgeBasis } from "../ridge/ridge-basis";
 import type { Uncertainty } from "../solver/solution";
 
 /** Beyond this many products, intervals come from the ridge basis, which is faster. */
@@ -19,24 +19,23 @@ export class Estimates {
   readonly sampleCount: number;
   /** m − rank, the rank with the ones included. */
   readonly degreesOfFreedom: number;
-  /** y − ŷ, in the units of y. */
-  readonly residuals: Float64Array;
   /** ‖y − ŷ‖, in the units of y. */
   readonly residualLength: number;
   /** s = ‖y − ŷ‖ / √(m − rank), which estimates σ; NaN where no degree of freedom is left. */
   readonly residualDeviation: number;
   private readonly basis: RidgeBasis;
+  private readonly coefficients: readonly number[];
   /** The solver's own uncertainty, where the columns are independent. */
   private readonly uncertainty: Uncertainty | undefined;
 
   constructor(model: NormalLinearRegression) {
-    const { features, target } = model.samples;
+    const { rowCount } = model.fittedOn;
     const { rank, columnCount } = model.diagnosis;
     this.uncertainty = rank === columnCount ? model.uncertainty : undefined;
-    this.basis = new RidgeBasis(features, target);
-    this.sampleCount = features.rowCount;
-    this.degreesOfFreedom = features.rowCount - rank;
-    this.residuals = residualsOf(this.basis, model.coefficients);
+    this.basis = model.basis;
+    this.coefficients = model.coefficients;
+    this.sampleCount = rowCount;
+    this.degreesOfFreedom = rowCount - rank;
     this.residualLength = model.residualLength;
     this.residualDeviation =
       this.degreesOfFreedom > 0
@@ -44,9 +43,14 @@ export class Estimates {
         : Number.NaN;
   }
 
+  /** y − ŷ, in the units of y. */
+  get residuals(): Float64Array {
+    return residualsOf(this.basis, this.coefficients);
+  }
+
   /** ‖y − ȳ‖, in the units of y. */
   get totalLength(): number {
-    return norm(this.basis.target.deviations());
+    return this.basis.target.norm * this.basis.target.scale;
   }
 
   /** ‖ŷ − ȳ‖ of least squares, in the units of y. */
@@ -81,8 +85,7 @@ export class Estimates {
   varianceInflation(): number[] {
     const { features, directions } = this.basis;
     return features.map((feature, j) => {
-      const length = norm(feature.deviations()) / feature.scale;
-      return (length * norm(directions.map((t) => t[j]!))) ** 2;
+      return (feature.norm * norm(directions.map((t) => t[j]!))) ** 2;
     });
   }
 

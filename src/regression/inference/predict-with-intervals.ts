@@ -44,7 +44,7 @@ export function predictWithIntervals(
   requireLevel(level);
   const predictions = model.predict(X);
   requireIntervals(model);
-  const { columns, rowCount } = sameFeatures(X, model.samples.features);
+  const { columns, rowCount } = sameFeatures(X, model.fittedOn);
   const estimates = new Estimates(model);
   const reach = criticalT(level, estimates.degreesOfFreedom);
   const standardErrors = estimates.standardErrorsOfMean(columns, rowCount);

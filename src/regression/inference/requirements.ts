@@ -9,10 +9,10 @@ export function requireLevel(level: number): void {
 }
 
 /** @throws InputError unless the usual theory of errors holds for the model */
-export function requireIntervals({ samples, diagnosis }: NormalLinearRegression): void {
-  if (!(samples.lambda === 0)) {
+export function requireIntervals({ fittedOn, diagnosis }: NormalLinearRegression): void {
+  if (!(fittedOn.lambda === 0)) {
     throw new InputError(
-      `intervals hold for λ = 0 alone; the model has λ = ${samples.lambda}, which shrinks the coefficients and biases ` +
+      `intervals hold for λ = 0 alone; the model has λ = ${fittedOn.lambda}, which shrinks the coefficients and biases ` +
         "the predictions. Fit with lambda 0, or judge the error with leaveOneOut",
     );
   }
@@ -21,7 +21,7 @@ export function requireIntervals({ samples, diagnosis }: NormalLinearRegression)
       `intervals need independent columns; leave out ${diagnosis.dependentColumns.join(", ")} and fit again`,
     );
   }
-  const { rowCount } = samples.features;
+  const { rowCount } = fittedOn;
   if (!(rowCount > diagnosis.rank)) {
     throw new InputError(
       `intervals need more samples than coefficients; there are ${rowCount} samples for ${diagnosis.rank} coefficients`,

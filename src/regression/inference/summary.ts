@@ -62,7 +62,10 @@ export class Summary {
   /** What is bad and what no longer holds, one sentence or two each. */
   readonly remarks: readonly string[];
 
-  constructor(model: NormalLinearRegression, { level = 0.95, target = "y" }: SummaryOptions = {}) {
+  constructor(
+    model: NormalLinearRegression,
+    { level = 0.95, target = model.fittedOn.target ?? "y" }: SummaryOptions = {},
+  ) {
     requireLevel(level);
     const { rank, columnCount, conditionNumber } = model.diagnosis;
     const estimates = new Estimates(model);
@@ -78,7 +81,7 @@ export class Summary {
     // A constant y has nothing to explain; what rounding leaves of it must not be divided by 0.
     const varies = totalLength > 0;
     const unexplained = varies ? (estimates.residualLength / totalLength) ** 2 : Number.NaN;
-    const holds = model.samples.lambda === 0 && degreesOfFreedom > 0;
+    const holds = model.fittedOn.lambda === 0 && degreesOfFreedom > 0;
     this.r2 = 1 - unexplained;
     this.adjustedR2 = holds ? 1 - (unexplained * (sampleCount - 1)) / degreesOfFreedom : Number.NaN;
     this.residualDeviation = holds ? estimates.residualDeviation : Number.NaN;
@@ -221,16 +224,16 @@ const MUCH_INFLATION = 10;
 
 /** What is bad about a fit and what no longer holds, in words. */
 function remarksOn(model: NormalLinearRegression, summary: Summary): string[] {
-  const { diagnosis, samples } = model;
-  const remarks: string[] = [];
-  if (samples.lambda > 0) {
+  const { diagnosis, fittedOn } = model;
+  const remarks: string[] = [...fittedOn.notes];
+  if (fittedOn.lambda > 0) {
     remarks.push(
-      `λ = ${formatNumber(samples.lambda)} shrinks the coefficients on purpose, so they are biased: standard errors, ` +
+      `λ = ${formatNumber(fittedOn.lambda)} shrinks the coefficients on purpose, so they are biased: standard errors, ` +
         "t, p, intervals, F, adjusted R² and the residual standard deviation no longer hold and are left out (NaN). " +
         "R² holds for these samples alone; leaveOneOut(X, y, lambdas) judges λ.",
     );
   }
-  if (samples.lambda === 0 && diagnosis.rank < diagnosis.columnCount) {
+  if (fittedOn.lambda === 0 && diagnosis.rank < diagnosis.columnCount) {
     const which = diagnosis.dependencies.map(({ combination }) => combination).join("; ");
     remarks.push(
       `The columns are dependent: ${which}. Many θ fit equally well, so the coefficients that take part ` +

@@ -1,11 +1,14 @@
 import { CentredColumn } from "../../arithmetic/centred-column";
-import { powerOfTwo } from "../../arithmetic/power-of-two";
+import type { Mean } from "../../arithmetic/mean";
+import { norm } from "../../arithmetic/norm";
+import { overColumns } from "../../arithmetic/passes";
 import {
   type FeatureColumns,
   requireFiniteFeatures,
   requireFiniteTarget,
 } from "../../data/features";
 import { tallSkinnyR } from "../../linear-algebra/tall-skinny-qr";
+import { type CentredTriangle, triangleFromGram } from "../solver/centred-triangle";
 import {
   centredNormalEquations,
   slopesFromGram,
@@ -70,33 +73,38 @@ export function gramFactor(
   features: readonly Float64Array[],
   target: Float64Array,
 ): CentredFactor | undefined {
-  const system = centredNormalEquations(features, target, MOST_INFLATION);
-  if (!system) return undefined;
-  const { gram, S } = system;
-  const problem = { features, target, intercept: true, lambda: 0 };
-  const { theta, residualLength } = refineInWorkingPrecision(
-    problem,
-    gram,
-    S,
-    slopesFromGram(gram, S),
-  );
+  const found = overColumns(gramPasses(features.length), [...features, target]);
+  if (!found) return undefined;
+  const { gram, rowCount, S, theta, residualLength } = found;
 
-  const columns = [...features, target].map((values, j) =>
-    CentredColumn.about(
-      values,
-      { rounded: gram.shifts[j]!, correction: gram.meanCorrections[j]! },
-      powerOfTwo(Math.sqrt(gram.products[j]![j]! / target.length)),
-    ),
+  const triangle = triangleFromGram(gram, rowCount, S, theta.subarray(1), residualLength);
+  return factorFromTriangle(triangle, (j, mean, scale) =>
+    CentredColumn.about(features[j] ?? target, mean, scale),
   );
+}
+
+/** What a fit on blocks of rows has kept: no rows, so there are no leverages and no residuals. */
+export function factorWithoutRows(triangle: CentredTriangle): CentredFactor {
+  const { R, image, leastResidual } = triangle;
+  return factorFromTriangle(triangle, (j, mean, scale) => {
+    const size = j < R.length ? norm(R[j]!) : norm([norm(image), leastResidual]);
+    return CentredColumn.withoutValues(mean, scale, size);
+  });
+}
+
+function factorFromTriangle(
+  { means, scales, R, image, leastResidual }: CentredTriangle,
+  column: (j: number, mean: Mean, scale: number) => CentredColumn,
+): CentredFactor {
+  const columns = means.map((mean, j) => column(j, mean, scales[j]!));
   const y = columns.pop()!;
-  const R = S.columns.map((column, j) => {
-    const length = S.scales[j]! / columns[j]!.scale;
-    return column.map((r) => r * length);
-  });
-  const image = new Float64Array(R.length);
-  R.forEach((column, j) => {
-    const w = theta[j + 1]! * (columns[j]!.scale / y.scale);
-    for (let i = 0; i <= j; i++) image[i]! += column[i]! * w;
-  });
-  return { features: columns, target: y, R, image, leastResidual: residualLength / y.scale };
+  return { features: columns, target: y, R, image, leastResidual };
+}
+
+function* gramPasses(featureCount: number) {
+  const system = yield* centredNormalEquations(featureCount, MOST_INFLATION);
+  if (!system) return undefined;
+  const { gram, rowCount, S } = system;
+  const w = slopesFromGram(gram, S);
+  return { gram, rowCount, S, ...(yield* refineInWorkingPrecision(gram, rowCount, 0, S, w)) };
 }

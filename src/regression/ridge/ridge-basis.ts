@@ -11,7 +11,7 @@ import {
 import { InputError } from "../../errors/input-error";
 import { rankTolerance } from "../../linear-algebra/numerical-rank";
 import { oneSidedJacobi } from "../../linear-algebra/one-sided-jacobi";
-import { centredFactor } from "./centred-factor";
+import { type CentredFactor, centredFactor } from "./centred-factor";
 import { requireComparable, standardUnits, startDirections } from "./start-directions";
 
 /** What the penalty of ridge regression applies to. */
@@ -52,11 +52,22 @@ export class RidgeBasis {
    * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a constant column
    * is to be standardised
    */
-  constructor(features: FeatureColumns, target: Float64Array, options: PenaltyOptions = {}) {
-    const { names, rowCount } = features;
-    if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
+  static of(
+    features: FeatureColumns,
+    target: Float64Array,
+    options: PenaltyOptions = {},
+  ): RidgeBasis {
+    if (!(features.rowCount > 0)) throw new InputError("X must have at least one row; got none");
+    return new RidgeBasis(features, centredFactor(features, target), options);
+  }
+
+  /** @throws InputError when columns differ too much in size, or a constant column is to be standardised */
+  constructor(
+    { names, rowCount }: Pick<FeatureColumns, "names" | "rowCount">,
+    { R, image: targetImage, ...factor }: CentredFactor,
+    options: PenaltyOptions = {},
+  ) {
     this.rowCount = rowCount;
-    const { R, image: targetImage, ...factor } = centredFactor(features, target);
     this.features = factor.features;
     this.target = factor.target;
     this.leastResidual = factor.leastResidual;
@@ -143,7 +154,7 @@ export class RidgeBasis {
  */
 export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
   const features = readFeatures(X);
-  return new RidgeBasis(features, readTarget(y, features.rowCount), options);
+  return RidgeBasis.of(features, readTarget(y, features.rowCount), options);
 }
 
 /** How long the image could be at most: what its rounding is measured by. */

@@ -56,7 +56,7 @@ export function effectiveParameters(
   requireLambda(lambda);
   const features = readFeatures(X);
   const target = new Float64Array(features.rowCount);
-  return new RidgeBasis(features, target, options).effectiveParameters(lambda);
+  return RidgeBasis.of(features, target, options).effectiveParameters(lambda);
 }
 
 function squaredSingularValues(matrix: Matrix): number[] {

@@ -88,7 +88,7 @@ function fitFold(
   fold: number,
 ): RidgeBasis {
   try {
-    return new RidgeBasis(train, y, { standardise });
+    return RidgeBasis.of(train, y, { standardise });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(`without fold ${fold + 1}: ${error.message}`);

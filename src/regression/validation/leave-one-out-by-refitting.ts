@@ -31,7 +31,7 @@ export function leaveOneOutByRefitting(
   return Array.from(target, (yi, i) => {
     const rest = (column: Float64Array) => column.filter((_, row) => row !== i);
     const others = { names, columns: columns.map(rest), rowCount: rowCount - 1 };
-    const [b, ...w] = new RidgeBasis(others, rest(target)).theta(lambda);
+    const [b, ...w] = RidgeBasis.of(others, rest(target)).theta(lambda);
     return yi - w.reduce((yHat, wj, j) => yHat + wj * columns[j]![i]!, b!);
   });
 }

@@ -1,7 +1,8 @@
+import type { Passes } from "../../../arithmetic/passes";
 import { Cholesky } from "../../../linear-algebra/cholesky";
 import {
   type CentredGram,
-  centredGram,
+  GramPass,
   hasSafeSquares,
 } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
@@ -10,23 +11,26 @@ import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 export interface CentredNormalEquations {
   /** Of the features and, last, the target. */
   gram: CentredGram;
+  rowCount: number;
   S: Cholesky;
   /** The largest √VIF: how far the other columns inflate the standard error of a slope. */
   inflation: number;
 }
 
 /** @returns undefined where a column cannot be squared safely, or √VIF is larger than allowed */
-export function centredNormalEquations(
-  features: readonly Float64Array[],
-  target: Float64Array,
+export function* centredNormalEquations(
+  featureCount: number,
   mostInflation: number,
-): CentredNormalEquations | undefined {
-  const gram = centredGram([...features, target]);
-  if (!hasSafeSquares(gram, target.length)) return undefined;
-  const S = Cholesky.of(gram.products, features.length, 0);
+): Passes<CentredNormalEquations | undefined> {
+  const pass = new GramPass(featureCount + 1);
+  yield pass;
+  const { rowCount } = pass;
+  const gram = pass.result();
+  if (!hasSafeSquares(gram, rowCount)) return undefined;
+  const S = Cholesky.of(gram.products, featureCount, 0);
   if (!S) return undefined;
   const inflation = Math.max(0, ...inverseRowNorms(S.columns));
-  return inflation <= mostInflation ? { gram, S, inflation } : undefined;
+  return inflation <= mostInflation ? { gram, rowCount, S, inflation } : undefined;
 }
 
 /** S⁻¹(X − x̄)ᵀ(y − ȳ), with the digits that the Gram matrix has kept. */

@@ -1,4 +1,6 @@
+import { doubleDouble } from "../../../arithmetic/double-double";
 import { norm } from "../../../arithmetic/norm";
+import { overColumns, type Passes } from "../../../arithmetic/passes";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import { Cholesky } from "../../../linear-algebra/cholesky";
@@ -9,10 +11,14 @@ import type { TriangularFactor } from "../../../linear-algebra/triangular-factor
 import type { LeastSquaresProblem } from "../problem";
 import { refinedUncertainty } from "../qr/refined-uncertainty";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
-import { centredNormalEquations, slopesFromGram } from "./centred-normal-equations";
-import { refineInExtendedPrecision } from "./extended-precision-refinement";
-import { LargeDataBound } from "./large-data-bound";
-import { refineInWorkingPrecision } from "./working-precision-refinement";
+import {
+  type CentredNormalEquations,
+  centredNormalEquations,
+  slopesFromGram,
+} from "./centred-normal-equations";
+import { type Preconditioner, refineInExtendedPrecision } from "./extended-precision-refinement";
+import { LargeDataBound, penaltiesOf } from "./large-data-bound";
+import { type RefinedFit, refineInWorkingPrecision } from "./working-precision-refinement";
 
 /** Which refinement is enough, by the inflation of the standard error of a slope: √VIF. */
 const INFLATION = {
@@ -42,47 +48,88 @@ const MOST_LAMBDA = 1e250;
  */
 export function choleskyFit(problem: LeastSquaresProblem): LeastSquaresSolution | undefined {
   const { features, target, lambda } = problem;
-  if (!(lambda <= MOST_LAMBDA)) return undefined;
-  const system = centredNormalEquations(features, target, INFLATION.anyPass);
-  if (!system) return undefined;
-  const { gram, S: unpenalised, inflation } = system;
-  const S = lambda > 0 ? Cholesky.of(gram.products, features.length, lambda) : unpenalised;
-  if (!S) return undefined;
-
-  const m = target.length;
-  const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
-  const w = slopesFromGram(gram, S);
-  const bound = new LargeDataBound(gram, S, lambda, m);
-  const once =
-    inflation <= INFLATION.onePass ? refineInWorkingPrecision(problem, gram, S, w) : undefined;
-  const isWellConditioned =
-    !!once && bound.oneStepKeeps(once.theta, once.residualLength, inflation);
-  const refined = isWellConditioned
-    ? once
-    : refineInExtendedPrecision(
-        problem,
-        means,
-        S,
-        once?.theta.subarray(1) ?? w,
-        bound,
-        contractionOf(unpenalised, bound),
-      );
-  if (!refined) return undefined;
-  const factor = factorOf(m, means, unpenalised);
+  const fit = overColumns(choleskyPasses(features.length, lambda), [...features, target]);
+  if (!fit) return undefined;
+  const { refined, uncertainty } = fit;
   return {
     ...refined,
     solver: "cholesky",
     isMinimumNorm: false,
     conditionBound: conditionBound(
-      inverseRowNorms(factor.columns),
-      Float64Array.from(factor.columns, norm),
+      inverseRowNorms(fit.factor.columns),
+      Float64Array.from(fit.factor.columns, norm),
     ),
-    factor,
+    factor: fit.factor,
     uncertainty: () =>
-      isWellConditioned
-        ? uncertaintyOf(m, gram, S)
-        : refinedUncertainty(problem, refined.theta, () => choleskyFit(problem)),
+      uncertainty ?? refinedUncertainty(problem, refined.theta, () => choleskyFit(problem)),
   };
+}
+
+/** What passes over the rows find. */
+export interface CholeskyFit {
+  system: CentredNormalEquations;
+  refined: RefinedFit;
+  factor: TriangularFactor;
+  /** Only where the Gram matrix is well conditioned: else it has lost digits. */
+  uncertainty: Uncertainty | undefined;
+}
+
+/** The same for rows that come block by block. */
+export function* choleskyPasses(
+  featureCount: number,
+  lambda: number,
+): Passes<CholeskyFit | undefined> {
+  if (!(lambda <= MOST_LAMBDA)) return undefined;
+  const system = yield* centredNormalEquations(featureCount, INFLATION.anyPass);
+  if (!system) return undefined;
+  const { gram, rowCount, S: unpenalised, inflation } = system;
+  const S = lambda > 0 ? Cholesky.of(gram.products, featureCount, lambda) : unpenalised;
+  if (!S) return undefined;
+
+  const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
+  const w = slopesFromGram(gram, S);
+  const bound = new LargeDataBound(gram, S, lambda, rowCount);
+  const once =
+    inflation <= INFLATION.onePass
+      ? yield* refineInWorkingPrecision(gram, rowCount, lambda, S, w)
+      : undefined;
+  const isWellConditioned =
+    !!once && bound.oneStepKeeps(once.theta, once.residualLength, inflation);
+  const slopes = once?.theta.subarray(1) ?? w;
+  const refined = isWellConditioned
+    ? once
+    : yield* refineInExtendedPrecision(
+        Float64Array.of(means[featureCount]! - dot(means, slopes), ...slopes),
+        {
+          precision: doubleDouble,
+          preconditioner: preconditionerOf(S, means.slice(0, featureCount), rowCount),
+          contraction: contractionOf(unpenalised, bound),
+          bound,
+          penalties: penaltiesOf(featureCount, lambda),
+        },
+      );
+  if (!refined) return undefined;
+  return {
+    system,
+    refined,
+    factor: factorOf(rowCount, means, unpenalised),
+    uncertainty: isWellConditioned ? uncertaintyOf(rowCount, gram, S) : undefined,
+  };
+}
+
+/** About the means the ones are orthogonal to the features. */
+function preconditionerOf(S: Cholesky, centre: Float64Array, rowCount: number): Preconditioner {
+  const root = Math.sqrt(rowCount);
+  return {
+    centre,
+    solveHalf: (g) => Float64Array.of(g[0]! / root, ...S.solveHalf(g.subarray(1))),
+    solve: (g) => Float64Array.of(g[0]! / rowCount, ...S.solve(g.subarray(1))),
+  };
+}
+
+/** Σ of the products of the slopes with the means of their features. */
+function dot(means: Float64Array, slopes: Float64Array): number {
+  return slopes.reduce((sum, slope, j) => sum + slope * means[j]!, 0);
 }
 
 /** What a pass leaves of a correction, at most: the Gram matrix has squared κ, and the means are rounded. */

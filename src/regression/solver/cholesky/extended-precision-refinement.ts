@@ -1,120 +1,180 @@
-import { doubleDouble } from "../../../arithmetic/double-double";
-import { renormalise, toDoubles } from "../../../arithmetic/extended-precision";
+import {
+  type Expansion,
+  type ExtendedPrecision,
+  renormalise,
+  toDoubles,
+} from "../../../arithmetic/extended-precision";
 import { norm } from "../../../arithmetic/norm";
+import type { Pass, Passes, RowBlock } from "../../../arithmetic/passes";
 import { withWorkspace, workspace } from "../../../arithmetic/workspace";
-import type { Cholesky } from "../../../linear-algebra/cholesky";
-import { planeThroughMeans } from "../plane";
-import type { LeastSquaresProblem } from "../problem";
-import type { LargeDataBound } from "./large-data-bound";
+import type { ExtendedPrecisionBound } from "./extended-precision-bound";
 import type { RefinedFit } from "./working-precision-refinement";
 
 const BLOCK_ROWS = 1024;
 /** The next correction shall be so many times smaller than an allowed error. */
 const SMALLER = 64;
 
+/** (XᵀX + λM)⁻¹ with the digits that a decomposition keeps, for features about a centre. */
+export interface Preconditioner {
+  /** Numbers near the means of the features. */
+  centre: Float64Array;
+  /** A vector as long as √gᵀ(XᵀX + λM)⁻¹g, for a gradient g about the centre, that of the ones first. */
+  solveHalf(g: Float64Array): Float64Array;
+  /** (XᵀX + λM)⁻¹g: the height at the centre, then the slopes. */
+  solve(g: Float64Array): Float64Array;
+}
+
+/** What is refined, and how. */
+export interface Refinement {
+  precision: ExtendedPrecision;
+  preconditioner: Preconditioner;
+  /** The factor by which a correction is smaller than the last, at most. */
+  contraction: number;
+  bound: ExtendedPrecisionBound;
+  /** λ for each column of X: 0 for the ones. */
+  penalties: Float64Array;
+  /** Powers of two by which features and, last, the target are divided; none where they are not. */
+  scales?: Float64Array;
+}
+
 /**
- * Iterative refinement in double-double, a pass over large data each, until θ has converged: for columns so nearly
- * dependent, or coefficients so small, that one step in working precision would leave digits wrong, yet not so
- * nearly dependent that Cholesky would fail.
+ * Iterative refinement in double-double or triple-double, a pass over large data each, until θ has converged: for
+ * columns so nearly dependent, or coefficients so small, that one step in working precision would leave digits wrong.
  *
  * Method:
  *
  *     r = y − Xθ,   θ ← θ + (XᵀX + λM)⁻¹(Xᵀr − λMθ)
  *
- * The inverse comes from the centred Gram matrix S = RᵀR: with g the gradient, its first entry g₀ that of the
- * ones, δ_w = S⁻¹(g_w − x̄g₀) and δ₀ = g₀/m − x̄ᵀδ_w. A correction is as large as ‖X_c δ_w‖ = ‖R⁻ᵀ(g_w − x̄g₀)‖
- * and √m·|g₀/m| together, and each one is about κ²u times the last.
+ * The inverse knows features about a centre c: with g the gradient, its first entry g₀ that of the ones, it is given
+ * (g₀, g_w − c·g₀), and answers with the height at the centre and the slopes δ_w, so that δ₀ = height − cᵀδ_w. Both
+ * are computed in the extended precision, for c may be large. A correction is as large as ‖Xδ‖, and each one is about
+ * κ²u times the last where the inverse comes from Cholesky on the Gram matrix, κu where it comes from QR.
  *
- * @param means of the features and, last, the target
- * @param w slopes to begin with
- * @param contraction the factor by which a correction is smaller than the last, at most
- * @returns undefined where the corrections do not shrink, or 32 digits are not enough
+ * @param start θ to begin with
+ * @returns undefined where the corrections do not shrink, or the precision is not enough
  */
-export function refineInExtendedPrecision(
-  problem: LeastSquaresProblem,
-  means: Float64Array,
-  S: Cholesky,
-  w: Float64Array,
-  bound: LargeDataBound,
-  contraction: number,
-): RefinedFit | undefined {
-  const rootOfCount = Math.sqrt(problem.target.length);
-  const n = w.length;
-  const theta = [new Float64Array(n + 1), new Float64Array(n + 1)];
-  theta[0]!.set([means[n]! - dot(means, w), ...w]);
+export function* refineInExtendedPrecision(
+  start: Float64Array,
+  { precision, preconditioner, contraction, bound, penalties, scales }: Refinement,
+): Passes<RefinedFit | undefined> {
+  const { centre } = preconditioner;
+  const parts = (length: number) =>
+    Array.from({ length: precision.componentCount }, () => new Float64Array(length));
+  const theta = parts(start.length);
+  theta[0]!.set(start);
+  const shift = Float64Array.of(0, ...centre);
   for (let last = Number.POSITIVE_INFINITY; ; ) {
-    const { gradient, residualSquare } = residualPass(problem, theta);
-    const height = gradient[0]! / rootOfCount;
-    const rightHandSide = w.map((_, j) => gradient[j + 1]! - means[j]! * gradient[0]!);
-    const size = norm([height, ...S.solveHalf(rightHandSide)]);
+    const pass = new ExtendedResidualPass(theta, precision, scales);
+    yield pass;
+    const minusGradient = pass.minusGradient;
+    addPenalty(minusGradient, theta, penalties, precision);
+    precision.subtractMultiple(minusGradient, shift, minusGradient, 0);
+    const rightHandSide = toDoubles(minusGradient).map((g) => -g);
+    const size = norm(preconditioner.solveHalf(rightHandSide));
     if (!(size < last)) return undefined;
     last = size / 2;
-    const slopes = S.solve(rightHandSide);
-    doubleDouble.add(theta, Float64Array.of(height / rootOfCount - dot(means, slopes), ...slopes));
+    const correction = preconditioner.solve(rightHandSide);
+    precision.add(theta, correction);
+    const slopes = parts(centre.length);
+    slopes[0]!.set(correction.subarray(1));
+    precision.subtractDot(theta, 0, centre, slopes);
     renormalise(theta);
     const sum = toDoubles(theta);
-    const residualLength = Math.sqrt(residualSquare);
+    const residualLength = Math.sqrt(pass.residualSquare);
     const remaining = SMALLER * contraction * size;
-    const rounding = bound.roundingError(sum, residualLength);
+    const rounding = bound.roundingError(sum, residualLength, precision.componentCount);
     if (!bound.allows(remaining + rounding, sum)) {
       if (remaining <= rounding) return undefined;
       continue;
     }
     const found = bound.withoutNegligible(remaining + rounding, sum);
-    return { theta: found, plane: planeThroughMeans(problem, found), residualLength };
+    const height = heightAt(centre, theta, precision);
+    return {
+      theta: found,
+      plane: { centre, height, slopes: found.subarray(1) },
+      residualLength,
+    };
   }
 }
 
-/** Xᵀr − λMθ and rᵀr for r = y − Xθ, block by block. */
-function residualPass(
-  { features, target, lambda }: LeastSquaresProblem,
-  theta: readonly Float64Array[],
-): { gradient: Float64Array; residualSquare: number } {
-  return withWorkspace(() => {
-    const minusGradient = [new Float64Array(theta[0]!.length), new Float64Array(theta[0]!.length)];
-    const ones = workspace(BLOCK_ROWS).fill(1);
-    const block = [workspace(BLOCK_ROWS), workspace(BLOCK_ROWS)];
-    let residualSquare = 0;
-    for (let start = 0; start < target.length; start += BLOCK_ROWS) {
-      const end = Math.min(start + BLOCK_ROWS, target.length);
-      const columns = [
-        ones.subarray(0, end - start),
-        ...features.map((x) => x.subarray(start, end)),
-      ];
-      const r = block.map((part) => part.subarray(0, end - start));
-      r[0]!.set(target.subarray(start, end));
-      r[1]!.fill(0);
-      columns.forEach((column, j) => {
-        doubleDouble.subtractMultiple(r, column, theta, j);
-      });
-      renormalise(r);
-      columns.forEach((column, j) => {
-        doubleDouble.subtractDot(minusGradient, j, column, r);
-      });
-      for (let i = 0; i < end - start; i++) {
-        residualSquare += r[0]![i]! * r[0]![i]!;
+/** −Xᵀr and rᵀr for r = y − Xθ. */
+class ExtendedResidualPass implements Pass {
+  readonly minusGradient: Expansion;
+  residualSquare = 0;
+
+  constructor(
+    private readonly theta: Expansion,
+    private readonly precision: ExtendedPrecision,
+    private readonly scales: Float64Array | undefined,
+  ) {
+    this.minusGradient = theta.map((part) => new Float64Array(part.length));
+  }
+
+  add(rows: RowBlock): void {
+    const { theta, precision, minusGradient } = this;
+    const rowCount = rows[0]!.length;
+    withWorkspace(() => {
+      const ones = workspace(BLOCK_ROWS).fill(1);
+      const residual = theta.map(() => workspace(BLOCK_ROWS));
+      const scaled = this.scales ? rows.map(() => workspace(BLOCK_ROWS)) : undefined;
+      for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
+        const end = Math.min(start + BLOCK_ROWS, rowCount);
+        const block = rows.map((column, j) =>
+          this.inUnits(column.subarray(start, end), j, scaled?.[j]),
+        );
+        const target = block.pop()!;
+        const columns = [ones.subarray(0, end - start), ...block];
+        const r = residual.map((part) => part.subarray(0, end - start));
+        r[0]!.set(target);
+        for (const part of r.slice(1)) part.fill(0);
+        columns.forEach((column, j) => {
+          precision.subtractMultiple(r, column, theta, j);
+        });
+        renormalise(r);
+        columns.forEach((column, j) => {
+          precision.subtractDot(minusGradient, j, column, r);
+        });
+        for (let i = 0; i < end - start; i++) {
+          this.residualSquare += r[0]![i]! * r[0]![i]!;
+        }
       }
-    }
-    addPenalty(minusGradient, theta, lambda);
-    return { gradient: toDoubles(minusGradient).map((g) => -g), residualSquare };
-  });
+    });
+  }
+
+  /** A column divided by its power of two. */
+  private inUnits(column: Float64Array, j: number, room: Float64Array | undefined): Float64Array {
+    if (!room) return column;
+    const scale = this.scales![j]!;
+    for (let i = 0; i < column.length; i++) room[i] = column[i]! / scale;
+    return room.subarray(0, column.length);
+  }
 }
 
 /** g ← g + λMθ */
 function addPenalty(
-  g: readonly Float64Array[],
-  theta: readonly Float64Array[],
-  lambda: number,
+  g: Expansion,
+  theta: Expansion,
+  penalties: Float64Array,
+  precision: ExtendedPrecision,
 ): void {
-  const minusColumn = new Float64Array(theta[0]!.length);
+  const minusColumn = new Float64Array(penalties.length);
   for (let j = 1; j < minusColumn.length; j++) {
+    if (penalties[j] === 0) continue;
     minusColumn.fill(0);
-    minusColumn[j] = -lambda;
-    doubleDouble.subtractMultiple(g, minusColumn, theta, j);
+    minusColumn[j] = -penalties[j]!;
+    precision.subtractMultiple(g, minusColumn, theta, j);
   }
 }
 
-/** Σ of the products of the slopes with the means of their features. */
-function dot(means: Float64Array, slopes: Float64Array): number {
-  return slopes.reduce((sum, slope, j) => sum + slope * means[j]!, 0);
+/** θ₀ + cᵀw, whose terms may cancel. */
+function heightAt(centre: Float64Array, theta: Expansion, precision: ExtendedPrecision): number {
+  const height = theta.map((part) => Float64Array.of(part[0]!));
+  const minusCentre = centre.map((c) => -c);
+  precision.subtractDot(
+    height,
+    0,
+    minusCentre,
+    theta.map((part) => part.subarray(1)),
+  );
+  return toDoubles(height)[0]!;
 }

@@ -1,26 +1,16 @@
 import { doubleDouble } from "../../../arithmetic/double-double";
+import type { Pass, Passes, RowBlock } from "../../../arithmetic/passes";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
 import { Block } from "../../../linear-algebra/gram/gram-kernel";
 import type { Plane } from "../plane";
-import type { LeastSquaresProblem } from "../problem";
 
 /** A fit after its refinement. */
 export interface RefinedFit {
   theta: Float64Array;
   plane: Plane;
   residualLength: number;
-}
-
-/** What a pass over the data finds, for x̃ = x − centre and e = ỹ − X̃w. */
-interface ResidualPass {
-  /** x̃ⱼᵀe */
-  gradient: Float64Array;
-  /** Σ e */
-  residualSum: number;
-  /** eᵀe */
-  residualSquare: number;
 }
 
 /**
@@ -32,19 +22,21 @@ interface ResidualPass {
  *
  * @param gram of the features and, last, the target
  */
-export function refineInWorkingPrecision(
-  problem: LeastSquaresProblem,
+export function* refineInWorkingPrecision(
   gram: CentredGram,
+  rowCount: number,
+  lambda: number,
   S: Cholesky,
   w: Float64Array,
-): RefinedFit {
-  const { target, lambda } = problem;
-  const m = target.length;
+): Passes<RefinedFit> {
+  const m = rowCount;
   const n = w.length;
   const centre = centreNear(gram, m);
   // x̄ⱼ − centreⱼ, the mean of x̃ⱼ
   const offsets = centre.map((c, j) => gram.shifts[j]! - c + gram.meanCorrections[j]!);
-  const { gradient, residualSum, residualSquare } = residualPass(problem, centre, w);
+  const pass = new ResidualPass(centre, w);
+  yield pass;
+  const { gradient, residualSum, residualSquare } = pass;
   const rightHandSide = gradient.map((g, j) => g - offsets[j]! * residualSum - lambda * w[j]!);
   const delta = S.solve(rightHandSide);
 
@@ -93,29 +85,39 @@ function interceptOf(
   return sum[0]![0]! + sum[1]![0]!;
 }
 
-function residualPass(
-  { features, target }: LeastSquaresProblem,
-  centre: Float64Array,
-  w: Float64Array,
-): ResidualPass {
-  const n = features.length;
-  const E = n;
-  const ONES = n + 1;
-  const block = new Block(n + 2);
-  block.fill(ONES, 1);
-  const gradient = new Float64Array(n);
-  let residualSum = 0;
-  let residualSquare = 0;
-  for (const { start, count } of Block.over(target.length)) {
-    block.load(E, target, start, count, centre[n]!);
-    block.subtractMultiple(E, ONES, 0, centre[n]!);
-    for (let j = 0; j < n; j++) {
-      block.load(j, features[j]!, start, count, centre[j]!);
-      block.subtractMultiple(E, j, centre[j]!, w[j]!);
-    }
-    for (let j = 0; j < n; j++) gradient[j]! += block.dot(j, E, centre[j]!);
-    residualSum += block.dot(ONES, E);
-    residualSquare += block.dot(E, E);
+/** What a pass over the data finds, for x̃ = x − centre and e = ỹ − X̃w. */
+class ResidualPass implements Pass {
+  /** x̃ⱼᵀe */
+  readonly gradient: Float64Array;
+  /** Σ e */
+  residualSum = 0;
+  /** eᵀe */
+  residualSquare = 0;
+
+  constructor(
+    private readonly centre: Float64Array,
+    private readonly w: Float64Array,
+  ) {
+    this.gradient = new Float64Array(w.length);
   }
-  return { gradient, residualSum, residualSquare };
+
+  add(columns: RowBlock): void {
+    const { centre, w, gradient } = this;
+    const n = w.length;
+    const E = n;
+    const ONES = n + 1;
+    const block = new Block(n + 2);
+    block.fill(ONES, 1);
+    for (const { start, count } of Block.over(columns[n]!.length)) {
+      block.load(E, columns[n]!, start, count, centre[n]!);
+      block.subtractMultiple(E, ONES, 0, centre[n]!);
+      for (let j = 0; j < n; j++) {
+        block.load(j, columns[j]!, start, count, centre[j]!);
+        block.subtractMultiple(E, j, centre[j]!, w[j]!);
+      }
+      for (let j = 0; j < n; j++) gradient[j]! += block.dot(j, E, centre[j]!);
+      this.residualSum += block.dot(ONES, E);
+      this.residualSquare += block.dot(E, E);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import { overColumns } from "../../../../src/arithmetic/passes";
 import { Cholesky } from "../../../../src/linear-algebra/cholesky";
 import {
   type CentredGram,
@@ -134,6 +135,10 @@ describe("the centred Gram matrix", () => {
   });
 });
 
+/** The equations of columns in memory. */
+const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>
+  overColumns(centredNormalEquations(features.length, mostInflation), [...features, target]);
+
 describe("the normal equation about the means", () => {
   const m = 1500;
   const a = wholeAbout(40, m);
@@ -142,30 +147,32 @@ describe("the normal equation about the means", () => {
 
   test("√VIF is 1/√(1 − r²), and a larger one than allowed is refused", () => {
     const near = a.map((ai, i) => 7 * ai + b[i]!);
-    const { inflation } = centredNormalEquations([a, near], y, 100)!;
+    const { inflation } = equationsOf([a, near], y, 100)!;
     const r = correlation(a, near);
     expect(relativeError(inflation, 1 / Math.sqrt(1 - r * r))).toBeLessThan(1e-11);
-    expect(centredNormalEquations([a, near], y, inflation)).toBeDefined();
-    expect(centredNormalEquations([a, near], y, inflation * 0.999)).toBeUndefined();
+    expect(equationsOf([a, near], y, inflation)).toBeDefined();
+    expect(equationsOf([a, near], y, inflation * 0.999)).toBeUndefined();
     // The same column twice has the pivot 0; where rounding makes a tiny one of it, √VIF is huge.
-    expect(centredNormalEquations([a, a], y, 1e6)).toBeUndefined();
-    expect(centredNormalEquations([a, a.map(() => 0.1)], y, 100)).toBeUndefined();
-    expect(centredNormalEquations([], y, 100)!.inflation).toBe(0);
+    expect(equationsOf([a, a], y, 1e6)).toBeUndefined();
+    expect(equationsOf([a, a.map(() => 0.1)], y, 100)).toBeUndefined();
+    expect(equationsOf([], y, 100)!.inflation).toBe(0);
   });
 
   test("its slopes have the digits of the Gram matrix", () => {
-    const { gram, S } = centredNormalEquations([a, b], y, 100)!;
+    const { gram, S } = equationsOf([a, b], y, 100)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y);
     expect(worstDigits(slopesFromGram(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
   });
 
   test.each([0, 1, 1e5])("one pass corrects slopes that are far off, λ = %s", (lambda) => {
-    const problem = { features: [a, b], target: y, intercept: true, lambda };
-    const { gram } = centredNormalEquations([a, b], y, 100)!;
+    const { gram, rowCount } = equationsOf([a, b], y, 100)!;
     const S = Cholesky.of(gram.products, 2, lambda)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y, lambda);
     for (const w of [Float64Array.of(0, 0), Float64Array.of(10, 5)]) {
-      const { theta, plane, residualLength } = refineInWorkingPrecision(problem, gram, S, w);
+      const { theta, plane, residualLength } = overColumns(
+        refineInWorkingPrecision(gram, rowCount, lambda, S, w),
+        [a, b, y],
+      );
       expect(worstDigits(theta, exact.theta)).toBeGreaterThan(11.5);
       expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(12);
       const [c, d] = plane.centre as unknown as [number, number];
@@ -236,7 +243,7 @@ describe("the normal equation about the means", () => {
 
   test("what Cholesky refuses is refused: a combination in whole numbers, without rounding", () => {
     const x = Float64Array.from({ length: 64 }, (_, i) => (i % 2 ? 1 : -1));
-    expect(centredNormalEquations([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
+    expect(equationsOf([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
   });
 
   test("a λ that swallows every square is left to the sure road", () => {

@@ -1,0 +1,91 @@
+import type { Pass, RowBlock } from "../../../arithmetic/passes";
+import { powerOfTwo } from "../../../arithmetic/power-of-two";
+import { absorbRows } from "../../../linear-algebra/tall-skinny-qr";
+import type { ExtentPass } from "./extent-pass";
+
+/** Rows taken at a time, as in tall-skinny-qr.ts. */
+const BLOCK_ROWS = 128;
+
+/** Columns x as x / scale − centre: of size one, about the middle between their ends. */
+export interface ColumnUnits {
+  /** Powers of two. */
+  scales: Float64Array;
+  /** In units of the scales. */
+  centre: Float64Array;
+}
+
+/** Half the distance between the ends becomes about one, or √λ if that is more; a constant column becomes zeros. */
+export function unitsOf({ least, most }: ExtentPass, lambda: number): ColumnUnits {
+  const target = least.length - 1;
+  const scales = least.map((low, j) => {
+    const half = most[j]! / 2 - low / 2;
+    return powerOfTwo(
+      Math.max(half > 0 ? half : Math.abs(low), j < target ? Math.sqrt(lambda) : 0),
+    );
+  });
+  const centre = least.map((low, j) => low / 2 / scales[j]! + most[j]! / 2 / scales[j]!);
+  return { scales, centre };
+}
+
+/**
+ * R of the decomposition [1 | X | y] = QR by sequential TSQR, the columns in comparable units: without AᵀA, so that
+ * the condition number is not squared.
+ */
+export class TrianglePass implements Pass {
+  /** By columns: the ones, the features, the target. */
+  readonly R: Float64Array[];
+
+  constructor(private readonly units: ColumnUnits) {
+    const size = units.scales.length + 1;
+    this.R = Array.from({ length: size }, () => new Float64Array(size));
+  }
+
+  add(columns: RowBlock): void {
+    const { scales, centre } = this.units;
+    const rowCount = columns[0]!.length;
+    const block = this.R.map(() => new Float64Array(BLOCK_ROWS));
+    for (let start = 0; start < rowCount; start += BLOCK_ROWS) {
+      const count = Math.min(BLOCK_ROWS, rowCount - start);
+      block[0]!.fill(1);
+      columns.forEach((column, j) => {
+        const room = block[j + 1]!;
+        for (let i = 0; i < count; i++) room[i] = column[start + i]! / scales[j]! - centre[j]!;
+      });
+      absorbRows(this.R, block, count);
+    }
+  }
+}
+
+/** R with the rows √λⱼ below X, a penalty for each column but the ones and the target. */
+export function withPenalties(R: readonly Float64Array[], penalties: Float64Array): Float64Array[] {
+  const penalised = R.map((column) => column.slice());
+  if (penalties.every((penalty) => penalty === 0)) return penalised;
+  const below = R.map((_, j) => {
+    const column = new Float64Array(R.length);
+    column[j] = Math.sqrt(penalties[j] ?? 0);
+    return column;
+  });
+  absorbRows(penalised, below, R.length);
+  return penalised;
+}
+
+/** R⁻ᵀb for the columns of b's length. */
+export function solveTransposed(R: readonly Float64Array[], b: ArrayLike<number>): Float64Array {
+  const x = new Float64Array(b.length);
+  for (let j = 0; j < x.length; j++) {
+    let sum = b[j]!;
+    for (let i = 0; i < j; i++) sum -= R[j]![i]! * x[i]!;
+    x[j] = sum / R[j]![j]!;
+  }
+  return x;
+}
+
+/** R⁻¹b for the columns of b's length. */
+export function solveUpper(R: readonly Float64Array[], b: ArrayLike<number>): Float64Array {
+  const x = Float64Array.from(b);
+  for (let j = x.length - 1; j >= 0; j--) {
+    x[j]! /= R[j]![j]!;
+    for (let i = 0; i < j; i++) x[i]! -= R[j]![i]! * x[j]!;
+  }
+  return x;
+}

@@ -1,0 +1,135 @@
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, extname, resolve } from "node:path";
+import { OpenedTable } from "../data/opened-table/opened-table";
+import { doubleLiteral, quotedName, quotedText } from "../data/opened-table/sql-text";
+import { InputError } from "../errors/input-error";
+import type { Plane } from "./solver/plane";
+import { badValues } from "./table-bad-values";
+import { type Categories, type FeatureColumn, featuresByName, isMissing } from "./table-features";
+
+/** How `predictTo` is to treat rows. */
+export interface PredictToOptions {
+  /** What to do with rows that miss a feature: "refuse" (default) stops and counts them, "drop" leaves them out. */
+  missing?: "refuse" | "drop";
+}
+
+/** The column of the predictions. */
+const PREDICTION = "prediction";
+const NOT_FINITE = "no finite prediction";
+
+const formats: Record<string, string> = {
+  ".parquet": "FORMAT PARQUET",
+  ".csv": "FORMAT CSV, HEADER",
+};
+
+/**
+ * Writes a table with predictions beside its columns. The file gets its name when it is complete.
+ *
+ * @returns the number of rows written
+ */
+export async function predictTableTo(
+  path: string,
+  table: OpenedTable,
+  names: readonly string[],
+  categories: Categories,
+  plane: Plane,
+  { missing = "refuse" }: PredictToOptions,
+): Promise<number> {
+  requireArguments(path, table, missing);
+  const features = featuresByName(table, names);
+  const columns = [...new Set(features.map(({ column }) => column))];
+  const condition =
+    missing === "drop"
+      ? columns.map((name) => `NOT (${isMissing(table, name)})`).join(" AND ")
+      : undefined;
+  await requireKnownCategories(table, categories, condition);
+  const finite = `CASE WHEN isfinite(${PREDICTED}) THEN ${PREDICTED} ELSE error('${NOT_FINITE}') END`;
+  const written = table.names.map(quotedName).join(", ");
+  const rows = table.statement(
+    [written, `${heightOf(plane, features)} AS ${PREDICTED}`],
+    condition,
+  );
+  const sql = `SELECT ${written}, ${finite} AS ${quotedName(PREDICTION)} FROM (${rows})`;
+  const aside = `${path}.partial`;
+  try {
+    const [[count]] = (await table.origin.engine.rows(
+      `COPY (${sql}) TO ${quotedText(aside)} (${formats[extname(path)]})`,
+    )) as [[bigint]];
+    renameSync(aside, path);
+    return Number(count);
+  } catch (error) {
+    rmSync(aside, { force: true });
+    if (!(error instanceof Error && error.message.includes(NOT_FINITE))) throw error;
+    throw await badValues(
+      table,
+      columns,
+      condition,
+      'Leave their rows out with { missing: "drop" }',
+    );
+  }
+}
+
+/** The prediction on the way, under a name that no column of a reader has. */
+const PREDICTED = quotedName("the prediction, finite or not");
+
+/** ŷ = height + Σ wⱼ(xⱼ − centreⱼ) as SQL. */
+function heightOf({ height, slopes, centre }: Plane, features: readonly FeatureColumn[]): string {
+  const terms = features.map(
+    ({ sql }, j) => `${doubleLiteral(slopes[j]!)} * (${sql} - ${doubleLiteral(centre[j]!)})`,
+  );
+  return [doubleLiteral(height), ...terms].join(" + ");
+}
+
+/** A category that the fit has not seen would be taken for the first one. */
+async function requireKnownCategories(
+  table: OpenedTable,
+  categories: Categories,
+  condition: string | undefined,
+): Promise<void> {
+  for (const [name, levels] of categories) {
+    const list = ["", ...levels].map(quotedText).join(", ");
+    const unknown = `coalesce(${quotedName(name)}, '') NOT IN (${list})`;
+    const [count, example] = await table.valuesOf(
+      [`count(*) FILTER (${unknown})`, `min(${quotedName(name)}) FILTER (${unknown})`],
+      condition,
+    );
+    if (Number(count) === 0) continue;
+    throw new InputError(
+      `column "${name}" has ${JSON.stringify(example)} and in all ${count} rows with a category that the fit has not seen. ` +
+        "Leave these rows out with where, or fit with them",
+    );
+  }
+}
+
+function requireArguments(path: string, table: OpenedTable, missing: string): void {
+  if (!(table instanceof OpenedTable)) {
+    throw new InputError(
+      "predictTo needs a table that openTable opened; for a Table in memory use predict(table)",
+    );
+  }
+  if (typeof path !== "string" || !(extname(path) in formats)) {
+    throw new InputError(
+      `predictTo writes to a path that ends with .parquet or .csv; got ${JSON.stringify(path)}`,
+    );
+  }
+  const folder = dirname(resolve(path));
+  if (!existsSync(folder)) {
+    throw new InputError(
+      `there is no folder ${folder} to write ${path} to. Make it, or choose another`,
+    );
+  }
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new InputError(`${path} is a folder; predictTo writes a file. Choose another path`);
+  }
+  if (table.origin.files.some((file) => resolve(file) === resolve(path))) {
+    throw new InputError(`${path} is a file of the table itself. Choose another path`);
+  }
+  if (table.names.includes(PREDICTION)) {
+    throw new InputError(
+      `the table has a column "${PREDICTION}" already; leave it out: table.select(…) of the others`,
+    );
+  }
+  if (missing !== "refuse" && missing !== "drop") {
+    throw new InputError(`missing must be one of "refuse", "drop"; got ${JSON.stringify(missing)}`);
+  }
+}
