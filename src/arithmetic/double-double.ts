@@ -71,6 +71,7 @@ export const doubleDouble: ExtendedPrecision = {
     g[0]![j] = g0;
     g[1]![j] = g1;
   },
+
   round(target, f) {
     const f0 = f[0]!;
     const f1 = f[1]!;
@@ -78,7 +79,7 @@ export const doubleDouble: ExtendedPrecision = {
   },
 };
 
-/** f ← b − xⱼ: what a column of ones subtracts, without its products. */
+/** f ← b − a·xⱼ for a column of ones a, without products. */
 export function subtractNumber(f: Expansion, b: Float64Array, x: Expansion, j: number): void {
   const f0 = f[0]!;
   const f1 = f[1]!;
@@ -91,7 +92,7 @@ export function subtractNumber(f: Expansion, b: Float64Array, x: Expansion, j: n
   }
 }
 
-/** gⱼ ← gⱼ − Σ r: what a column of ones makes of r, without its products. */
+/** gⱼ ← gⱼ − aᵀr for a column of ones a, without products. */
 export function subtractSum(g: Expansion, j: number, r: Expansion): void {
   const r0 = r[0]!;
   const r1 = r[1]!;

@@ -1,7 +1,8 @@
 import { twoSumError } from "./error-free-transformations";
 
 /**
- * Floating-point expansions: a list of numbers, each the unevaluated sum of doubles `parts[0][i] + parts[1][i] + …`.
+ * Floating-point expansions: a list of numbers, number i the unevaluated sum of the
+ * doubles `components[0][i] + components[1][i] + …`.
  * Two components hold about 32 digits, three about 48.
  */
 export type Expansion = readonly Float64Array[];
@@ -26,21 +27,26 @@ export interface ExtendedPrecision {
 }
 
 /** Each number as one double. */
-export function toDoubles(parts: Expansion): Float64Array {
-  const sums = new Float64Array(parts[0]!.length);
-  for (const part of parts) {
-    for (let i = 0; i < sums.length; i++) sums[i]! += part[i]!;
+export function toDoubles(components: Expansion): Float64Array {
+  const sums = new Float64Array(components[0]!.length);
+  for (const component of components) {
+    for (let i = 0; i < sums.length; i++) sums[i]! += component[i]!;
   }
   return sums;
 }
 
 /**
- * The same numbers with each part no larger than the rounding of the part before it. Where a sum has cancelled,
- * its parts are of one size, and the rounding of the last would be as large as that of the first.
+ * Renormalisation: the same numbers, with each component no larger than the rounding of the one before it. After
+ * cancellation all components are of one size, and the rounding of the last would be as large as that of the first.
+ *
+ * Method: TwoSum of neighbouring components, from the last to the first, once for each component but one (VecSum).
+ *
+ * References: Ogita, Rump and Oishi (2005), as above.
  */
-export function renormalise(parts: Expansion): void {
-  for (let sweep = 1; sweep < parts.length; sweep++) {
-    for (let k = parts.length - 1; k > 0; k--) twoSumInPlace(parts[k - 1]!, parts[k]!);
+export function renormalise(components: Expansion): void {
+  for (let sweep = 1; sweep < components.length; sweep++) {
+    for (let k = components.length - 1; k > 0; k--)
+      twoSumInPlace(components[k - 1]!, components[k]!);
   }
 }
 

@@ -1,8 +1,8 @@
 /**
  * Inner product Σ aᵢbᵢ over start ≤ i < end, unrolled by four, without a check, for inner loops.
  *
- * Method: four partial sums, so that an addition need not wait for the one before it; the bound of the error is
- * about a quarter of that of one sum.
+ * Method: four independent partial sums, which the processor adds in parallel; the bound of the error is about
+ * a quarter of that of one sum.
  *
  * References: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), section 3.1.
  */

@@ -1,7 +1,7 @@
 /** A mean as two numbers: for values near 10⁸ one double alone is wrong by about 10⁻⁸. */
 export interface Mean {
   rounded: number;
-  /** What the mean is more than its rounded value. */
+  /** The mean minus its rounded value. */
   correction: number;
 }
 
@@ -28,7 +28,7 @@ export function meanOf(a: Float64Array): Mean {
   return { rounded, correction: Number.isFinite(correction) ? correction : 0 };
 }
 
-/** Σ (aᵢ − c), in four sums side by side: the processor need not wait for one before the next. */
+/** Σ (aᵢ − c), in four independent sums, which the processor adds in parallel. */
 function sumOfDeviations(a: Float64Array, c: number): number {
   let s0 = 0;
   let s1 = 0;

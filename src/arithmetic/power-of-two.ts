@@ -5,9 +5,12 @@ const EXPONENT = 0x7ff00000;
 const LEAST_NORMAL = 2 ** -1022;
 
 /**
- * The power of two at or below `size`, with at most 2¹⁰²³, so that dividing by it rounds nothing; 1 for 0.
- * Method: the significand of the double is cleared (IEEE 754, binary64); a logarithm would take ten times as long, and
- * be noticed in a fit of small data.
+ * The power of two at or below `size`, at most 2¹⁰²³, so that division by it is exact; 1 for 0.
+ *
+ * Method: the significand of the double is cleared. A logarithm would take ten times as long, and a fit of small data
+ * noticeably longer with it.
+ *
+ * References: IEEE 754-2019, binary64.
  */
 export function powerOfTwo(size: number): number {
   if (!(size > 0)) return 1;
@@ -28,10 +31,10 @@ export function exponentOf(size: number): number {
 /** value · 2^power, rounded once; 2^power alone may be too small or too large for a double. */
 export function timesPowerOfTwo(value: number, power: number): number {
   let product = value;
-  let left = power;
-  for (; left < -1000; left += 1000) product *= 2 ** -1000;
-  for (; left > 1000; left -= 1000) product *= 2 ** 1000;
-  bytes.setUint32(0, (left + 1023) << 20);
+  let remaining = power;
+  for (; remaining < -1000; remaining += 1000) product *= 2 ** -1000;
+  for (; remaining > 1000; remaining -= 1000) product *= 2 ** 1000;
+  bytes.setUint32(0, (remaining + 1023) << 20);
   bytes.setUint32(4, 0);
   return product * bytes.getFloat64(0);
 }

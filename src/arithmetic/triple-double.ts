@@ -93,6 +93,7 @@ export const tripleDouble: ExtendedPrecision = {
     g[1]![j] = g1;
     g[2]![j] = g2;
   },
+
   round(target, f) {
     const [f0, f1, f2] = f as Components;
     for (let i = 0; i < f0.length; i++) target[i] = f0[i]! + f1[i]! + f2[i]!;

@@ -1,15 +1,15 @@
-/** Room for the fits of small data, 1 MB; larger vectors get memory of their own. */
+/** Shared memory for the fits of small data, 1 MB; larger vectors get memory of their own. */
 const memory = new Float64Array(2 ** 17);
 let used = 0;
-/** The vectors handed out so far, and those of earlier fits after them. */
+/** The vectors in use, followed by those of earlier fits. */
 const vectors: Float64Array[] = [];
 let count = 0;
 
 /**
- * Runs `work` with working vectors from `workspace`, which are taken back when it ends: it must not return one.
+ * Runs `work` with working vectors from `workspace`, which are released when it ends: it must not return one.
  *
- * All come from one piece of memory that the next fit uses again, and a fit of the same shape gets the same
- * vectors. On small data, asking for fresh ones would take longer than the fit itself.
+ * All are views of one piece of memory that the next fit reuses, and a fit of the same shape gets the same views. On
+ * small data, allocating new ones would take longer than the fit itself.
  */
 export function withWorkspace<T>(work: () => T): T {
   const usedBefore = used;

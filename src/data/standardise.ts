@@ -31,8 +31,9 @@ export interface Standardised {
 }
 
 /**
- * z = (x − mean) / standard deviation for each feature, with the population standard deviation √(Σ(x − x̄)² / m).
- * A penalty λM then treats all features alike, whatever their units.
+ * Standardisation of each feature: a penalty λM then treats all features alike, whatever their units.
+ *
+ * Method: z = (x − x̄) / s with the population standard deviation s = √(Σ(x − x̄)² / m).
  *
  * @param X features of m samples, without the ones
  * @throws InputError when a value is not a finite number or a column is constant

@@ -1,5 +1,5 @@
 /**
- * The name most like `name`, or nothing when none is close: at most a third of its letters wrong,
+ * The name most like `name`, undefined when none is close: at most a third of its letters wrong,
  * or one letter of a short name. Upper and lower case count as the same letter.
  */
 function nearestName(name: string, names: readonly string[]): string | undefined {
@@ -16,15 +16,20 @@ function nearestName(name: string, names: readonly string[]): string | undefined
   return nearest;
 }
 
-/** ` Did you mean "housing"?`, or nothing when no name is close. */
+/** ` Did you mean "housing"?`, or an empty text when no name is close. */
 export function didYouMean(name: string, names: readonly string[]): string {
   const nearest = nearestName(name, names);
   return nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
 }
 
 /**
- * The fewest insertions, deletions and substitutions of a letter, and swaps of two neighbours, that
- * turn `a` into `b`: Levenshtein's distance with the swap of Damerau. Two rows are kept at a time.
+ * Damerau–Levenshtein distance (optimal string alignment): the fewest insertions, deletions and substitutions of a
+ * letter, and swaps of two neighbours, that turn `a` into `b`.
+ *
+ * Method: row i of the table of distances from those of i − 1 and i − 2; no other rows are kept.
+ *
+ * References: Damerau, A technique for computer detection and correction of spelling errors, Commun. ACM 7 (1964)
+ * 171–176.
  */
 function editDistance(a: string, b: string): number {
   let twoAbove: number[] = [];

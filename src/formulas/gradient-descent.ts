@@ -5,7 +5,7 @@ import { designMatrix } from "../data/design-matrix";
 import { type Features, featureColumns, type Numbers, targetColumn } from "../data/features";
 import { InputError } from "../errors/input-error";
 
-/** How far and how often to step. */
+/** Learning rate, number of steps and start of gradient descent. */
 export interface DescentOptions {
   /** The learning rate α > 0; below `largestSafeRate(X)` every step goes down. */
   rate: number;
@@ -15,7 +15,7 @@ export interface DescentOptions {
   start?: Numbers;
 }
 
-/** The way down; place t of each list is the state after t steps, so each has `steps` + 1 entries. */
+/** The iterates of gradient descent; place t of each list is the state after t steps, so each has `steps` + 1 entries. */
 export interface Descent {
   /** θ = [b, w₁, …] */
   thetas: number[][];
@@ -26,10 +26,14 @@ export interface Descent {
 }
 
 /**
- * Gradient descent on ½ ‖y − Xθ‖², X with its column of ones: θ ← θ − α Xᵀ(Xθ − y).
- * It needs no XᵀX, and stays possible when there are too many features for the normal equation.
+ * Gradient descent with a fixed step on ½ ‖y − Xθ‖², X with its column of ones. It needs no XᵀX, and remains possible
+ * when there are too many features for the normal equation.
  *
- * @param X features of m samples, without the ones; standardised, or the valley is long and narrow
+ * Method: θ ← θ − α Xᵀ(Xθ − y).
+ *
+ * References: Nocedal and Wright, Numerical Optimization, 2nd ed. (2006), chapter 3.
+ *
+ * @param X features of m samples, without the ones; standardised, or convergence is slow: the condition number of XᵀX is then large
  * @param y target, m numbers
  * @param options learning rate and number of steps
  * @throws InputError when lengths differ, a value is not a finite number, an option is out of range,

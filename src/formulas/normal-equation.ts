@@ -5,7 +5,9 @@ import { InputError } from "../errors/input-error";
 import { regularizer, requireLambda } from "./regularizer";
 
 /**
- * The normal equation as it is taught: θ = (XᵀX + λM)⁻¹ XᵀY, with the pseudo-inverse for the inverse.
+ * The normal equation as it is taught, with the pseudo-inverse for the inverse.
+ *
+ * Method: θ = (XᵀX + λM)⁻¹ XᵀY.
  *
  * It reads well and squares the condition number of X: `NormalLinearRegression` keeps more digits.
  *

@@ -39,8 +39,11 @@ export function projectOntoVector(a: Numbers, b: Numbers): number[] {
 }
 
 /**
- * The projection of y onto the column space of X: ŷ = UUᵀy, U an orthonormal basis of the columns.
- * It is the point of the column space nearest to y. Dependent columns are no obstacle.
+ * The projection of y onto the column space of X, the point of it that is nearest to y. Columns may be dependent.
+ *
+ * Method: ŷ = UUᵀy, U an orthonormal basis of the columns, their left singular vectors.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 2.5.
  *
  * @param X matrix of m rows, used as it stands: the ones are a column like any other
  * @param y m numbers
@@ -73,7 +76,7 @@ export function hatMatrix(X: Design, lambda = 0): Matrix {
 }
 
 /**
- * The leverages hᵢᵢ, the diagonal of the hat matrix: how strongly each yᵢ pulls its own ŷᵢ.
+ * The leverages hᵢᵢ = ∂ŷᵢ/∂yᵢ, the diagonal of the hat matrix: the weight of each yᵢ in its own ŷᵢ.
  * They lie between 0 and 1, and their sum is trace H, the number of effective parameters.
  *
  * @param X design matrix (m, n + 1) with its ones

@@ -80,7 +80,14 @@ function readColumn(columns: TwoColumns, k: 0 | 1, length: number): Float64Array
   return targetColumn(column, length, `column ${k + 1}`);
 }
 
-/** Eigenvalues and directions of [aa ac; ac cc]. */
+/**
+ * Eigenvalues and directions of [aa ac; ac cc], by one Jacobi rotation.
+ *
+ * Method: tan 2φ = 2ac / (aa − cc); the larger eigenvalue is (aa + cc)/2 + √(((aa − cc)/2)² + ac²), the smaller one the
+ * determinant over it.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 8.5.
+ */
 function eigen(
   aa: number,
   ac: number,

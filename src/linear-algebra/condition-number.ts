@@ -9,7 +9,7 @@ export function singularValuesOf(columns: readonly Float64Array[]): number[] {
   }).diagonal;
 }
 
-/** Largest singular value over smallest; infinite when the smallest is 0. */
+/** Condition number κ₂ = σ₁ / σₙ, the largest singular value over the smallest; infinite when the smallest is 0. */
 export function conditionOf(columns: readonly Float64Array[]): number {
   const values = singularValuesOf(columns);
   return values[0]! / values[values.length - 1]!;

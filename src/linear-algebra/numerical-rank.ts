@@ -1,6 +1,6 @@
 import { SingularValueDecomposition } from "ml-matrix";
 
-/** A column may be called dependent when its part in the null space is at least this much of the largest. */
+/** A column may be named as dependent when its part in the null space is at least this part of the largest. */
 const PIVOT_THRESHOLD = 0.1;
 
 /**
@@ -8,15 +8,17 @@ const PIVOT_THRESHOLD = 0.1;
  *
  * Method: σₖ ≤ 4·√max(m, n)·2⁻⁵²·σ₁.
  *
- * Columns that depend on each other in the user's mind, such as pounds and kilograms, do so up to the
- * rounding of each number, 2⁻⁵³, and the decomposition adds about as much for each √m.
+ * Columns that depend on each other before rounding, such as pounds and kilograms, do so afterwards up to the rounding
+ * of each number, 2⁻⁵³, and the decomposition adds about as much for each √m.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.4, on the numerical rank.
  */
 export function rankTolerance(rowCount: number, columnCount: number): number {
   return 4 * Math.sqrt(Math.max(rowCount, columnCount)) * Number.EPSILON;
 }
 
 /**
- * The columns to call dependent: as many as there are singular values of zero, judged on columns of length 1.
+ * Dependent columns by subset selection: as many as there are singular values of zero, for columns of length 1.
  *
  * @param columns R of the QR decomposition by columns, each of length 1 (or 0)
  * @returns the indices of the dependent columns in order; none when the rank is full

@@ -2,9 +2,9 @@ import { innerProduct } from "../arithmetic/inner-product";
 
 const MOST_SWEEPS = 60;
 
-/** A combination of the columns of a matrix A, and what A makes of it. */
+/** A direction among the coefficients, and its image under a matrix A. */
 export interface Direction {
-  /** How much it takes of each column. */
+  /** The coefficient of each column. */
   weights: Float64Array;
   /** A times the weights. */
   image: Float64Array;
@@ -26,7 +26,7 @@ export interface Direction {
  *
  * @param directions rotated in place
  * @param isRounding whether the image of a direction is rounding alone
- * @returns the directions that are left
+ * @returns the directions whose images are not rounding
  */
 export function oneSidedJacobi(
   directions: readonly Direction[],
@@ -42,7 +42,7 @@ export function oneSidedJacobi(
 /** One sweep: each pair is rotated once. @returns whether any was */
 function sweepOnce(directions: readonly Direction[]): boolean {
   const squares = directions.map(({ image }) => innerProduct(image, image));
-  // What rounding alone makes of the product of two orthogonal vectors of length one.
+  // The bound of the rounding error in the product of two orthogonal vectors of length 1.
   const rounding = 2 * Math.sqrt(directions[0]?.image.length ?? 0) * Number.EPSILON;
   let rotated = false;
   for (let j = 0; j < directions.length; j++) {

@@ -15,7 +15,7 @@ export function multiplyByTransposed(
 ): void {
   for (let i = 0; i < rows; i += 2) {
     const a = i * width;
-    // An odd last row is met twice; so is a last row of B: the same sum is written again.
+    // An odd last row is multiplied twice, as is a last row of B: the same sum is written again.
     const b = Math.min(i + 1, rows - 1) * width;
     for (let l = 0; l < count; l += 4) {
       const p = l * width;

@@ -2,7 +2,7 @@ import type { CentredColumn } from "../arithmetic/centred-column";
 import { innerProduct } from "../arithmetic/inner-product";
 import { reflect, reflection } from "./householder-reflection";
 
-/** Rows taken at a time: small enough that a block of 20 columns stays in the processor's first cache. */
+/** Rows taken at a time: small enough that a block of 20 columns stays in the first-level cache. */
 const BLOCK_ROWS = 128;
 
 /**

@@ -5,7 +5,7 @@ export interface TriangularFactor {
   rowCount: number;
   /** R by columns. */
   columns: readonly Float64Array[];
-  /** Powers of two, so that R neither overflows nor vanishes. */
+  /** Powers of two, so that R neither overflows nor underflows. */
   scales: Float64Array;
 }
 

@@ -35,14 +35,14 @@ export interface LinearRegressionOptions {
   solver?: Solver;
 }
 
-/** What a model was fitted on: the very columns, not copies. */
+/** The samples of a fit: the columns themselves, not copies. */
 export interface FittedSamples {
   features: FeatureColumns;
   target: Float64Array;
   lambda: number;
 }
 
-/** Above this condition number, columns of length 1, a fit looks whether to warn. */
+/** Above this condition number, columns of length 1, a fit computes its diagnosis, which may hold a warning. */
 const CAUTION = 1e8;
 
 /** What every fit has said of its samples, whether it keeps them or not. */
@@ -278,7 +278,7 @@ export class NormalLinearRegression {
   }
 
   /**
-   * √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: what standard errors are made of.
+   * √ of the diagonal of (XᵀX + λM)⁻¹ and of leverages: the unscaled standard errors.
    *
    * @throws InputError when columns are dependent, or the data were changed after the fit
    */
@@ -297,7 +297,7 @@ export class NormalLinearRegression {
     if (isMinimumNorm || !(conditionBound < CAUTION)) this.warn();
   }
 
-  /** Says once for each fit what is wrong with it, among the normal output of a cell. */
+  /** Prints the warning of the diagnosis, once for each fit, in the normal output of a cell. */
   private warn(): void {
     const { warning } = this.diagnosis;
     // A sentence a line: JupyterLab breaks long lines in the middle of words.

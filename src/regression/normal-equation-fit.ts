@@ -7,8 +7,9 @@ import { qrFit } from "./solver/qr/qr-fit";
 import type { LeastSquaresSolution } from "./solver/solution";
 
 /**
- * The formula of the lessons as it stands, θ = (XᵀX + λM)⁻¹XᵀY, with the digits that it loses.
- * What the design matrix is like is told as for every other solver.
+ * Normal equation, the formula of the lessons as it stands, with the digits that it loses.
+ *
+ * Method: θ = (XᵀX + λM)⁻¹XᵀY. Triangular factor, condition bound and uncertainty are those of the QR fit.
  */
 export function normalEquationFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   const { features, target, intercept, lambda } = problem;

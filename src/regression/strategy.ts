@@ -8,38 +8,38 @@ import type { LeastSquaresSolution, Solver } from "./solver/solution";
 const SMALL = 20_000;
 
 /**
- * Least squares: the θ that makes ‖y − Xθ‖² + λΣθⱼ² least, the sum without the intercept.
+ * Least squares with a choice of the method: the θ that makes ‖y − Xθ‖² + λΣθⱼ² least, the sum without the intercept.
  * The target must be as long as each feature.
  *
- * @param requireFinite refuses data with NaN or infinities: called where they have not shown up otherwise, so that
- * large data need not be read once more
+ * @param requireFinite refuses data with NaN or infinities: not called where the solver has found the data finite, so
+ * that large data are not read once more
  */
 export function leastSquares(
   problem: LeastSquaresProblem,
   solver: Solver = "auto",
   requireFinite = () => {},
 ): LeastSquaresSolution {
-  const fast = fastSolution(problem, solver);
-  if (fast) return fast;
+  const solution = choleskySolution(problem, solver);
+  if (solution) return solution;
   requireFinite();
-  return robustSolution(problem, solver);
+  return generalSolution(problem, solver);
 }
 
 /**
- * Cholesky on the centred Gram matrix, where it is asked for, or where data are large.
+ * Cholesky on the centred Gram matrix, where it is chosen by name, or where data are large.
  *
- * @returns undefined where that is not so, or the data do not allow it, as NaN and infinities do not
+ * @returns undefined in other cases, and for data that it refuses, such as NaN and infinities
  */
-function fastSolution(
+function choleskySolution(
   problem: LeastSquaresProblem,
   solver: Solver,
 ): LeastSquaresSolution | undefined {
-  const isFast = solver === "cholesky" || (solver === "auto" && isLarge(problem));
-  return isFast && problem.intercept ? choleskyFit(problem) : undefined;
+  const isChosen = solver === "cholesky" || (solver === "auto" && isLarge(problem));
+  return isChosen && problem.intercept ? choleskyFit(problem) : undefined;
 }
 
-/** Everything else: for any data of finite numbers. */
-function robustSolution(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
+/** The other methods, for any data of finite numbers. */
+function generalSolution(problem: LeastSquaresProblem, solver: Solver): LeastSquaresSolution {
   if (solver === "normal-equation") return normalEquationFit(problem);
   const solution = qrFit(problem);
   return solver === "svd" ? { ...solution, solver } : solution;

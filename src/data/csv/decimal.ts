@@ -1,11 +1,13 @@
 import { twoProductError } from "../../arithmetic/error-free-transformations";
 
 /**
- * Reads decimal numbers straight from the bytes of a file, without making a string of each.
+ * Clinger's fast path, extended to double-double: decimal numbers from the bytes of a file, without making a string of
+ * each. The result is the double nearest to the decimal, digit for digit what `Number(text)` gives.
  *
- * The result is the double nearest to the decimal, digit for digit what `Number(text)` gives: the
- * digits are collected without rounding, then one division or multiplication rounds once. What
- * does not fit that scheme (many digits, large exponents) goes through `Number`.
+ * Method: (head · 10^tailLength + tail) · 10^exponent. The digits are collected without rounding, then one division or
+ * multiplication rounds once. Numbers with more digits or larger exponents go through `Number`.
+ *
+ * References: Clinger, How to read floating point numbers accurately, PLDI 1990, 92–101.
  */
 export class DecimalReader {
   private readonly mark: number;
@@ -120,7 +122,7 @@ function nearestDouble(head: number, tail: number, tailLength: number, exponent:
   const high = head * shift;
   const digits = high + tail;
   if (digits < 2 ** 53) {
-    // Both factors are exact doubles, so the one rounding is the right one (Clinger 1990).
+    // Both factors are exact doubles, so the one rounding is the right one.
     return exponent < 0 ? digits / powersOfTen[-exponent]! : digits * powersOfTen[exponent]!;
   }
   if (exponent >= 0) return Number.NaN;

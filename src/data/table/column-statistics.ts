@@ -1,7 +1,7 @@
 import { CentredColumn } from "../../arithmetic/centred-column";
 import { norm } from "../../arithmetic/norm";
 
-/** What describes a column of numbers; the missing ones do not count. */
+/** Summary statistics of a column of numbers; the missing ones do not count. */
 export interface ColumnStatistics {
   count: number;
   mean: number;
@@ -14,7 +14,7 @@ export interface ColumnStatistics {
   max: number;
 }
 
-/** Counts, centre and spread of the numbers that are not missing; NaN where there are none. */
+/** Count, mean, standard deviation and quartiles of the numbers that are not missing; NaN where there are none. */
 export function columnStatistics(column: Float64Array): ColumnStatistics {
   const sorted = column.filter((x) => !Number.isNaN(x)).sort();
   const count = sorted.length;
@@ -32,9 +32,11 @@ export function columnStatistics(column: Float64Array): ColumnStatistics {
 }
 
 /**
- * The value below which a share of the sorted values lies, on the straight line between the two
- * nearest when none stands at that place (type 7 of Hyndman and Fan 1996, the default of R,
- * NumPy and pandas).
+ * Sample quantile of type 7, the default of R, NumPy and pandas: the value below which a share of the sorted values lies.
+ *
+ * Method: low·(1 − f) + high·f, with f the fraction of share · (n − 1) and low, high the values on both sides of it.
+ *
+ * References: Hyndman and Fan, Sample quantiles in statistical packages, The American Statistician 50 (1996) 361–365.
  */
 export function quantile(sorted: Float64Array, share: number): number {
   if (sorted.length === 0) return Number.NaN;

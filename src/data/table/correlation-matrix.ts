@@ -1,9 +1,14 @@
 import { CentredColumn } from "../../arithmetic/centred-column";
 import { norm } from "../../arithmetic/norm";
 
-/** The correlations of all pairs of columns: a symmetric matrix with ones on its diagonal. */
+/**
+ * Pearson correlations of all pairs of columns: a symmetric matrix with ones on its diagonal. A pair counts the rows in
+ * which both columns have a value.
+ *
+ * Method: r = x̃ᵀỹ / (‖x̃‖‖ỹ‖) with x̃, ỹ the columns about their means.
+ */
 export function correlationMatrix(columns: readonly Float64Array[]): number[][] {
-  // Columns without gaps are centred once; those with gaps anew for each partner.
+  // Columns without missing values are centred once; the others anew for each pair.
   const whole = columns.map((column) => (column.some(Number.isNaN) ? undefined : centred(column)));
   const matrix = columns.map(() => new Array<number>(columns.length).fill(Number.NaN));
   for (let i = 0; i < columns.length; i++) {
@@ -22,7 +27,7 @@ function correlationOfPairs(x: Float64Array, y: Float64Array): number {
   return cosine(centred(x.filter(both)), centred(y.filter(both)));
 }
 
-/** A column about its mean, and its length, at a scale where no product overflows or vanishes. */
+/** A column about its mean, and its length, at a scale where no product overflows or underflows. */
 interface Centred {
   values: Float64Array;
   length: number;

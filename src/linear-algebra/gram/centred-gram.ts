@@ -5,26 +5,26 @@ import { Block } from "./gram-kernel";
 const SAFE_SQUARES = { least: 1e-250, most: 1e250 };
 /** A spread below this part of the mean may be rounding alone: such a column is nearly a multiple of the ones. */
 const LEAST_SPREAD = 1e-10;
-/** A spread below this part of the distance from shift to mean has cancelled. */
-const LEAST_LEFT = 1e-3;
+/** A spread below this part of the distance from shift to mean is the result of cancellation. */
+const LEAST_UNCANCELLED = 1e-3;
 
 /** Means of columns, and the products of their deviations from them. */
 export interface CentredGram {
   /** Numbers near the means. */
   shifts: Float64Array;
-  /** What the means are more than the shifts: for values near 10⁸ one double would not hold them. */
+  /** The means minus the shifts: for values near 10⁸ one double would not hold the means. */
   meanCorrections: Float64Array;
-  /** Σ (xᵢ − x̄)(yᵢ − ȳ) for columns j and k ≥ j, as `products[j][k]`. */
+  /** S by rows: Σ (xᵢ − x̄)(yᵢ − ȳ) for columns j and k ≥ j, as `products[j][k]`. */
   products: Float64Array[];
 }
 
 /**
  * Centred Gram matrix from shifted data, in one pass: the products of the columns about their means.
  *
- * Method: values are shifted by o, the mean of the first block, so that large values with a small spread lose no
- * digits. With d = x̄ − o for each column, the products about the means are
+ * Method: values are shifted by c, the mean of the first block, so that large values with a small spread lose no
+ * digits. With d = x̄ − c for each column, the products about the means are
  *
- *     S = Σ (x − o)(x − o)ᵀ − m·d·dᵀ
+ *     S = Σ (x − c)(x − c)ᵀ − m·d·dᵀ
  *
  * and little cancels: where d is large, the first block itself is far from the mean, and S is large too.
  *
@@ -103,7 +103,7 @@ export function hasSafeSquares(
       square >= SAFE_SQUARES.least &&
       square <= SAFE_SQUARES.most &&
       spread >= LEAST_SPREAD * Math.abs(shifts[j]!) &&
-      spread >= LEAST_LEFT * Math.abs(meanCorrections[j]!)
+      spread >= LEAST_UNCANCELLED * Math.abs(meanCorrections[j]!)
     );
   });
 }

@@ -3,7 +3,7 @@ import { GRAM_KERNEL } from "./gram-kernel-bytes";
 /** The functions of gram-kernel.wat; addresses, strides and lengths are bytes. */
 interface GramKernel {
   memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  shift(column: number, count: number, origin: number): number;
+  shift(column: number, count: number, shift: number): number;
   subtractMultiple(e: number, x: number, c: number, w: number, bytes: number): void;
   dot(x: number, e: number, c: number, bytes: number): number;
   addProducts(block: number, count: number, stride: number, gram: number): void;
@@ -17,7 +17,7 @@ declare const WebAssembly: {
 
 const PAGE = 65536;
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
-/** Rows of a block: few enough to stay near the processor, a multiple of 4. */
+/** Rows of a block: few enough to stay in the cache, a multiple of 4. */
 const BLOCK_ROWS = 1024;
 const STRIDE = BLOCK_ROWS * NUMBER;
 
@@ -25,7 +25,7 @@ let kernel: GramKernel | undefined;
 
 /**
  * A block of rows of all columns, with the loops over it in WebAssembly. All blocks share one memory, so a new block
- * takes the place of the last.
+ * overwrites the last.
  *
  * Method of `addProducts`: the symmetric product XᵀX block by block, in tiles of four by four columns with two rows
  * in each SIMD register.
@@ -48,7 +48,7 @@ export class Block {
     this.numbers = new Float64Array(this.kernel.memory.buffer, 0, needed / NUMBER).fill(0);
   }
 
-  /** The products that `addProducts` has summed up, row after row, `paddedCount` numbers each. */
+  /** The products accumulated by `addProducts`, row after row, `paddedCount` numbers each. */
   get gram(): Float64Array {
     return this.numbers.subarray(this.gramStart / NUMBER);
   }
@@ -67,9 +67,9 @@ export class Block {
     if (count < BLOCK_ROWS) this.numbers.fill(filler, place + count, place + BLOCK_ROWS);
   }
 
-  /** Subtracts the origin from the first `count` numbers of column j, and returns the sum of what is left. */
-  shift(j: number, count: number, origin: number): number {
-    return this.kernel.shift(j * STRIDE, count, origin);
+  /** Subtracts the shift from the first `count` numbers of column j, and returns the sum of the differences. */
+  shift(j: number, count: number, shift: number): number {
+    return this.kernel.shift(j * STRIDE, count, shift);
   }
 
   /** Fills column j. */

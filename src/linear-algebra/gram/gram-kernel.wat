@@ -6,11 +6,11 @@
 (module
   (memory (export "memory") 1)
 
-  ;; Subtracts `origin` from `count` numbers, and returns the sum of what is left.
-  (func (export "shift") (param $column i32) (param $count i32) (param $origin f64) (result f64)
+  ;; Subtracts `shift` from `count` numbers, and returns the sum of the differences.
+  (func (export "shift") (param $column i32) (param $count i32) (param $shift f64) (result f64)
     (local $both v128) (local $x v128) (local $s v128) (local $t v128) (local $one f64) (local $sum f64)
     (local $end i32) (local $fours i32)
-    (local.set $both (f64x2.splat (local.get $origin)))
+    (local.set $both (f64x2.splat (local.get $shift)))
     (local.set $end (i32.add (local.get $column) (i32.shl (local.get $count) (i32.const 3))))
     (local.set $fours (i32.add (local.get $column)
       (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 3))))
@@ -28,13 +28,13 @@
     (local.set $s (f64x2.add (local.get $s) (local.get $t)))
     (local.set $sum (f64.add (f64x2.extract_lane 0 (local.get $s)) (f64x2.extract_lane 1 (local.get $s))))
     (block $all
-      (loop $rest
+      (loop $tail
         (br_if $all (i32.ge_u (local.get $column) (local.get $end)))
-        (local.set $one (f64.sub (f64.load (local.get $column)) (local.get $origin)))
+        (local.set $one (f64.sub (f64.load (local.get $column)) (local.get $shift)))
         (f64.store (local.get $column) (local.get $one))
         (local.set $sum (f64.add (local.get $sum) (local.get $one)))
         (local.set $column (i32.add (local.get $column) (i32.const 8)))
-        (br $rest)))
+        (br $tail)))
     (local.get $sum))
 
   ;; e ← e − w(x − c), over `bytes` bytes, a multiple of 16.

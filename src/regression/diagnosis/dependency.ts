@@ -2,7 +2,7 @@ import { withWorkspace } from "../../arithmetic/workspace";
 import type { EquilibratedFactor } from "../../linear-algebra/triangular-factor";
 import { RefinedLeastSquares } from "../solver/qr/iterative-refinement";
 
-/** A column that the others make up, for instance weight_lb = 2.2046 · weight_kg. */
+/** A column that is a linear combination of others, for instance weight_lb = 2.2046 · weight_kg. */
 export interface Dependency {
   /** The name of the dependent column. */
   column: string;
@@ -12,12 +12,15 @@ export interface Dependency {
   coefficients: Record<string, number>;
 }
 
-/** In a combination, a column that adds less than this part of the whole is rounding. */
+/** In a combination, a term smaller than this part of the whole is rounding. */
 const NEGLIGIBLE = 1e-10;
 
 /**
- * Each dependent column as a combination of the independent ones: least squares on the columns of R,
- * which stand to each other as those of the design matrix do.
+ * Each dependent column as a combination of the independent ones, by least squares on the triangular factor.
+ *
+ * Method: min ‖r_d − Σ c_k r_k‖ over the columns r of R, whose linear dependences are those of the design matrix.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), section 2.7.
  */
 export function dependenciesOf(
   { columns, norms, scales }: EquilibratedFactor,
@@ -26,16 +29,16 @@ export function dependenciesOf(
 ): Dependency[] {
   if (dependent.length === 0) return [];
   const independent = names.map((_, j) => j).filter((j) => !dependent.includes(j));
-  const shares = withWorkspace(() => {
+  const combinations = withWorkspace(() => {
     const system = new RefinedLeastSquares(independent.map((k) => columns[k]!));
     return dependent.map((d) => system.solve(columns[d]!, NEGLIGIBLE).x);
   });
   return dependent.map((d, index) => {
     const coefficients: Record<string, number> = {};
     independent.forEach((k, place) => {
-      const share = shares[index]![place]!;
-      if (!(Math.abs(share) > NEGLIGIBLE)) return;
-      coefficients[names[k]!] = share * (norms[d]! / norms[k]!) * (scales[d]! / scales[k]!);
+      const size = combinations[index]![place]!;
+      if (!(Math.abs(size) > NEGLIGIBLE)) return;
+      coefficients[names[k]!] = size * (norms[d]! / norms[k]!) * (scales[d]! / scales[k]!);
     });
     return { column: names[d]!, combination: inWords(names[d]!, coefficients), coefficients };
   });

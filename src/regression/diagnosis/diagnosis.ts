@@ -6,13 +6,13 @@ import { equilibrateColumns } from "../../linear-algebra/triangular-factor";
 import type { LeastSquaresSolution, Solver } from "../solver/solution";
 import { type Invertibility, invertibilityOf } from "./invertibility";
 
-/** How well the design matrix X determines θ, and how θ was found. */
+/** Diagnosis of a fit: how well the design matrix X determines θ, and how θ was computed. */
 export interface Diagnosis extends Invertibility {
   /** The method that gave θ. */
   solver: Exclude<Solver, "auto">;
   /**
    * The digits of θ that hold if every number of the data is right to its sixteenth digit: 0 to 15.
-   * They are lost to the data's own rounding, which grows by the condition number.
+   * The others are lost to the rounding of the data, which grows by the condition number.
    */
   trustedDigits: number;
 }
@@ -46,10 +46,11 @@ export function diagnosisOf(
 }
 
 /**
- * How much a relative error of the data grows, at most: by κ where the fit is close, in θ by κ + κ²‖e‖ / (σ₁‖θ‖),
- * columns of length 1, κ the condition number of the independent ones, √λM below them, e the residual. The second part alone is
- * no reason to warn: it is large where the noise leaves θ uncertain anyway. The formula of the article pays κ²,
- * columns as they are.
+ * Perturbation bound of least squares: the factor by which a relative error of the data grows in θ, at most.
+ *
+ * Method: κ + κ²‖e‖ / (σ₁‖θ‖) for columns of length 1, κ the condition number of the independent ones with √λM below
+ * them, e the residual. The second term alone is no reason to warn: it is large where the noise leaves θ uncertain
+ * anyway. The formula of the article has κ², for columns as they are.
  *
  * References: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
  */

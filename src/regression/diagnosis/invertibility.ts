@@ -9,7 +9,7 @@ import { scaleProblem } from "../solver/problem";
 import { factorOf } from "../solver/qr/qr-fit";
 import { type Dependency, dependenciesOf } from "./dependency";
 
-/** What the columns of a design matrix X = [1 | features] say of XᵀX: has it an inverse, and how good a one? */
+/** Whether XᵀX has an inverse for a design matrix X = [1 | features], and how well conditioned it is. */
 export interface Invertibility {
   /** The number of independent columns, the ones included. */
   rank: number;
@@ -28,12 +28,15 @@ export interface Invertibility {
 }
 
 /**
- * Says whether XᵀX can be inverted, and if not, which columns depend on which others.
+ * Invertibility of XᵀX: whether it has an inverse, and if not, which columns depend on which others.
  *
  * X is the design matrix: the features with the column of ones before them. XᵀX has an inverse where the
- * columns of X are independent; a singular value of 0 is a combination of columns that gives nothing.
- * Singular values are judged with columns of length 1, so units do not matter, and count as 0 up to
- * 4·√m·2⁻⁵² of the largest. Of two columns that depend on each other the later one is named.
+ * columns of X are independent; a singular value of 0 belongs to a combination of columns that gives zero.
+ *
+ * Method: singular values of the columns brought to length 1, so units do not matter; up to 4·√m·2⁻⁵² of the largest they
+ * count as 0. Of two columns that depend on each other the later one is named.
+ *
+ * References: van der Sluis, Condition numbers and equilibration of matrices, Numer. Math. 14 (1969) 14–23.
  *
  * @param X features of m samples, without the ones: a list, rows, a Matrix or a Table
  * @throws InputError when there is no row, or a value is not a finite number
@@ -81,7 +84,7 @@ export function singularValues(X: Features): number[] {
   return singularValuesOf(inOwnUnits(equilibratedFactor(factor))).map((value) => value * largest);
 }
 
-/** Judges a design matrix by its triangular factor; `names` name its columns, the ones included. */
+/** The same from the triangular factor of the design matrix; `names` name its columns, the ones included. */
 export function invertibilityOf(factor: TriangularFactor, names: readonly string[]): Invertibility {
   const unit = equilibratedFactor(factor);
   const dependent = dependentColumns(unit.columns, rankTolerance(factor.rowCount, names.length));

@@ -1,8 +1,10 @@
 import { fdtrc, ndtri, stdtr, stdtri } from "cephes";
 
 /*
- * Each tail is asked for itself: 1 − P(T ≤ t) has no digit left where the tail is 1e−26.
- * The functions are Moshier's Cephes library, the one behind SciPy, compiled to WebAssembly.
+ * Each tail is computed directly: 1 − P(T ≤ t) has no correct digit where the tail is 1e−26.
+ *
+ * References: Moshier, Methods and Programs for Mathematical Functions (1989), the Cephes library that SciPy uses too,
+ * here compiled to WebAssembly.
  */
 
 /** P(|T| ≥ |t|) for Student's t with `degrees` degrees of freedom: the two-sided p-value. */

@@ -4,16 +4,23 @@ import type { NormalLinearRegression } from "../linear-regression";
 import type { RidgeBasis } from "../ridge/ridge-basis";
 import type { Uncertainty } from "../solver/solution";
 
-/** Beyond this many products, intervals come from the ridge basis, which is faster. */
+/** Above this many products, standard errors of means come from the ridge basis, which is faster. */
 const MOST_WORK = 2e6;
 
 /**
- * What the samples of a least-squares fit say of its uncertainty, for errors that are independent
- * and of one variance σ².
+ * Standard errors, leverages and variance inflation of a least-squares fit, for errors that are independent and of one
+ * variance σ².
  *
- * Standard errors come from the solver, as exact as θ. Where it has none, and for many places at once, they
- * come from directions t_k with orthonormal images: (XᵀX)⁻¹ = Σ_k t_k t_kᵀ for centred features, so that
- * every variance is a sum of squares and nothing cancels.
+ * Method: standard errors come from the solver, as exact as θ. Where it has none, and for many new samples at once, they
+ * come from directions t_k with orthonormal images,
+ *
+ *     (XᵀX)⁻¹ = Σ_k t_k t_kᵀ
+ *
+ * for centred features, so that every variance is a sum of squares, in which nothing cancels.
+ *
+ * References: Hoaglin and Welsch, The hat matrix in regression and ANOVA, The American Statistician 32 (1978) 17–22;
+ * Marquardt, Generalized inverses, ridge regression, biased linear estimation, and nonlinear estimation, Technometrics
+ * 12 (1970) 591–612, on variance inflation factors.
  */
 export class Estimates {
   readonly sampleCount: number;
@@ -21,7 +28,7 @@ export class Estimates {
   readonly degreesOfFreedom: number;
   /** ‖y − ŷ‖, in the units of y. */
   readonly residualLength: number;
-  /** s = ‖y − ŷ‖ / √(m − rank), which estimates σ; NaN where no degree of freedom is left. */
+  /** s = ‖y − ŷ‖ / √(m − rank), which estimates σ; NaN where there is no degree of freedom. */
   readonly residualDeviation: number;
   private readonly basis: RidgeBasis;
   private readonly coefficients: readonly number[];
@@ -79,7 +86,7 @@ export class Estimates {
   }
 
   /**
-   * How much the other features inflate the variance of each slope: 1 when it is orthogonal to them all,
+   * Variance inflation factors: how much the other features inflate the variance of each slope, 1 when it is orthogonal to them all,
    * x_jᵀx_j · [(XᵀX)⁻¹]_jj for centred features.
    */
   varianceInflation(): number[] {

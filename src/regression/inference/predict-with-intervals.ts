@@ -5,7 +5,7 @@ import { criticalT } from "./distributions";
 import { Estimates } from "./estimates";
 import { requireIntervals, requireLevel } from "./requirements";
 
-/** The two ends of an interval for each new sample. */
+/** The lower and upper ends of an interval for each new sample. */
 export interface Band {
   lower: number[];
   upper: number[];
@@ -25,12 +25,14 @@ export interface PredictionIntervals {
 }
 
 /**
- * Predictions for new samples with two intervals each: one for the mean of y at that place, one for a
- * single new y. They assume errors that are independent, normal and of one variance.
+ * Confidence and prediction intervals: predictions for new samples with two intervals each, one for the mean of y at
+ * that place, one for a single new y. They assume errors that are independent, normal and of one variance.
+ *
+ * Method: ŷ ± t·s√h for the mean and ŷ ± t·s√(1 + h) for a new y, h = x₀ᵀ(XᵀX)⁻¹x₀, t the quantile of Student's t.
  *
  * @param model a `NormalLinearRegression` fitted with λ = 0
  * @param X features of the new samples, compared with those of the fit as `predict` does
- * @param options `{ level: 0.95 }`, the share of intervals that hold what they promise
+ * @param options `{ level: 0.95 }`, the share of such intervals that contain the value
  * @throws InputError when the model is not fitted or has λ > 0, its columns are dependent, no degree of
  * freedom is left, names or the number of features differ, or the level is not between 0 and 1
  * @example

@@ -10,21 +10,24 @@ export interface ResidualDiagnostics {
   fitted: number[];
   /** e = y − ŷ, in the units of y. */
   residuals: number[];
-  /** h_ii, how strongly the sample pulls its own prediction: between 0 and 1, on average rank / m. */
+  /** h_ii = ∂ŷᵢ/∂yᵢ, the weight of a sample in its own prediction: between 0 and 1, on average rank / m. */
   leverage: number[];
   /** eᵢ / (s √(1 − h_ii)): all of one variance when the model is right. NaN where h_ii = 1. */
   standardised: number[];
-  /** The same with s from a fit without the sample, so that an outlier cannot hide in its own s. */
+  /** The same with s from a fit without the sample, so that an outlier does not enlarge the s that it is measured by. */
   studentised: number[];
-  /** How far all predictions move when the sample is left out; above 1 it deserves a look. */
+  /** How far all predictions move when the sample is left out; samples above 1 should be examined. */
   cooksDistance: number[];
-  /** The quantile of the normal distribution that the rank of the standardised residual asks for. */
+  /** The normal quantile expected for the rank of the standardised residual. */
   normalQuantiles: number[];
 }
 
 /**
- * The numbers behind the pictures of residuals: residuals against fitted, QQ (`normalQuantiles` against
- * `standardised`), scale–location, and leverage with Cook's distance.
+ * Standardised and studentised residuals, leverages and Cook's distances, for the plots of residuals: residuals against
+ * fitted, QQ (`normalQuantiles` against `standardised`), scale–location, and leverage with Cook's distance.
+ *
+ * Method: rᵢ = eᵢ / (s√(1 − hᵢᵢ)), tᵢ = rᵢ√((ν − 1) / (ν − rᵢ²)), Dᵢ = rᵢ²hᵢᵢ / ((1 − hᵢᵢ)p), with ν = m − p degrees of
+ * freedom and p the rank.
  *
  * References: Cook and Weisberg, Residuals and Influence in Regression (1982), chapters 2 and 3.
  *
@@ -63,7 +66,7 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   };
 }
 
-/** Blom's places (rank − 3/8) / (m + 1/4) up to 10 samples, (rank − 1/2) / m beyond, as R's ppoints. */
+/** Blom's plotting positions (rank − 3/8) / (m + 1/4) up to 10 samples, (rank − 1/2) / m beyond, as R's ppoints. */
 function quantilesByRank(values: readonly number[], count: number): number[] {
   const shift = count <= 10 ? 3 / 8 : 1 / 2;
   const order = values

@@ -15,12 +15,12 @@ import {
 } from "../solver/cholesky/centred-normal-equations";
 import { refineInWorkingPrecision } from "../solver/cholesky/working-precision-refinement";
 
-/** From this many products on, speed is worth the last digits, if no more than those are lost. */
+/** Above this many products, the faster method is taken where it loses the last digits only. */
 const MANY_PRODUCTS = 2e6;
-/** √VIF up to which R by way of AᵀA keeps 11 digits or more. */
+/** √VIF up to which R from the Cholesky decomposition of AᵀA keeps 11 digits or more. */
 const MOST_INFLATION = 100;
 
-/** Features A and target y about their means and of size one, and what a QR decomposition A = QR makes of them. */
+/** Centred features A and target y, scaled to size one, and the QR decomposition A = QR. */
 export interface CentredFactor {
   features: CentredColumn[];
   target: CentredColumn;
@@ -33,16 +33,17 @@ export interface CentredFactor {
 }
 
 /**
- * Small or difficult data are decomposed by Householder reflections, large data by way of AᵀA where that is safe.
+ * QR decomposition of the centred features, without Q: tall-skinny QR for small or difficult data, Cholesky of AᵀA for
+ * large data where that is safe.
  *
  * @throws InputError when a value is not a finite number
  */
 export function centredFactor(features: FeatureColumns, target: Float64Array): CentredFactor {
   const { columns } = features;
   const isLarge = target.length * (columns.length + 1) ** 2 > MANY_PRODUCTS;
-  const fast = isLarge ? gramFactor(columns, target) : undefined;
-  if (fast) return fast;
-  // NaN and infinities are never safe, so that large data are not read once more to look for them.
+  const byGram = isLarge ? gramFactor(columns, target) : undefined;
+  if (byGram) return byGram;
+  // NaN and infinities are never safe, so large data with them get here, and others are not read once more.
   requireFiniteFeatures(features);
   requireFiniteTarget(target);
   return byHouseholder(columns, target);
@@ -65,9 +66,9 @@ function byHouseholder(features: readonly Float64Array[], target: Float64Array):
 
 /**
  * R by Cholesky: AᵀA = RᵀR, many times as fast as reflections, but it squares the condition number. So it is refused
- * where a column is nearly a combination of others. From least squares w, refined once, follows Qᵀy = Rw.
+ * where a column is nearly a combination of others. From the least-squares solution w, refined once, Qᵀy = Rw.
  *
- * @returns undefined where AᵀA is no safe way to R
+ * @returns undefined where AᵀA would lose too many digits of R
  */
 export function gramFactor(
   features: readonly Float64Array[],

@@ -49,8 +49,8 @@ export class RidgeBasis {
   readonly leastResidual: number;
 
   /**
-   * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a constant column
-   * is to be standardised
+   * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a
+   * constant column is to be standardised
    */
   static of(
     features: FeatureColumns,
@@ -84,18 +84,18 @@ export class RidgeBasis {
       rowCount,
     );
     const tolerance = rankTolerance(rowCount, R.length);
-    const left = oneSidedJacobi(
+    const kept = oneSidedJacobi(
       start,
       ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
     );
-    this.singularValues = Float64Array.from(left, ({ image }) => norm(image));
-    this.directions = left.map(({ weights, image }) => divided(weights, norm(image)));
-    this.projections = Float64Array.from(left, ({ image }) =>
+    this.singularValues = Float64Array.from(kept, ({ image }) => norm(image));
+    this.directions = kept.map(({ weights, image }) => divided(weights, norm(image)));
+    this.projections = Float64Array.from(kept, ({ image }) =>
       innerProduct(divided(image, norm(image)), targetImage),
     );
   }
 
-  /** How many directions carry data: the rank of the centred features. */
+  /** The number of directions with a nonzero image: the rank of the centred features. */
   get rank(): number {
     return this.directions.length;
   }
@@ -111,7 +111,7 @@ export class RidgeBasis {
     return g;
   }
 
-  /** The least and the largest s_k², the λ at which the first and the last direction are half taken away. */
+  /** The least and the largest s_k², the λ at which the filter factor of that direction is 1/2. */
   turningPoints(): { first: number; last: number } {
     const squares = Array.from(this.singularValues, (s) => (s * this.unit) ** 2);
     return { first: Math.min(...squares), last: Math.max(...squares) };
@@ -140,9 +140,9 @@ export class RidgeBasis {
 
   /** √(‖e(λ)‖² / m) on the samples of the fit, in the units of y. */
   trainingRmse(lambda: number): number {
-    const taken = this.shrinkage(lambda);
-    for (let k = 0; k < taken.length; k++) taken[k]! *= this.projections[k]!;
-    const length = norm([this.leastResidual, norm(taken)]);
+    const added = this.shrinkage(lambda);
+    for (let k = 0; k < added.length; k++) added[k]! *= this.projections[k]!;
+    const length = norm([this.leastResidual, norm(added)]);
     return this.target.scale * (length / Math.sqrt(this.rowCount));
   }
 }
@@ -157,7 +157,7 @@ export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}
   return RidgeBasis.of(features, readTarget(y, features.rowCount), options);
 }
 
-/** How long the image could be at most: what its rounding is measured by. */
+/** Bound of the length of the image, which its rounding error is compared with. */
 function weightedLength(weights: Float64Array, lengths: readonly number[]): number {
   return weights.reduce((sum, weight, j) => sum + Math.abs(weight) * lengths[j]!, 0);
 }

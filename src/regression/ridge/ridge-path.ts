@@ -10,12 +10,12 @@ export interface RidgePath {
   thetas: number[][];
   /** trace H_λ, the effective number of parameters, the intercept included. */
   effectiveDegrees: number[];
-  /** The RMSE on the very samples of the fit, in the units of y. It never falls as λ grows. */
+  /** The RMSE on the samples of the fit, in the units of y. It never decreases as λ grows. */
   trainingRmse: number[];
 }
 
 /**
- * The path of θ(λ) = (XᵀX + λM)⁻¹ Xᵀy, all from one factorisation of the centred features.
+ * Ridge path: θ(λ) = (XᵀX + λM)⁻¹ Xᵀy for several λ, all from one factorisation of the centred features.
  * At λ = 0 with dependent columns it is the limit λ → 0.
  *
  * @param X features of m samples, without the ones

@@ -13,10 +13,12 @@ export interface Spectrum {
 }
 
 /**
- * What λ does to the eigenvalues of XᵀX, X with its column of ones: λI lifts each by λ,
- * λM does so only when the features are centred.
+ * Spectrum of XᵀX + λM and of XᵀX + λI, X with its column of ones: λI raises each eigenvalue by λ, λM does so only
+ * when the features are centred.
  *
- * They are squared singular values of X over √λ M, so that the small ones keep their digits.
+ * Method: the eigenvalues are the squared singular values of X above √λ M, so that the small ones keep their digits.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 6.1.
  *
  * @param X features of m samples, without the ones
  * @param lambda λ ≥ 0
@@ -39,8 +41,11 @@ export function spectrum(X: Features, lambda = 0): Spectrum {
 }
 
 /**
- * The effective number of parameters, trace H_λ: the intercept counts 1, each direction of the features
- * s² / (s² + λ), s its singular value. At λ = 0 it is the rank, for λ → ∞ it is 1.
+ * Effective number of parameters, trace H_λ. At λ = 0 it is the rank, for λ → ∞ it is 1.
+ *
+ * Method: 1 + Σ_k s_k² / (s_k² + λ), the 1 for the intercept, s_k the singular values of the centred features.
+ *
+ * References: Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, 2nd ed. (2009), section 3.4.1.
  *
  * @param X features of m samples, without the ones
  * @param lambda λ ≥ 0

@@ -2,7 +2,7 @@ import { Matrix, QrDecomposition } from "ml-matrix";
 import { InputError } from "../../errors/input-error";
 import type { Direction } from "../../linear-algebra/one-sided-jacobi";
 
-/** One over the standard deviations of the columns of size one: a standardised coefficient of 1. */
+/** The inverse standard deviations of the columns of size one: the coefficient whose standardised value is 1. */
 export function standardUnits(lengths: number[], rowCount: number, names: string[]): number[] {
   const constant = lengths.findIndex((length) => !(length > 0));
   if (constant >= 0) {
@@ -27,10 +27,14 @@ export function requireComparable(units: number[], names: string[]): void {
 }
 
 /**
- * Directions of penalty 1, at right angles to each other, that reach all that the columns of A reach.
+ * Orthogonal directions of penalty 1 whose images span the column space of A, to begin the Jacobi rotations with.
+ *
+ * Method: one direction for each feature. With fewer samples than features, QR of Rᵀ: its Q has one for each sample.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.2.
  *
  * @param R the triangular factor of A by columns
- * @param sizes how much of each column a penalised coefficient of 1 takes
+ * @param sizes the coefficient of each column that has penalty 1
  */
 export function startDirections(
   R: Float64Array[],
@@ -50,8 +54,7 @@ function alongFeatures(R: Float64Array[], sizes: readonly number[]): Direction[]
 }
 
 /**
- * With fewer samples than features a direction for each sample is enough: QR of the transpose leaves
- * the others in the null space.
+ * With fewer samples than features, one direction for each sample is enough: the others lie in the null space.
  */
 function alongSamples(R: Float64Array[], sizes: readonly number[], rowCount: number): Direction[] {
   const transposed = new Matrix(

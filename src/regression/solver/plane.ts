@@ -4,8 +4,8 @@ import type { LeastSquaresProblem } from "./problem";
 /**
  * The fitted plane by a point on it and its slopes: ŷ = height + Σ wⱼ(xⱼ − centreⱼ).
  *
- * The point is the centre of the data. For a column near 3·10⁸ the intercept lies so far away that
- * b + w·x would lose eight digits; from the centre nothing is lost.
+ * The point is the centre of the data. For a column near 3·10⁸ the terms of b + w·x are so large beside their sum that
+ * eight digits would cancel; deviations from the centre keep them.
  */
 export interface Plane {
   centre: Float64Array;
@@ -13,7 +13,7 @@ export interface Plane {
   slopes: Float64Array;
 }
 
-/** The plane that θ says, from the origin: with an intercept its height there is θ₀. */
+/** The plane with the coefficients θ, given by its height at the origin: θ₀ with an intercept, else 0. */
 export function planeFromOrigin(
   { features, intercept }: LeastSquaresProblem,
   theta: Float64Array,
@@ -45,7 +45,7 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
   return { centre, height: mean.rounded + height, slopes };
 }
 
-/** So few rows at a time that those of all columns stay in the cache and are prefetched. */
+/** Rows of a block: so few that those of all columns stay in the cache and are prefetched. */
 const BLOCK_ROWS = 64;
 
 /**
@@ -74,14 +74,14 @@ export function predictionsOf(
   return { predictions, areFinite: zeroIfFinite === 0 };
 }
 
-/** Begun with a double and then made longer, a list is laid out for doubles and written only once. */
+/** V8 stores a list that begins with a double as unboxed doubles, so that each number is written only once. */
 function listOfDoubles(length: number): number[] {
   const list = [Number.NaN];
   list.length = length;
   return list;
 }
 
-/** w(x − c), what one feature adds. */
+/** The term w(x − c) of one feature. */
 interface Term {
   w: number;
   x: Float64Array;

@@ -2,7 +2,7 @@ import { maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { workspace } from "../../arithmetic/workspace";
 
-/** What is to be fitted: features by column and a target, m numbers each, with or without an intercept. */
+/** A least-squares problem: features by column and a target, m numbers each, with or without an intercept. */
 export interface LeastSquaresProblem {
   features: readonly Float64Array[];
   target: Float64Array;
@@ -17,14 +17,14 @@ export function columnCountOf({ features, intercept }: LeastSquaresProblem): num
 }
 
 /**
- * The design matrix A and the target b, each column divided by a power of two so that its largest
- * number lies in [1, 2): columns of every unit become comparable, squares neither overflow nor vanish,
- * and nothing is rounded, for a power of two changes the exponent alone.
+ * The design matrix A and the target b, each column divided by a power of two so that its largest number lies in
+ * [1, 2): columns in any units become comparable, squares neither overflow nor underflow, and the division is exact,
+ * for a power of two changes the exponent alone.
  */
 export interface ScaledProblem {
-  /** At least as many rows as columns: rows of zeros fill up. */
+  /** At least as many rows as columns: rows of zeros are appended. */
   columns: Float64Array[];
-  /** Whether the first column is all ones, without a row that fills up. */
+  /** Whether the first column is all ones, without appended zeros. */
   onesFirst: boolean;
   target: Float64Array;
   /** The powers of two: column j of the design matrix is `scales[j]` · `columns[j]`. */
@@ -35,7 +35,9 @@ export interface ScaledProblem {
 }
 
 /**
- * Column scaling by powers of two: the problem in comparable units, in working memory.
+ * Column scaling by powers of two: the problem with columns of comparable size, in working memory.
+ *
+ * Method: aⱼ / 2^e with 2^e ≤ max |aᵢⱼ| < 2^(e + 1), and λ / 2^(2e) for the penalty.
  *
  * References: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), section 19.3: Householder QR is
  * columnwise stable, so the scaling costs no digit.

@@ -1,17 +1,17 @@
 import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import type { Plane } from "./plane";
 
-/** The ways to a solution that may be asked for by name. */
+/** The methods that can be chosen by name. */
 export const SOLVERS = ["auto", "cholesky", "qr", "svd", "normal-equation"] as const;
 
 /**
- * How a fit is computed. "auto" chooses: QR with refinement for small or difficult data, Cholesky on the
+ * The method of a fit. "auto" chooses: QR with refinement for small or difficult data, Cholesky on the
  * centred Gram matrix for large data, the shortest θ ("svd") where columns are dependent.
  * "normal-equation" is the formula (XᵀX + λM)⁻¹XᵀY as it stands, which loses digits.
  */
 export type Solver = (typeof SOLVERS)[number];
 
-/** What the data say of the uncertainty of θ; both roots times the residual deviation are standard errors. */
+/** Unscaled standard errors of a fit: times the residual standard deviation they are standard errors. */
 export interface Uncertainty {
   /** √ of the diagonal of (XᵀX + λM)⁻¹, a number for each coefficient. */
   unscaledStandardErrors(): Float64Array;
@@ -19,7 +19,7 @@ export interface Uncertainty {
   unscaledStandardErrorsOfMean(rows: readonly ArrayLike<number>[]): Float64Array;
 }
 
-/** What least squares finds. */
+/** The result of a least-squares solver. */
 export interface LeastSquaresSolution {
   /** One coefficient for each column of the design matrix. */
   theta: Float64Array;

@@ -10,15 +10,19 @@ export interface BestLambda {
   rmse: number;
 }
 
-/** λ looked at for each power of ten, to find the valley. */
+/** Grid points for each power of ten, to bracket the minimum. */
 const STEPS_PER_DECADE = 8;
-/** The bottom is found when log λ moves by less than this. */
+/** Convergence test: the iteration ends when log λ moves by less than this. */
 const PRECISION = 1e-12;
 const MOST_STEPS = 60;
 
 /**
- * The λ ≥ 0 whose leave-one-out error is the least. A grid in powers of ten finds the valley, the sign of
- * the slope its bottom; the valley is often so flat that only the first digits of λ matter.
+ * The λ ≥ 0 with the least leave-one-out error. The minimum is often so flat that only the first digits of λ matter.
+ *
+ * Method: a logarithmic grid brackets the minimum, the Illinois algorithm finds the zero of the derivative in it.
+ *
+ * References: Golub, Heath and Wahba, Generalized cross-validation as a method for choosing a good ridge parameter,
+ * Technometrics 21 (1979) 215–223, on the criterion; Dowell and Jarratt, BIT 11 (1971) 168–174, on the algorithm.
  *
  * @param X features of m samples, without the ones
  * @param y target, m numbers
@@ -39,7 +43,7 @@ export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}
   return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
 }
 
-/** From far below the first turning point, where λ does nothing, to far above the last, where all is shrunk. */
+/** From far below the first turning point, where λ has no effect, to far above the last, where all slopes are near 0. */
 function gridAround({ first, last }: { first: number; last: number }): number[] {
   const from = Math.max(-300, Math.log10(first) - 5);
   const to = Math.min(300, Math.log10(last) + 5);

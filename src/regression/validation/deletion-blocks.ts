@@ -1,14 +1,14 @@
 import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
 import type { RidgeBasis } from "../ridge/ridge-basis";
 
-/** Rows taken at a time, so that all that a block needs stays near the processor. */
+/** Rows of a block: few enough that all its arrays stay in the cache. */
 const BLOCK_ROWS = 64;
 
-/** Up to this, 1 − h_ii is rounding: the row alone decides a coefficient. */
+/** Up to this, 1 − h_ii is rounding: a coefficient is determined by the row alone. */
 export const NEGLIGIBLE_ONE_MINUS_LEVERAGE = 1e-10;
 
 /**
- * What leave-one-out needs of a block of rows: with weights g(λ) the residual is
+ * Residuals and leverages of a block of rows: with weights g(λ) the residual is
  * eᵢ = residual[i] + residualIncrease[i, λ], and 1 − h_ii = oneMinusLeverage[i] + leverageReduction[i, λ].
  */
 export interface DeletionBlock {
@@ -16,7 +16,7 @@ export interface DeletionBlock {
   count: number;
   /** e(0), for y of size one. */
   residual: Float64Array;
-  /** 1 − h_ii at λ = 0, and exactly 0 for a row that alone decides a coefficient. */
+  /** 1 − h_ii at λ = 0, and exactly 0 where a coefficient is determined by the row alone. */
   oneMinusLeverage: Float64Array;
   /** Σ_k g_k a_k u_ik, a row a sample, a column a set of weights. */
   residualIncrease: Float64Array;
@@ -25,8 +25,13 @@ export interface DeletionBlock {
 }
 
 /**
- * Visits the rows block by block; the images u_k are made anew for each block and never kept,
- * so that the memory does not grow with the rows.
+ * Diagonal of the hat matrix and residuals for several λ, block by block of rows; the images u_k are computed anew for
+ * each block and not kept, so that the memory does not grow with the rows.
+ *
+ * Method: eᵢ = eᵢ(0) + Σ_k g_k a_k u_ik and 1 − h_ii = 1 − 1/m − Σ_k u_ik² + Σ_k g_k u_ik², in the letters of RidgeBasis.
+ *
+ * References: Golub, Heath and Wahba, Generalized cross-validation as a method for choosing a good ridge parameter,
+ * Technometrics 21 (1979) 215–223.
  *
  * @param weights sets of g, one a λ: each has a number for each direction of the basis
  */
@@ -70,9 +75,9 @@ export function visitDeletionBlocks(
         oneMinusLeverage -= u * u;
         residual -= u * projections[k]!;
       }
-      const alone = saturated || oneMinusLeverage < NEGLIGIBLE_ONE_MINUS_LEVERAGE;
-      block.oneMinusLeverage[i] = alone ? 0 : oneMinusLeverage;
-      block.residual[i] = alone ? 0 : residual;
+      const isDetermined = saturated || oneMinusLeverage < NEGLIGIBLE_ONE_MINUS_LEVERAGE;
+      block.oneMinusLeverage[i] = isDetermined ? 0 : oneMinusLeverage;
+      block.residual[i] = isDetermined ? 0 : residual;
     }
     const shape = { rows, width: rank, count: weights.length };
     multiplyByTransposed(U, G, block.residualIncrease, shape);

@@ -33,9 +33,11 @@ export interface KFold {
 }
 
 /**
- * k-fold cross-validation. Method: the rows are dealt by chance into k folds, each fold is predicted by a fit on
- * all the others. With `{ standardise: true }` means and standard deviations are learnt from the training
- * rows of each fold, so that nothing of a fold is known to the fit that predicts it.
+ * k-fold cross-validation.
+ *
+ * Method: the rows are assigned at random to k folds, and each fold is predicted by a fit on all the others. With
+ * `{ standardise: true }` means and standard deviations are those of the training rows of each fold, so that the fit
+ * uses no value of the fold that it predicts.
  *
  * References: Stone, Cross-validatory choice and assessment of statistical predictions, J. R. Stat. Soc. B 36 (1974)
  * 111–147.

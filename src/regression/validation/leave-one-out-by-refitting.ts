@@ -5,8 +5,8 @@ import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
 
 /**
- * The leave-one-out residuals by brute force: for each sample a fit on all the others, and what its
- * prediction misses. m fits; `leaveOneOutResiduals` finds the same from one.
+ * Leave-one-out residuals by refitting: for each sample a fit on all the others, and the error of its prediction.
+ * These are m fits; `leaveOneOutResiduals` computes the same from one.
  *
  * @param X features of m samples, without the ones
  * @param y target, m numbers, at least 2

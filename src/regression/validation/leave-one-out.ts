@@ -24,7 +24,7 @@ export interface LeaveOneOut {
  * good ridge parameter, Technometrics 21 (1979) 215–223.
  *
  * Penalty and, with `{ standardise: true }`, the standard deviations are those of all rows.
- * Where a row alone decides a coefficient, h_ii = 1 and the error is Infinity.
+ * Where a coefficient is determined by one row alone, h_ii = 1 and the error is Infinity.
  *
  * @param X features of m samples, without the ones
  * @param y target, m numbers
@@ -49,14 +49,14 @@ export function leaveOneOut(
 }
 
 /**
- * The leave-one-out residuals eᵢ / (1 − h_ii) for one λ, in the units of y:
- * what each sample differs from the prediction of a fit on all the others.
+ * Leave-one-out residuals eᵢ / (1 − h_ii) for one λ, in the units of y: each sample minus the prediction of a fit on all
+ * the others.
  *
  * @param X features of m samples, without the ones
  * @param y target, m numbers
  * @param lambda λ ≥ 0
- * @throws InputError when lengths differ, a value is not a finite number, λ is not ≥ 0, or a row
- * alone decides a coefficient
+ * @throws InputError when lengths differ, a value is not a finite number, λ is not ≥ 0, or a
+ * coefficient is determined by one row alone
  * @example
  * leaveOneOutResiduals([1, 2, 3], [1, 2, 2]) // [−1, 1/2, −1]
  */
@@ -68,19 +68,19 @@ export function leaveOneOutResiduals(
 ): number[] {
   requireLambda(lambda);
   const basis = ridgeBasis(X, y, options);
-  const left: number[] = [];
+  const deletedResiduals: number[] = [];
   visitDeletionBlocks(basis, [basis.shrinkage(lambda)], (block) => {
     for (let i = 0; i < block.count; i++) {
       const oneMinusLeverage = block.oneMinusLeverage[i]! + block.leverageReduction[i]!;
-      if (!(oneMinusLeverage > 0)) throw notUnique(left.length);
+      if (!(oneMinusLeverage > 0)) throw notUnique(deletedResiduals.length);
       const residual = block.residual[i]! + block.residualIncrease[i]!;
-      left.push((residual / oneMinusLeverage) * basis.target.scale);
+      deletedResiduals.push((residual / oneMinusLeverage) * basis.target.scale);
     }
   });
-  return left;
+  return deletedResiduals;
 }
 
-/** The leave-one-out RMSE for each λ, Infinity where a row alone decides a coefficient. */
+/** The leave-one-out RMSE for each λ, Infinity where a coefficient is determined by one row alone. */
 export function leaveOneOutErrors(basis: RidgeBasis, lambdas: readonly number[]): number[] {
   const sums = new Float64Array(lambdas.length);
   const weights = lambdas.map((lambda) => basis.shrinkage(lambda));
@@ -90,10 +90,10 @@ export function leaveOneOutErrors(basis: RidgeBasis, lambdas: readonly number[])
       const oneMinusLeverage = block.oneMinusLeverage[i]!;
       const start = i * sums.length;
       for (let l = 0; l < sums.length; l++) {
-        const left =
+        const deletedResidual =
           (residual + block.residualIncrease[start + l]!) /
           (oneMinusLeverage + block.leverageReduction[start + l]!);
-        sums[l]! += left * left;
+        sums[l]! += deletedResidual * deletedResidual;
       }
     }
   });

@@ -3,8 +3,8 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { InputError } from "../../errors/input-error";
 
 /**
- * Fisher–Yates shuffle: the whole numbers 0 … count − 1 in an order that the seed decides. Every order is equally
- * likely, and the same seed gives the same order everywhere.
+ * Fisher–Yates shuffle: the integers 0 … count − 1 in an order given by the seed. Every order is equally likely, and the
+ * same seed gives the same order everywhere.
  *
  * Method: for each place from the last down, its number is swapped with one at or before it, chosen uniformly.
  *

@@ -11,14 +11,14 @@ export interface SplitOptions {
   testShare?: number;
 }
 
-/** What the fit may see, and what it is judged by. */
+/** The rows for the fit, and those for the estimate of its error. */
 export interface Split<Part> {
   train: Part;
   test: Part;
 }
 
 /**
- * Splits rows by chance into training and test, each at least one row, both in the order of the data.
+ * Splits rows at random into training and test, each at least one row, both in the order of the data.
  * The model is fitted on `train` alone; its error on `test` says what to expect of new samples.
  *
  * @param rows a Table, or the number of rows: then the parts are lists of row numbers from 0

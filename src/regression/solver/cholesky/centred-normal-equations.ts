@@ -7,13 +7,19 @@ import {
 } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 
-/** Centred normal equations: S·w = (X − x̄)ᵀ(y − ȳ), without λ. */
+/**
+ * Centred normal equations, without λ.
+ *
+ * Method: S·w = (X − x̄)ᵀ(y − ȳ) with S = (X − x̄)ᵀ(X − x̄), decomposed by Cholesky.
+ *
+ * References: Golub and Van Loan, Matrix Computations, 4th ed. (2013), section 5.3, on the method of normal equations.
+ */
 export interface CentredNormalEquations {
   /** Of the features and, last, the target. */
   gram: CentredGram;
   rowCount: number;
   S: Cholesky;
-  /** The largest √VIF: how far the other columns inflate the standard error of a slope. */
+  /** The largest √VIF: the factor by which the other columns inflate the standard error of a slope. */
   inflation: number;
 }
 
@@ -33,7 +39,7 @@ export function* centredNormalEquations(
   return inflation <= mostInflation ? { gram, rowCount, S, inflation } : undefined;
 }
 
-/** S⁻¹(X − x̄)ᵀ(y − ȳ), with the digits that the Gram matrix has kept. */
+/** w = S⁻¹(X − x̄)ᵀ(y − ȳ), as accurate as the Gram matrix. */
 export function slopesFromGram({ products }: CentredGram, S: Cholesky): Float64Array {
   const n = S.columns.length;
   return S.solve(products.slice(0, n).map((row) => row[n]!));

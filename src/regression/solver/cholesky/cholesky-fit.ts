@@ -22,10 +22,10 @@ import { type RefinedFit, refineInWorkingPrecision } from "./working-precision-r
 
 /** Which refinement is enough, by the inflation of the standard error of a slope: √VIF. */
 const INFLATION = {
-  /** One pass with 16 digits is enough: the Gram matrix leaves about VIF·u of an error. */
-  onePass: 5,
-  /** Passes with 32 digits bring the rest; beyond it, Cholesky itself may fail. */
-  anyPass: 1e4,
+  /** One step in working precision is enough: it reduces an error to about VIF·u of it. */
+  workingPrecision: 5,
+  /** Steps in extended precision are enough; beyond it, Cholesky itself may fail. */
+  extendedPrecision: 1e4,
 };
 /** The largest λ whose sum with squares is far from overflow. */
 const MOST_LAMBDA = 1e250;
@@ -33,8 +33,8 @@ const MOST_LAMBDA = 1e250;
 /**
  * Cholesky on the centred normal equations with iterative refinement, for large data with an intercept.
  *
- * Method: S = (X − x̄)ᵀ(X − x̄) + λI is decomposed; one pass over the data refines w in working precision, or a few in
- * extended precision where columns are nearly dependent:
+ * Method: S = (X − x̄)ᵀ(X − x̄) + λI is decomposed; w is refined in one pass over the data in working precision, or in
+ * a few in extended precision where columns are nearly dependent:
  *
  *     w = S⁻¹(X − x̄)ᵀ(y − ȳ),   e = y − ȳ − (X − x̄)w,   w ← w + S⁻¹((X − x̄)ᵀe − λw)
  *
@@ -80,7 +80,7 @@ export function* choleskyPasses(
   lambda: number,
 ): Passes<CholeskyFit | undefined> {
   if (!(lambda <= MOST_LAMBDA)) return undefined;
-  const system = yield* centredNormalEquations(featureCount, INFLATION.anyPass);
+  const system = yield* centredNormalEquations(featureCount, INFLATION.extendedPrecision);
   if (!system) return undefined;
   const { gram, rowCount, S: unpenalised, inflation } = system;
   const S = lambda > 0 ? Cholesky.of(gram.products, featureCount, lambda) : unpenalised;
@@ -90,7 +90,7 @@ export function* choleskyPasses(
   const w = slopesFromGram(gram, S);
   const bound = new LargeDataBound(gram, S, lambda, rowCount);
   const once =
-    inflation <= INFLATION.onePass
+    inflation <= INFLATION.workingPrecision
       ? yield* refineInWorkingPrecision(gram, rowCount, lambda, S, w)
       : undefined;
   const isWellConditioned =
@@ -132,7 +132,7 @@ function dot(means: Float64Array, slopes: Float64Array): number {
   return slopes.reduce((sum, slope, j) => sum + slope * means[j]!, 0);
 }
 
-/** What a pass leaves of a correction, at most: the Gram matrix has squared κ, and the means are rounded. */
+/** Bound of the ratio of a correction to the last one: the Gram matrix has squared κ, and the means are rounded. */
 function contractionOf({ columns }: Cholesky, bound: LargeDataBound): number {
   const condition = conditionBound(inverseRowNorms(columns));
   return 16 * UNIT_ROUNDOFF * Math.max(condition * condition, bound.condition);

@@ -1,14 +1,16 @@
 import { roundingOf } from "../qr/error-bound";
 
-/** The error that a coefficient may have, as a part of it: large data keep 12 digits, and mostly 14. */
-export const KEPT = 1e-12;
-/** A coefficient that its error hides counts as 0 where that error moves the fit by no more than this part of ‖y‖. */
+/** The relative error that a coefficient may have: large data keep 12 digits, and mostly 14. */
+export const RELATIVE_ERROR = 1e-12;
+/** A coefficient no larger than its error bound is set to 0 where that error moves the fit by at most this part of ‖y‖. */
 const NEGLIGIBLE = 2 ** -80;
 
 /**
- * Error bound of a refinement in extended precision: how errors act on θ = [b, w₁, …], measured as in error-bound.ts.
+ * Error bound of iterative refinement in extended precision, for θ = [b, w₁, …] and backward errors as in error-bound.ts.
  *
- * Method: an error of the size E in the data moves θⱼ by at most sensitivityⱼ·E.
+ * Method: an error of the size E in the data moves θⱼ by at most sensitivityⱼ·E, sensitivityⱼ = √((XᵀX + λM)⁻¹)ⱼⱼ.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), section 1.4.
  */
 export class ExtendedPrecisionBound {
   constructor(
@@ -27,7 +29,7 @@ export class ExtendedPrecisionBound {
     return this.columnNorms.reduce((sum, length, j) => sum + length * this.sensitivity[j]!, 0);
   }
 
-  /** The error that the rounding of double-double, or of triple-double, leaves. */
+  /** The rounding error of refinement in double-double, or in triple-double. */
   roundingError(theta: Float64Array, residualLength: number, componentCount: 2 | 3 = 2): number {
     let inRows = this.targetLength;
     let inSums = 0;
@@ -40,15 +42,15 @@ export class ExtendedPrecisionBound {
     return roundingOf(componentCount, inRows, theta.length, inSums, this.rowCount);
   }
 
-  /** Whether an error keeps the digits of each coefficient, or hides nothing but a 0. */
+  /** Whether an error keeps the digits of each coefficient, or the coefficient is negligible. */
   allows(error: number, theta: Float64Array): boolean {
     return theta.every((value, j) => {
       const moved = this.sensitivity[j]! * error;
-      return moved <= KEPT * Math.abs(value) || this.isNegligible(j, value, moved);
+      return moved <= RELATIVE_ERROR * Math.abs(value) || this.isNegligible(j, value, moved);
     });
   }
 
-  /** θ with 0 for each coefficient that an allowed error hides. */
+  /** θ with 0 for each negligible coefficient. */
   withoutNegligible(error: number, theta: Float64Array): Float64Array {
     return theta.map((value, j) =>
       this.isNegligible(j, value, this.sensitivity[j]! * error) ? 0 : value,
@@ -56,7 +58,7 @@ export class ExtendedPrecisionBound {
   }
 
   private isNegligible(j: number, value: number, moved: number): boolean {
-    const isHidden = Math.abs(value) <= moved;
-    return isHidden && this.columnNorms[j]! * moved <= NEGLIGIBLE * this.targetLength;
+    const isBelowError = Math.abs(value) <= moved;
+    return isBelowError && this.columnNorms[j]! * moved <= NEGLIGIBLE * this.targetLength;
   }
 }

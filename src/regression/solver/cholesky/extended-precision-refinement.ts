@@ -11,8 +11,8 @@ import type { ExtendedPrecisionBound } from "./extended-precision-bound";
 import type { RefinedFit } from "./working-precision-refinement";
 
 const BLOCK_ROWS = 1024;
-/** The next correction shall be so many times smaller than an allowed error. */
-const SMALLER = 64;
+/** Safety factor: the next correction must be so many times smaller than an allowed error. */
+const SAFETY = 64;
 
 /** (XᵀX + λM)⁻¹ with the digits that a decomposition keeps, for features about a centre. */
 export interface Preconditioner {
@@ -24,7 +24,7 @@ export interface Preconditioner {
   solve(g: Float64Array): Float64Array;
 }
 
-/** What is refined, and how. */
+/** The setting of a refinement. */
 export interface Refinement {
   precision: ExtendedPrecision;
   preconditioner: Preconditioner;
@@ -38,17 +38,21 @@ export interface Refinement {
 }
 
 /**
- * Iterative refinement in double-double or triple-double, a pass over large data each, until θ has converged: for
- * columns so nearly dependent, or coefficients so small, that one step in working precision would leave digits wrong.
+ * Iterative refinement in extended precision, double-double or triple-double, one pass over the data an iteration, until
+ * θ has converged: for columns so nearly dependent, or coefficients so small, that one step in working precision would leave digits wrong.
  *
  * Method:
  *
  *     r = y − Xθ,   θ ← θ + (XᵀX + λM)⁻¹(Xᵀr − λMθ)
  *
- * The inverse knows features about a centre c: with g the gradient, its first entry g₀ that of the ones, it is given
- * (g₀, g_w − c·g₀), and answers with the height at the centre and the slopes δ_w, so that δ₀ = height − cᵀδ_w. Both
+ * The inverse is that for features about a centre c: with g the gradient, its first entry g₀ that of the ones, it takes
+ * (g₀, g_w − c·g₀) to the height at the centre and the slopes δ_w, so that δ₀ = height − cᵀδ_w. Both
  * are computed in the extended precision, for c may be large. A correction is as large as ‖Xδ‖, and each one is about
  * κ²u times the last where the inverse comes from Cholesky on the Gram matrix, κu where it comes from QR.
+ *
+ * References: Björck, Iterative refinement of linear least squares solutions I, BIT 7 (1967) 257–278; Björck, Stability
+ * analysis of the method of seminormal equations for linear least squares problems, Linear Algebra Appl. 88/89 (1987)
+ * 31–48.
  *
  * @param start θ to begin with
  * @returns undefined where the corrections do not shrink, or the precision is not enough
@@ -58,9 +62,9 @@ export function* refineInExtendedPrecision(
   { precision, preconditioner, contraction, bound, penalties, scales }: Refinement,
 ): Passes<RefinedFit | undefined> {
   const { centre } = preconditioner;
-  const parts = (length: number) =>
+  const zeros = (length: number) =>
     Array.from({ length: precision.componentCount }, () => new Float64Array(length));
-  const theta = parts(start.length);
+  const theta = zeros(start.length);
   theta[0]!.set(start);
   const shift = Float64Array.of(0, ...centre);
   for (let last = Number.POSITIVE_INFINITY; ; ) {
@@ -75,13 +79,13 @@ export function* refineInExtendedPrecision(
     last = size / 2;
     const correction = preconditioner.solve(rightHandSide);
     precision.add(theta, correction);
-    const slopes = parts(centre.length);
+    const slopes = zeros(centre.length);
     slopes[0]!.set(correction.subarray(1));
     precision.subtractDot(theta, 0, centre, slopes);
     renormalise(theta);
     const sum = toDoubles(theta);
     const residualLength = Math.sqrt(pass.residualSquare);
-    const remaining = SMALLER * contraction * size;
+    const remaining = SAFETY * contraction * size;
     const rounding = bound.roundingError(sum, residualLength, precision.componentCount);
     if (!bound.allows(remaining + rounding, sum)) {
       if (remaining <= rounding) return undefined;
@@ -107,7 +111,7 @@ class ExtendedResidualPass implements Pass {
     private readonly precision: ExtendedPrecision,
     private readonly scales: Float64Array | undefined,
   ) {
-    this.minusGradient = theta.map((part) => new Float64Array(part.length));
+    this.minusGradient = theta.map((component) => new Float64Array(component.length));
   }
 
   add(rows: RowBlock): void {
@@ -124,9 +128,9 @@ class ExtendedResidualPass implements Pass {
         );
         const target = block.pop()!;
         const columns = [ones.subarray(0, end - start), ...block];
-        const r = residual.map((part) => part.subarray(0, end - start));
+        const r = residual.map((component) => component.subarray(0, end - start));
         r[0]!.set(target);
-        for (const part of r.slice(1)) part.fill(0);
+        for (const component of r.slice(1)) component.fill(0);
         columns.forEach((column, j) => {
           precision.subtractMultiple(r, column, theta, j);
         });
@@ -142,11 +146,11 @@ class ExtendedResidualPass implements Pass {
   }
 
   /** A column divided by its power of two. */
-  private inUnits(column: Float64Array, j: number, room: Float64Array | undefined): Float64Array {
-    if (!room) return column;
+  private inUnits(column: Float64Array, j: number, target: Float64Array | undefined): Float64Array {
+    if (!target) return column;
     const scale = this.scales![j]!;
-    for (let i = 0; i < column.length; i++) room[i] = column[i]! / scale;
-    return room.subarray(0, column.length);
+    for (let i = 0; i < column.length; i++) target[i] = column[i]! / scale;
+    return target.subarray(0, column.length);
   }
 }
 
@@ -168,13 +172,13 @@ function addPenalty(
 
 /** θ₀ + cᵀw, whose terms may cancel. */
 function heightAt(centre: Float64Array, theta: Expansion, precision: ExtendedPrecision): number {
-  const height = theta.map((part) => Float64Array.of(part[0]!));
+  const height = theta.map((component) => Float64Array.of(component[0]!));
   const minusCentre = centre.map((c) => -c);
   precision.subtractDot(
     height,
     0,
     minusCentre,
-    theta.map((part) => part.subarray(1)),
+    theta.map((component) => component.subarray(1)),
   );
   return toDoubles(height)[0]!;
 }

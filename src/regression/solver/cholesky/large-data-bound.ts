@@ -3,7 +3,7 @@ import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
-import { ExtendedPrecisionBound, KEPT } from "./extended-precision-bound";
+import { ExtendedPrecisionBound, RELATIVE_ERROR } from "./extended-precision-bound";
 
 /** Error bound of the fit of large data by its Gram matrix. */
 export class LargeDataBound extends ExtendedPrecisionBound {
@@ -36,7 +36,7 @@ export class LargeDataBound extends ExtendedPrecisionBound {
 
   /**
    * Whether one step in working precision keeps the digits of each coefficient. It does not where a coefficient is
-   * tiny beside the noise, as one of exactly 0 is.
+   * tiny beside the residual, as one of exactly 0 is.
    *
    * @param inflation the largest √VIF
    */
@@ -46,9 +46,11 @@ export class LargeDataBound extends ExtendedPrecisionBound {
     // Values about their means: of the target, of each feature's part, and of the residual in the gradient.
     let terms = Math.sqrt(products[n]![n]!) + inflation * residualLength;
     for (let j = 0; j < n; j++) terms += Math.abs(theta[j + 1]!) * Math.sqrt(products[j]![j]!);
-    // Four times, for rows that repeat: their roundings do not add up like chance.
+    // Four times, for repeated rows: their rounding errors are equal, and not independent.
     const error = 4 * UNIT_ROUNDOFF * terms;
-    return theta.every((value, j) => this.sensitivity[j]! * error <= KEPT * Math.abs(value));
+    return theta.every(
+      (value, j) => this.sensitivity[j]! * error <= RELATIVE_ERROR * Math.abs(value),
+    );
   }
 }
 

@@ -14,8 +14,11 @@ export interface RefinedFit {
 }
 
 /**
- * One step of iterative refinement in working precision, for slopes w from a Gram matrix: the residual e is computed
- * from the data, and S·δ = X̃ᵀ(e − ē) − λw is solved for the correction δ.
+ * One step of iterative refinement in working precision, for slopes w from a Gram matrix.
+ *
+ * Method: the residual e is computed from the data, and the correction δ solves
+ *
+ *     S·δ = X̃ᵀ(e − ē) − λw,   w ← w + δ
  *
  * References: Björck, Stability analysis of the method of seminormal equations for linear least squares problems,
  * Linear Algebra Appl. 88/89 (1987) 31–48: one step is enough for a moderate condition number.
@@ -58,8 +61,8 @@ export function* refineInWorkingPrecision(
 }
 
 /**
- * Numbers near the means with few digits after those of the spread, so that subtracting them from most values
- * rounds nothing. A mean with all its digits would round every value of one size in the same direction.
+ * Numbers near the means with few digits after those of the spread, so that their subtraction from most values is
+ * exact. A mean with all its digits would round every value of one size in the same direction.
  */
 function centreNear(
   { shifts, meanCorrections, products }: CentredGram,
@@ -85,7 +88,7 @@ function interceptOf(
   return sum[0]![0]! + sum[1]![0]!;
 }
 
-/** What a pass over the data finds, for x̃ = x − centre and e = ỹ − X̃w. */
+/** Sums from one pass over the data, for x̃ = x − centre and e = ỹ − X̃w. */
 class ResidualPass implements Pass {
   /** x̃ⱼᵀe */
   readonly gradient: Float64Array;

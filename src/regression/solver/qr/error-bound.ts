@@ -3,11 +3,11 @@ import { innerProduct } from "../../../arithmetic/inner-product";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { LeastSquaresSystem } from "./least-squares-system";
 
-/** What the rounding of double-double and of triple-double can change, as a part of the number. */
+/** Relative rounding errors of double-double and of triple-double. */
 const DOUBLE_DOUBLE = UNIT_ROUNDOFF * UNIT_ROUNDOFF;
 const TRIPLE_DOUBLE = DOUBLE_DOUBLE * UNIT_ROUNDOFF;
 
-/** A quarter of the last bit: what the error of a refined number may be, as a part of it. */
+/** The relative error that a refined number may have: a quarter of its last bit. */
 const LAST_BIT = UNIT_ROUNDOFF / 4;
 
 /** An iterate: x and r in extended precision. */
@@ -21,7 +21,7 @@ export interface Candidate {
 /**
  * Error bound of iterative refinement: the error at which a solution is right to the last bit.
  *
- * Method: errors are measured by what they are in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
+ * Method: errors are measured as backward errors, by their size in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
  * f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
  * r by at most that, in length. So one number bounds the error of all of x, whatever the units and however large the
  * residual beside the fit.
@@ -31,8 +31,8 @@ export interface Candidate {
 export type Tolerance = (system: LeastSquaresSystem, candidate: Candidate) => number;
 
 /**
- * Every coefficient to its last bit. Only a coefficient whose part of b is below `negligible` · ‖b‖ may have
- * the error of one that is as large as that.
+ * Every coefficient to its last bit. Only a coefficient whose part of b is smaller than `negligible` · ‖b‖ may have
+ * the error of one whose part is as large as that.
  */
 export function ofEachCoefficient(b: Float64Array, negligible: number): Tolerance {
   const least = negligible > 0 ? negligible * lengthOf(b) : 0;
@@ -63,7 +63,7 @@ export function penalisedLength(
 
 /**
  * The error that the rounding of f and g leaves in a solution, whatever the number of iterations: about
- * u^parts · (‖b‖ + κ‖r‖). It is the residual, through κ, that asks for more digits.
+ * uᵏ(‖b‖ + κ‖r‖) with k components. A large residual, times κ, is what requires more of them.
  */
 export function roundingError(
   { columnNorms, sensitivity, minusP }: LeastSquaresSystem,
@@ -82,8 +82,8 @@ export function roundingError(
 }
 
 /**
- * What rounding with so many components makes of the terms of f, which are sums over columns, and of the terms of g,
- * sums over rows. The roundings of a sum add up like chance.
+ * The rounding error, with so many components, of the terms of f, which are sums over columns, and of the terms of g,
+ * sums over rows. The errors of a sum are taken as independent, so they grow with the root of the number of terms.
  */
 export function roundingOf(
   componentCount: number,

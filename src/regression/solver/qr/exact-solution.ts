@@ -4,12 +4,15 @@ import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-sy
 /**
  * Exact rational solution of least squares, by fraction-free elimination.
  *
- * Method: doubles are whole numbers times a power of two, so the normal equation
+ * Method: doubles are integers times a power of two, so the normal equation
  *
  *     (AᵀA + P)·x = Aᵀb − c
  *
- * is solved in whole numbers, x and r = b − Ax are fractions, and each is rounded once. It takes about a
- * hundred times as long as refinement, and is for what 48 digits cannot decide: a coefficient of exactly 0.
+ * is solved in integers by Bareiss elimination, x and r = b − Ax are fractions, and each is rounded once. It takes about
+ * a hundred times as long as refinement, and is for what 48 digits cannot decide: a coefficient of exactly 0.
+ *
+ * References: Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination,
+ * Mathematics of Computation 22 (1968) 565–578.
  *
  * @returns undefined where the columns are exactly dependent
  */
@@ -19,19 +22,25 @@ export function solveExactly(
   c: Float64Array,
 ): SolutionAndResidual | undefined {
   const penalties = Float64Array.from(columns, (_, j) => (minusP ? -minusP[j]![j]! : 0));
-  const [ofA, ofB, ofP, ofC] = [columns, [b], [penalties], [c]].map(lowestExponent) as Quadruple;
+  const [exponentA, exponentB, exponentP, exponentC] = [columns, [b], [penalties], [c]].map(
+    lowestExponent,
+  ) as Quadruple;
   // Everything in units of 2^unit.
-  const unit = Math.min(2 * ofA, ofA + ofB, ofP, ofC);
-  const products = BigInt(2 * ofA - unit);
-  const targets = BigInt(ofA + ofB - unit);
+  const unit = Math.min(2 * exponentA, exponentA + exponentB, exponentP, exponentC);
+  const products = BigInt(2 * exponentA - unit);
+  const targets = BigInt(exponentA + exponentB - unit);
 
   const equations = columns.map((_, j) => [
-    ...columns.map((_, k) => (j === k ? whole(penalties[j]!, unit) : 0n)),
-    -whole(c[j]!, unit),
+    ...columns.map((_, k) => (j === k ? toInteger(penalties[j]!, unit) : 0n)),
+    -toInteger(c[j]!, unit),
   ]);
   const rows = function* () {
     for (let i = 0; i < b.length; i++) {
-      yield { row: columns.map((column) => whole(column[i]!, ofA)), target: whole(b[i]!, ofB), i };
+      yield {
+        row: columns.map((column) => toInteger(column[i]!, exponentA)),
+        target: toInteger(b[i]!, exponentB),
+        i,
+      };
     }
   };
   for (const { row, target } of rows()) {
@@ -50,22 +59,22 @@ export function solveExactly(
   if (!fractions) return undefined;
   const { numerators, denominator } = fractions;
   const r = new Float64Array(b.length);
-  const finer = Math.min(ofA, ofB);
-  const toA = BigInt(ofA - finer);
-  const toB = BigInt(ofB - finer);
+  const finer = Math.min(exponentA, exponentB);
+  const toA = BigInt(exponentA - finer);
+  const toB = BigInt(exponentB - finer);
   for (const { row, target, i } of rows()) {
-    const rest = row.reduce(
+    const numerator = row.reduce(
       (sum, value, j) => sum - ((value * numerators[j]!) << toA),
       (target * denominator) << toB,
     );
-    r[i] = quotient(rest, denominator, finer);
+    r[i] = quotient(numerator, denominator, finer);
   }
   return { x: Float64Array.from(numerators, (value) => quotient(value, denominator, 0)), r };
 }
 
 type Quadruple = [number, number, number, number];
 
-/** The largest e such that each number is surely a whole multiple of 2^e. */
+/** An exponent e such that each number is an integer multiple of 2^e. */
 function lowestExponent(lists: readonly Float64Array[]): number {
   let least = Number.POSITIVE_INFINITY;
   for (const list of lists) {
@@ -77,8 +86,8 @@ function lowestExponent(lists: readonly Float64Array[]): number {
   return least === Number.POSITIVE_INFINITY ? 0 : exponentOf(least) - 52;
 }
 
-/** value / 2^exponent, a whole number. */
-function whole(value: number, exponent: number): bigint {
+/** value / 2^exponent, an integer. */
+function toInteger(value: number, exponent: number): bigint {
   if (value === 0) return 0n;
   const size = Math.abs(value);
   const digits = BigInt((value / powerOfTwo(size)) * 2 ** 52);
@@ -87,10 +96,7 @@ function whole(value: number, exponent: number): bigint {
 
 /**
  * Bareiss's fraction-free elimination, for equations [matrix | right side] with a symmetric positive definite matrix:
- * every division leaves no remainder.
- *
- * References: Bareiss, Sylvester's identity and multistep integer-preserving Gaussian elimination,
- * Mathematics of Computation 22 (1968) 565–578.
+ * every division is exact.
  */
 function solveEquations(
   rows: bigint[][],

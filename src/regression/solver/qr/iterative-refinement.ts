@@ -28,7 +28,9 @@ const DOUBLE_DOUBLE_UP_TO = 1e7;
  * Method: the QR decomposition of A solves the system in working precision. Its residuals, computed in extended
  * precision, are the right-hand sides of the next correction, until x has converged. The seminormal equations are
  * tried first, then the augmented system in double-double and in triple-double, then exact rational arithmetic: a
- * method is left where its corrections do not shrink, or the error bound is above the tolerance.
+ * method is abandoned where its corrections do not shrink, or the error bound is above the tolerance.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996), section 2.9; each method has its own.
  */
 export class RefinedLeastSquares implements LeastSquaresSystem {
   readonly qr: HouseholderQr;

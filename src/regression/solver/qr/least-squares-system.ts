@@ -1,12 +1,14 @@
 import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
 
 /**
- * Least squares with a penalty, given as a linear system in the coefficients x and the residual r:
+ * Augmented system of least squares with a penalty, in the coefficients x and the residual r:
  *
  *     r + Ax   = b
  *     Aᵀr − Px = c          (c = 0 for least squares)
  *
  * Without r it is (AᵀA + P)x = Aᵀb − c.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996).
  */
 export interface LeastSquaresSystem {
   /** The columns of A, of size about 1. */

@@ -45,7 +45,7 @@ export function minimumNormSolution(
   };
 }
 
-/** A share below the tolerance of the rank is rounding: weight_lb does not depend on the ones. */
+/** A coefficient below the tolerance of the rank is rounding: weight_lb does not depend on the ones. */
 function dependencyOf(
   { columns, scales }: ScaledProblem,
   system: RefinedLeastSquares,
@@ -55,11 +55,11 @@ function dependencyOf(
   const tolerance = rankTolerance(columns[0]!.length, columns.length);
   const { x } = system.solve(columns[column]!, tolerance);
   const least = tolerance * norm(columns[column]!);
-  const coefficients = x.map((share, k) => {
+  const coefficients = x.map((coefficient, k) => {
     const other = others[k]!;
-    return Math.abs(share) * norm(columns[other]!) <= least
+    return Math.abs(coefficient) * norm(columns[other]!) <= least
       ? 0
-      : share * (scales[column]! / scales[other]!);
+      : coefficient * (scales[column]! / scales[other]!);
   });
   return { column, others, coefficients };
 }

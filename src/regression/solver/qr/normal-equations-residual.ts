@@ -2,7 +2,13 @@ import { doubleDouble, subtractSum } from "../../../arithmetic/double-double";
 import type { Expansion, ExtendedPrecision } from "../../../arithmetic/extended-precision";
 import type { LeastSquaresSystem } from "./least-squares-system";
 
-/** Residual of the normal equations: g = c − Aᵀr + Px. */
+/**
+ * Residual of the normal equations, in extended precision.
+ *
+ * Method: g = c − Aᵀr + Px, one compensated dot product for each column.
+ *
+ * References: Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
+ */
 export function normalEquationsResidual(
   { columns, onesFirst, minusP }: LeastSquaresSystem,
   precision: ExtendedPrecision,
@@ -11,7 +17,7 @@ export function normalEquationsResidual(
   r: Expansion,
   g: Expansion,
 ): void {
-  for (const part of g) part.fill(0);
+  for (const component of g) component.fill(0);
   g[0]!.set(c);
   for (let j = 0; j < columns.length; j++) {
     if (j === 0 && onesFirst && precision === doubleDouble) subtractSum(g, 0, r);

@@ -14,6 +14,11 @@ import { refinedUncertainty } from "./refined-uncertainty";
 
 /**
  * Householder QR with iterative refinement, to the last digit; the minimum-norm solution where columns are dependent.
+ *
+ * Method: the columns of X are scaled by powers of two, A = QR is decomposed with √P below A, and x = R⁻¹Qᵀb is refined;
+ * θⱼ = xⱼ · (scale of the target / scale of column j).
+ *
+ * References: Golub, Numerical methods for solving linear least squares problems, Numer. Math. 7 (1965) 206–216.
  */
 export function qrFit(problem: LeastSquaresProblem): LeastSquaresSolution {
   return withWorkspace(() => {

@@ -5,10 +5,12 @@ import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { RefinedLeastSquares } from "./iterative-refinement";
 
 /**
- * Unscaled standard errors by iterative refinement, as exact as θ: √vᵀ(AᵀA + P)⁻¹v from a refined solution of
- * (AᵀA + P)x = v.
+ * Unscaled standard errors by iterative refinement, as exact as θ.
  *
- * It reads the data again, so they must be what they were when θ was found.
+ * Method: √(vᵀ(AᵀA + P)⁻¹v) from a refined solution of (AᵀA + P)x = v, v a unit vector or a row of the design matrix.
+ * The data are read again, so they must be what they were when θ was found.
+ *
+ * References: Björck, Numerical Methods for Least Squares Problems (1996).
  *
  * @param refit fits the problem again in the same way
  * @throws InputError when the data were changed after the fit
@@ -19,7 +21,7 @@ export function refinedUncertainty(
   refit: () => LeastSquaresSolution | undefined,
 ): Uncertainty {
   requireUnchanged(theta, refit);
-  const roots = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
+  const unscaledErrorsOf = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
     withWorkspace(() => {
       const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
       const system = new RefinedLeastSquares(columns, penalties, onesFirst);
@@ -31,8 +33,8 @@ export function refinedUncertainty(
     });
   return {
     unscaledStandardErrors: () =>
-      roots((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
-    unscaledStandardErrorsOfMean: (rows) => roots(() => rows),
+      unscaledErrorsOf((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
+    unscaledStandardErrorsOfMean: (rows) => unscaledErrorsOf(() => rows),
   };
 }
 
