@@ -1,9 +1,11 @@
+// The public names of the package.
 export { loadCsv } from "./data/csv/load-csv";
 export type { CsvOptions } from "./data/csv/options";
 export type { DatasetName } from "./data/datasets";
 export { dataset } from "./data/datasets";
 export { type Design, designMatrix } from "./data/design-matrix";
-export type { FeatureColumns, Features, Numbers } from "./data/features";
+export type { FeatureColumns, Features } from "./data/features";
+export type { Numbers } from "./data/numbers";
 export type { ColumnKind } from "./data/opened-table/column-kind";
 export { type OpenTableOptions, openTable } from "./data/opened-table/open-table";
 export type { OpenedTable } from "./data/opened-table/opened-table";

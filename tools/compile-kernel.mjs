@@ -11,7 +11,9 @@ const text = Buffer.from(buffer).toString("base64");
 const lines = (text.match(/.{1,96}/g) ?? []).map((line) => `  "${line}"`);
 writeFileSync(
   new URL("gram-kernel-bytes.ts", folder),
-  `/** gram-kernel.wat as WebAssembly, in base64. Written by tools/compile-kernel.mjs. */
+  `// The bytes of the WebAssembly kernel.
+
+/** gram-kernel.wat as WebAssembly, in base64. Written by tools/compile-kernel.mjs. */
 export const GRAM_KERNEL =
 ${lines.join(" +\n")};
 `,

@@ -1,3 +1,4 @@
+// Centred and scaled columns.
 import { maxNorm } from "./max-norm";
 import { type Mean, meanOf } from "./mean";
 import { norm } from "./norm";

@@ -1,3 +1,4 @@
+// Double-double arithmetic: compensated sums and dot products of about 32 digits.
 import {
   splitHigh,
   twoProductError,

@@ -1,3 +1,5 @@
+// Error-free transformations: TwoSum and TwoProduct.
+
 /**
  * Error-free transformations: TwoSum and TwoProduct. The rounding error of a sum or product of two doubles is itself
  * a double.

@@ -1,3 +1,4 @@
+// Floating-point expansions, and the operations on them that least squares needs.
 import { twoSumError } from "./error-free-transformations";
 
 /**

@@ -1,3 +1,5 @@
+// Inner product.
+
 /**
  * Inner product Σ aᵢbᵢ over start ≤ i < end, unrolled by four, without a check, for inner loops.
  *

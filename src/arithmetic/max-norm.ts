@@ -1,3 +1,5 @@
+// Maximum norm.
+
 /** Maximum norm ‖a‖∞: the largest |aᵢ|, 0 for an empty list. */
 export function maxNorm(a: ArrayLike<number>): number {
   let most = 0;

@@ -1,3 +1,5 @@
+// Mean, by the two-pass algorithm with a correction.
+
 /** A mean as two numbers: for values near 10⁸ one double alone is wrong by about 10⁻⁸. */
 export interface Mean {
   rounded: number;

@@ -1,3 +1,4 @@
+// Euclidean norm without overflow or underflow.
 import { maxNorm } from "./max-norm";
 import { powerOfTwo } from "./power-of-two";
 

@@ -1,3 +1,5 @@
+// Passes over rows, in memory or in blocks.
+
 /** Some rows of all columns, equally many of each: the features and, last, the target. */
 export type RowBlock = readonly Float64Array[];
 

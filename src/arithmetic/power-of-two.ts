@@ -1,3 +1,5 @@
+// Powers of two: the exponent of a double, and exact scaling.
+
 /** The eight bytes of a double, the sign and the exponent first. */
 const bytes = new DataView(new ArrayBuffer(8));
 const EXPONENT = 0x7ff00000;

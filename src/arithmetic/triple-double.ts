@@ -1,3 +1,4 @@
+// Triple-double arithmetic: sums and dot products of about 48 digits, compensated twice.
 import { twoProductError, twoSumError } from "./error-free-transformations";
 import type { ExtendedPrecision } from "./extended-precision";
 

@@ -1,3 +1,5 @@
+// Workspace: working vectors that fits reuse.
+
 /** Shared memory for the fits of small data, 1 MB; larger vectors get memory of their own. */
 const memory = new Float64Array(2 ** 17);
 let used = 0;

@@ -1,3 +1,4 @@
+// The bundled datasets.
 import { join } from "node:path";
 import { didYouMean } from "../errors/did-you-mean";
 import { InputError } from "../errors/input-error";

@@ -1,6 +1,8 @@
+// The design matrix X = [1 | features].
 import { Matrix } from "ml-matrix";
 import { InputError } from "../errors/input-error";
-import { type Features, featureColumns, type Numbers } from "./features";
+import { type Features, featureColumns } from "./features";
+import type { Numbers } from "./numbers";
 
 /** A design matrix: one row a sample, its first column the ones; a `Matrix` or rows of numbers. */
 export type Design = Matrix | readonly Numbers[];

@@ -1,3 +1,4 @@
+// Features compared with those of an earlier call.
 import { didYouMean } from "../errors/did-you-mean";
 import { InputError } from "../errors/input-error";
 import { type FeatureColumns, type Features, readFeatures } from "./features";

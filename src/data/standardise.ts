@@ -1,3 +1,4 @@
+// Standardisation of features.
 import { CentredColumn } from "../arithmetic/centred-column";
 import { norm } from "../arithmetic/norm";
 import { InputError } from "../errors/input-error";
@@ -5,9 +6,9 @@ import {
   type FeatureColumns,
   type Features,
   featureColumns,
-  type Numbers,
   requireFiniteFeatures,
 } from "./features";
+import type { Numbers } from "./numbers";
 import { sameFeatures } from "./same-features";
 import { Table } from "./table/table";
 

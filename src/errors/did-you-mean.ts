@@ -1,3 +1,5 @@
+// "Did you mean …?": the nearest name by Damerau–Levenshtein distance.
+
 /**
  * The name most like `name`, undefined when none is close: at most a third of its letters wrong,
  * or one letter of a short name. Upper and lower case count as the same letter.

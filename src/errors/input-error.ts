@@ -1,3 +1,5 @@
+// InputError: input that cannot be used.
+
 /**
  * An answer to input that cannot be used: what was expected, what came, and what to do.
  *

@@ -1,3 +1,4 @@
+// The shapes of answers: a number, a list, a matrix, a text.
 import { Matrix } from "ml-matrix";
 
 // A cell's answer may be anything, so the exercises take `unknown`: a wrong shape earns a hint in words,

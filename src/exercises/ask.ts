@@ -1,3 +1,4 @@
+// Exercises that ask for a number, a list or a matrix.
 import { Table } from "../data/table/table";
 import { areNumbers, isModel, listIn, rowsIn, singleEntry } from "./answer-shape";
 import { type Exercise, notYet, type Verdict } from "./verdict";

@@ -1,3 +1,4 @@
+// The exercise of lesson 00.
 import { askForNumber } from "./ask";
 import { near, notYet, right } from "./verdict";
 

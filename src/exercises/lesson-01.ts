@@ -1,3 +1,4 @@
+// The exercises of lesson 01, on a line.
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right } from "./verdict";
 

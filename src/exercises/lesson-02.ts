@@ -1,3 +1,4 @@
+// The exercises of lesson 02, on projection.
 import { dot, projectOntoColumns, projectOntoVector } from "../formulas/projection";
 import { listIn, singleEntry } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";

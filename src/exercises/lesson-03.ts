@@ -1,3 +1,4 @@
+// The exercises of lesson 03, on the normal equation.
 import { dot } from "../formulas/projection";
 import { askForList, askForMatrix } from "./ask";
 import { near, notYet, right } from "./verdict";

@@ -1,3 +1,4 @@
+// The exercises of lesson 04, on food trucks.
 import { askForNumber } from "./ask";
 import { near, notYet, right } from "./verdict";
 

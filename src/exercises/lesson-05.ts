@@ -1,3 +1,4 @@
+// The exercises of lesson 05, on housing.
 import { askForNumber } from "./ask";
 import { near, notYet, right } from "./verdict";
 

@@ -1,3 +1,4 @@
+// The exercises of lesson 06, on invertibility.
 import { SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../data/design-matrix";
 import { Table } from "../data/table/table";

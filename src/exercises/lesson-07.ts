@@ -1,3 +1,4 @@
+// The exercises of lesson 07, on the regularizer.
 import { listIn } from "./answer-shape";
 import { askForList, askForMatrix, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";

@@ -1,3 +1,4 @@
+// The exercises of lesson 08, on the choice of λ.
 import { dataset } from "../data/datasets";
 import { leaveOneOut } from "../regression/validation/leave-one-out";
 import { areNumbers, listIn } from "./answer-shape";

@@ -1,3 +1,4 @@
+// The exercises of lesson 09, on accuracy and cost.
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right, type Verdict } from "./verdict";
 

@@ -1,3 +1,4 @@
+// The exercises of lesson 10, on uncertainty and influence.
 import { dataset } from "../data/datasets";
 import { predictWithIntervals } from "../regression/inference/predict-with-intervals";
 import { NormalLinearRegression } from "../regression/linear-regression";

@@ -1,3 +1,5 @@
+// The verdict on an answer.
+
 /** What an exercise says of an answer: right, with a sentence worth keeping; or a hint. */
 export interface Verdict {
   right: boolean;

@@ -1,8 +1,11 @@
+// Gradient descent with a fixed step.
 import { SingularValueDecomposition } from "ml-matrix";
 import { innerProduct } from "../arithmetic/inner-product";
 import { norm } from "../arithmetic/norm";
 import { designMatrix } from "../data/design-matrix";
-import { type Features, featureColumns, type Numbers, targetColumn } from "../data/features";
+import { type Features, featureColumns } from "../data/features";
+import type { Numbers } from "../data/numbers";
+import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 
 /** Learning rate, number of steps and start of gradient descent. */

@@ -1,6 +1,8 @@
+// Metrics: residuals, squared error, RMSE, mean absolute error, R².
 import { CentredColumn } from "../arithmetic/centred-column";
 import { norm } from "../arithmetic/norm";
-import { type Numbers, targetColumn } from "../data/features";
+import type { Numbers } from "../data/numbers";
+import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 
 /**

@@ -1,6 +1,8 @@
+// The normal equation.
 import { type Matrix, Matrix as MlMatrix, pseudoInverse } from "ml-matrix";
 import { type Design, readDesign } from "../data/design-matrix";
-import { type Numbers, targetColumn } from "../data/features";
+import type { Numbers } from "../data/numbers";
+import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { regularizer, requireLambda } from "./regularizer";
 

@@ -1,8 +1,10 @@
+// Projection onto a vector and onto a column space; hat matrix and leverage.
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { maxNorm } from "../arithmetic/max-norm";
 import { powerOfTwo } from "../arithmetic/power-of-two";
 import { type Design, readDesign } from "../data/design-matrix";
-import { type Numbers, targetColumn } from "../data/features";
+import type { Numbers } from "../data/numbers";
+import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { regularizer, requireLambda } from "./regularizer";
 

@@ -1,3 +1,4 @@
+// The regularizer M, and the check of λ.
 import { Matrix } from "ml-matrix";
 import { InputError } from "../errors/input-error";
 

@@ -1,4 +1,6 @@
-import { type Numbers, targetColumn } from "../data/features";
+// The squared error of two coefficients, with its eigenvalues by one Jacobi rotation.
+import type { Numbers } from "../data/numbers";
+import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { dot } from "./projection";
 

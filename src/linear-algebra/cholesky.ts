@@ -1,3 +1,5 @@
+// Cholesky decomposition.
+
 /**
  * Cholesky decomposition of a symmetric positive definite matrix S, equilibrated to a diagonal of ones.
  *

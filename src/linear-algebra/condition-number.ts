@@ -1,3 +1,4 @@
+// Condition number: by singular values, and a bound.
 import { SingularValueDecomposition } from "ml-matrix";
 
 /** The singular values of a matrix given by columns, largest first. */

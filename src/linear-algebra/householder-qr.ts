@@ -1,3 +1,4 @@
+// Householder QR decomposition.
 import { innerProduct } from "../arithmetic/inner-product";
 import { workspace } from "../arithmetic/workspace";
 import { reflect, reflection } from "./householder-reflection";

@@ -1,3 +1,4 @@
+// Householder reflection.
 import { innerProduct } from "../arithmetic/inner-product";
 
 /**

@@ -1,3 +1,4 @@
+// Row norms of the inverse of a triangular matrix.
 import { innerProduct } from "../arithmetic/inner-product";
 
 /**

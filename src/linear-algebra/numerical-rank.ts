@@ -1,3 +1,4 @@
+// Numerical rank and dependent columns, by the singular value decomposition.
 import { SingularValueDecomposition } from "ml-matrix";
 
 /** A column may be named as dependent when its part in the null space is at least this part of the largest. */

@@ -1,3 +1,4 @@
+// Singular value decomposition by one-sided Jacobi rotations.
 import { innerProduct } from "../arithmetic/inner-product";
 
 const MOST_SWEEPS = 60;

@@ -1,3 +1,5 @@
+// Matrix product A Bᵀ with register blocking.
+
 /**
  * Matrix product out = A Bᵀ for small blocks in row-major order, by register blocking.
  *

@@ -1,3 +1,4 @@
+// Tall-skinny QR decomposition (TSQR).
 import type { CentredColumn } from "../arithmetic/centred-column";
 import { innerProduct } from "../arithmetic/inner-product";
 import { reflect, reflection } from "./householder-reflection";

@@ -1,3 +1,4 @@
+// Triangular factors and column equilibration.
 import { norm } from "../arithmetic/norm";
 
 /** The triangular factor of a design matrix: X = Q·R·diag(scales), QᵀQ = I. */

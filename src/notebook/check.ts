@@ -1,3 +1,4 @@
+// check: the verdict on an answer, in the notebook.
 import { type Exercise, notYet, type Verdict } from "../exercises/verdict";
 import { escapeHtml } from "../report/escape-html";
 import { displayBundle } from "./display";

@@ -1,3 +1,4 @@
+// Output to the notebook.
 import { InputError } from "../errors/input-error";
 
 /**

@@ -1,3 +1,4 @@
+// guess and reveal: a number guessed before the answer.
 import type { Guess } from "../figures/drawing/guess";
 import { escapeHtml } from "../report/escape-html";
 import { short } from "../report/format-number";

@@ -1,3 +1,4 @@
+// openInBrowser: a figure in a browser window.
 import type { Figure } from "../figures/drawing/figure";
 import { plotlyJson } from "./plotly-json";
 

@@ -1,3 +1,4 @@
+// A figure as JSON for Plotly 4.
 import { InputError } from "../errors/input-error";
 import type { Figure } from "../figures/drawing/figure";
 import { type Sent, stepsAtOnce } from "./steps-at-once";

@@ -1,3 +1,4 @@
+// show: a figure or a table in the notebook.
 import { InputError } from "../errors/input-error";
 import type { Figure } from "../figures/drawing/figure";
 import { escapeHtml } from "../report/escape-html";

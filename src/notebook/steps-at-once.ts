@@ -1,3 +1,4 @@
+// The steps of a slider as updates, without frames.
 import type { Figure, FigureFrame } from "../figures/drawing/figure";
 
 /** The parts of a figure that are sent to Plotly. */

@@ -1,14 +1,14 @@
+// NormalLinearRegression: validate, fit, predict, score.
 import {
   type FeatureColumns,
   type Features,
-  type Numbers,
   readFeatures,
-  readTarget,
   requireFiniteFeatures,
-  requireFiniteTarget,
 } from "../data/features";
+import type { Numbers } from "../data/numbers";
 import type { OpenedTable } from "../data/opened-table/opened-table";
 import { sameFeatures } from "../data/same-features";
+import { readTarget, requireFiniteTarget } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { r2 } from "../formulas/metrics";
 import { requireLambda } from "../formulas/regularizer";

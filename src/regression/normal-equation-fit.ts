@@ -1,3 +1,4 @@
+// Fit by the normal equation.
 import { Matrix } from "ml-matrix";
 import { norm } from "../arithmetic/norm";
 import { normalEquation } from "../formulas/normal-equation";

@@ -1,3 +1,4 @@
+// The choice of the least-squares solver.
 import { normalEquationFit } from "./normal-equation-fit";
 import { choleskyFit } from "./solver/cholesky/cholesky-fit";
 import { columnCountOf, type LeastSquaresProblem } from "./solver/problem";

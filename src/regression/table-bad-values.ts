@@ -1,3 +1,4 @@
+// Missing and infinite values of an opened table, counted.
 import type { OpenedTable } from "../data/opened-table/opened-table";
 import { quotedName } from "../data/opened-table/sql-text";
 import { InputError } from "../errors/input-error";

@@ -1,3 +1,4 @@
+// Features of an opened table, as SQL.
 import type { OpenedTable } from "../data/opened-table/opened-table";
 import { quotedName, quotedText } from "../data/opened-table/sql-text";
 import { didYouMean } from "../errors/did-you-mean";

@@ -1,4 +1,6 @@
+// Fit of an opened table.
 import { overBlocks, overColumns, type RowBlock } from "../arithmetic/passes";
+import { allFinite } from "../data/finite";
 import { noRow, OpenedTable } from "../data/opened-table/opened-table";
 import { RowProgress } from "../data/opened-table/row-progress";
 import { InputError } from "../errors/input-error";
@@ -158,13 +160,6 @@ async function* checkedBlocks(rows: Rows): AsyncGenerator<RowBlock, void, void> 
     }
     yield block;
   }
-}
-
-/** x − x is 0 for every finite x and NaN for every other. */
-function allFinite(column: Float64Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += column[i]! - column[i]!;
-  return sum === 0;
 }
 
 function requireArguments(

@@ -1,3 +1,4 @@
+// Predictions for an opened table, written to a file.
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
 import { OpenedTable } from "../data/opened-table/opened-table";

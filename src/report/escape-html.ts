@@ -1,3 +1,5 @@
+// Text made safe for HTML.
+
 /** Text made safe to stand in HTML that JupyterLab shows. */
 export function escapeHtml(text: string | number): string {
   return (

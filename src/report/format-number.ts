@@ -1,3 +1,5 @@
+// Numbers as text, for tables and for sentences.
+
 /**
  * A number for a table: six significant digits unless told, no trailing zeros, and powers of ten
  * only where plain digits would be hard to read. Whole numbers are written in full.

@@ -1,3 +1,4 @@
+// A line b + w·x as text.
 import { short } from "./format-number";
 
 /** The line b + w·x in words: "2.2 + 0.6 · x". */

@@ -1,3 +1,4 @@
+// TextTable: a small table for people.
 import { inspect } from "node:util";
 import { escapeHtml } from "./escape-html";
 import { formatNumber } from "./format-number";

@@ -88,6 +88,13 @@ describe("src", () => {
     expect([...folders].sort()).toEqual([".", ...rooms].sort());
     expect([...arrows.keys()].filter((file) => dirname(file) === ".")).toEqual(["index"]);
   });
+  test("every file opens with one line that names its concept", () => {
+    const silent = [...arrows.keys()].filter((file) => {
+      const [first] = readFileSync(join(root, "src", `${file}.ts`), "utf8").split("\n");
+      return !/^\/\/ \S.*[.:!?]$/.test(first!);
+    });
+    expect(silent).toEqual([]);
+  });
   test("no arrow runs up", () => {
     expect(upward(new Map([...arrows].filter(([file]) => file !== "index")), rooms)).toEqual([]);
   });

@@ -1,3 +1,5 @@
+// Cells that are no numbers but look like one, or like a date.
+
 /** What a cell that is no number may have been meant as. */
 export interface Lookalike {
   family: "date" | "number";

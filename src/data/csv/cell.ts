@@ -1,3 +1,4 @@
+// Single cells: missing marks, and the reader of a number.
 import type { CsvFormat } from "./options";
 
 /** What stands for a missing value, in small or capital letters, beside an empty cell. */

@@ -1,3 +1,4 @@
+// A file read in chunks.
 import { readSync } from "node:fs";
 import { byteOrderMarkLength } from "./encoding";
 

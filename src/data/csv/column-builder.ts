@@ -1,3 +1,4 @@
+// One column under construction: its kind, its numbers or texts.
 import { InputError } from "../../errors/input-error";
 import type { Column } from "../table/column";
 import { isMissingCell } from "./cell";

@@ -1,3 +1,4 @@
+// Decimal to double: Clinger's fast path, extended to double-double.
 import { twoProductError } from "../../arithmetic/error-free-transformations";
 
 /**

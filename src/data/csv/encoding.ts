@@ -1,3 +1,4 @@
+// UTF-8 text and the byte order mark.
 import { InputError } from "../../errors/input-error";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

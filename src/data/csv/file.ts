@@ -1,3 +1,4 @@
+// Opening a file: its path, its kind, its end.
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { didYouMean } from "../../errors/did-you-mean";

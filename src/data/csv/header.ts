@@ -1,3 +1,4 @@
+// The header line: names of the columns, checked.
 import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";
 import type { Table } from "../table/table";

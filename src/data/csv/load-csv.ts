@@ -1,3 +1,4 @@
+// loadCsv.
 import type { Table } from "../table/table";
 import type { CsvOptions } from "./options";
 import { readCsv } from "./read";

@@ -1,3 +1,4 @@
+// The options of loadCsv, checked.
 import { InputError } from "../../errors/input-error";
 
 /** How to read a CSV file; what is left out takes its default. */

@@ -1,3 +1,4 @@
+// A part of a large file, read by itself.
 import { closeSync, openSync } from "node:fs";
 import { Chunks } from "./chunks";
 import { type NumberColumns, PlainRows } from "./plain-rows";

@@ -1,3 +1,4 @@
+// Rows of plain numbers, from bytes into columns.
 import type { Chunks } from "./chunks";
 import { DecimalReader } from "./decimal";
 

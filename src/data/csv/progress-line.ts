@@ -1,3 +1,5 @@
+// The line that shows how far a file is read.
+
 /**
  * A line that says how far the reading of a file has come, renewed in place.
  * A file that is read within a third of a second needs none.

@@ -1,3 +1,4 @@
+// Errors of quoted cells.
 import { InputError } from "../../errors/input-error";
 
 /** The error of a cell that begins with a quote and never ends. */

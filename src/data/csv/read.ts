@@ -1,3 +1,4 @@
+// Reading a CSV file: at once when it is small, in chunks when it is large.
 import { readSync } from "node:fs";
 import type { Table } from "../table/table";
 import type { Source } from "./chunks";

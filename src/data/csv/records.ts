@@ -1,3 +1,4 @@
+// Records of a small file, by csv-parse.
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeFile } from "./encoding";
 import { strayQuote, unclosedQuote } from "./quotes";

@@ -1,3 +1,4 @@
+// Records of a large file, chunk by chunk.
 import { InputError } from "../../errors/input-error";
 import { Chunks, type Source } from "./chunks";
 import { DecimalReader } from "./decimal";

@@ -1,3 +1,4 @@
+// The separator of a file, checked against its first rows.
 import { readSync } from "node:fs";
 import { InputError } from "../../errors/input-error";
 import type { Source } from "./chunks";

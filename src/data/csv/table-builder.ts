@@ -1,3 +1,4 @@
+// A table under construction, record by record.
 import { InputError } from "../../errors/input-error";
 import { counted } from "../../report/counted";
 import type { Column } from "../table/column";

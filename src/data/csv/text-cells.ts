@@ -1,3 +1,4 @@
+// The cells of a record that are no plain numbers.
 import type { Chunks } from "./chunks";
 import { decode } from "./encoding";
 import { strayQuote, unclosedQuote } from "./quotes";

@@ -1,3 +1,4 @@
+// The program of a worker thread: it reads one part of a file.
 import { type MessagePort, workerData } from "node:worker_threads";
 import { type PartRequest, readPart } from "./part";
 

@@ -1,3 +1,4 @@
+// Worker threads that read the parts of a large file.
 import { existsSync, readSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";

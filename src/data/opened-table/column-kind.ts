@@ -1,3 +1,5 @@
+// The kinds of columns of an opened table.
+
 /** What a column of an opened table holds. Only numbers, truth values (as 0 and 1) and texts can be fitted. */
 export type ColumnKind = "number" | "boolean" | "text" | "date" | "other";
 

@@ -1,3 +1,5 @@
+// The options of opened CSV files.
+
 /** How numbers and cells are written in CSV files; what is left out takes its default. */
 export interface CsvFormatOptions {
   /** The character between two cells: "," (default), or ";" (default with a decimal comma), "\t" (default for .tsv), "|". */

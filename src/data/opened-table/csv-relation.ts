@@ -1,3 +1,4 @@
+// CSV files as a relation of SQL.
 import { closeSync, openSync, readSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { InputError } from "../../errors/input-error";

@@ -1,3 +1,4 @@
+// Errors of DuckDB in plain words.
 import { InputError } from "../../errors/input-error";
 
 /** What DuckDB says and what a reader can do about it; the first that fits. */

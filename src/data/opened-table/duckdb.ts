@@ -1,3 +1,4 @@
+// DuckDB as an SQL engine.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";

@@ -1,3 +1,4 @@
+// Parquet, CSV and JSON files as a relation of SQL.
 import { InputError } from "../../errors/input-error";
 import type { ColumnKind } from "./column-kind";
 import { kindOfType } from "./column-kind";

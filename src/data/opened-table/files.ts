@@ -1,3 +1,4 @@
+// The files behind a path.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { InputError } from "../../errors/input-error";

@@ -1,3 +1,4 @@
+// A column as an SQL expression of doubles.
 import { InputError } from "../../errors/input-error";
 import type { ColumnKind } from "./column-kind";
 import { quotedName } from "./sql-text";

@@ -1,3 +1,4 @@
+// openTable.
 import { InputError } from "../../errors/input-error";
 import type { CsvFormatOptions } from "./csv-format-options";
 import { DuckDb } from "./duckdb";

@@ -1,3 +1,4 @@
+// OpenedTable: a table whose rows stay in their files.
 import { inspect } from "node:util";
 import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";

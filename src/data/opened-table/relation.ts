@@ -1,3 +1,4 @@
+// A relation of SQL and its columns.
 import type { ColumnKind } from "./column-kind";
 
 /** What stands after FROM, and the columns that it has. */

@@ -1,3 +1,4 @@
+// Blocks of rows from the chunks of an SQL engine.
 import type { SqlChunk } from "./sql-engine";
 
 /** Rows of a block, but the last: a multiple of what the kernel of the fit takes at a time. */

@@ -1,3 +1,4 @@
+// The line that shows how many rows are read.
 import { counted } from "../../report/counted";
 
 /** Milliseconds before the first word, and between two. */

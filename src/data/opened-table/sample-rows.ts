@@ -1,3 +1,4 @@
+// Rows of a random sample.
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { InputError } from "../../errors/input-error";

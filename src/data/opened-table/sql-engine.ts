@@ -1,3 +1,5 @@
+// What an SQL engine offers.
+
 /** What a small answer may hold. */
 export type SqlValue = number | string | boolean | bigint | null;
 

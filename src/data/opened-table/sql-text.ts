@@ -1,3 +1,5 @@
+// Names, texts and numbers as SQL.
+
 /** A column's name as SQL wants it. */
 export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

@@ -1,3 +1,4 @@
+// Summary statistics of a column, quantiles of type 7.
 import { CentredColumn } from "../../arithmetic/centred-column";
 import { norm } from "../../arithmetic/norm";
 

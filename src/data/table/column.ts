@@ -1,3 +1,4 @@
+// One column of a table: numbers or texts.
 import { InputError } from "../../errors/input-error";
 
 /** The values of one column: numbers (NaN where one is missing) or texts ("" where one is missing). */

@@ -1,3 +1,4 @@
+// Pearson correlations of all pairs of columns.
 import { CentredColumn } from "../../arithmetic/centred-column";
 import { norm } from "../../arithmetic/norm";
 

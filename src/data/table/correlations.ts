@@ -1,3 +1,4 @@
+// The table of correlations.
 import { TextTable } from "../../report/text-table";
 import { correlationMatrix } from "./correlation-matrix";
 import type { Table } from "./table";

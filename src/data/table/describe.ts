@@ -1,3 +1,4 @@
+// The description of a table before a fit.
 import { inspect } from "node:util";
 import { counted } from "../../report/counted";
 import { escapeHtml } from "../../report/escape-html";

@@ -1,3 +1,4 @@
+// Indicator columns of a category.
 import { InputError } from "../../errors/input-error";
 import { counted } from "../../report/counted";
 import { type Column, isMissing, levels } from "./column";

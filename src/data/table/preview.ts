@@ -1,3 +1,4 @@
+// The first rows of a table, as a notebook shows them.
 import { counted } from "../../report/counted";
 import { formatNumber } from "../../report/format-number";
 import { TextTable } from "../../report/text-table";

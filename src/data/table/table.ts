@@ -1,3 +1,4 @@
+// Table: named columns of equal length.
 import { inspect } from "node:util";
 import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";

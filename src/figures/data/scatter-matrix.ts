@@ -1,3 +1,4 @@
+// Scatter matrix: every column against every other.
 import { correlationMatrix } from "../../data/table/correlation-matrix";
 import type { Table } from "../../data/table/table";
 import { InputError } from "../../errors/input-error";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Scatter plot of one feature and a target.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure } from "../drawing/figure";

@@ -1,3 +1,4 @@
+// Confidence and prediction bands of a line.
 import { mean } from "../../arithmetic/mean";
 import { InputError } from "../../errors/input-error";
 import { type Band, predictWithIntervals } from "../../regression/inference/predict-with-intervals";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Correct digits against the condition number.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";

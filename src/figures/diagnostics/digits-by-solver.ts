@@ -1,3 +1,4 @@
+// Correct digits by solver.
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Power laws: measurements on two logarithmic axes.
+import type { Numbers } from "../../data/numbers";
 import { short, withMinus } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";

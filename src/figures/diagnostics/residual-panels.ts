@@ -1,3 +1,4 @@
+// Residual plots in four panels.
 import { mean } from "../../arithmetic/mean";
 import {
   type ResidualDiagnostics,

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Singular values as stems.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { axis, baseLayout, type Labels, line, points, role } from "../drawing/style";

@@ -1,3 +1,4 @@
+// An arrow in a flat figure.
 import type { Trace } from "./figure";
 import type { Vector } from "./vectors";
 

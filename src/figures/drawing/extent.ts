@@ -1,3 +1,5 @@
+// The extent of some numbers.
+
 /** The smallest and the largest of some numbers, with a margin as a share of their distance. */
 export function extent(values: ArrayLike<number>, margin = 0): [number, number] {
   let low = Number.POSITIVE_INFINITY;

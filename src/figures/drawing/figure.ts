@@ -1,3 +1,4 @@
+// Figure: traces, layout, frames and a description.
 import type { Layout, PlotData } from "plotly.js";
 
 /** One trace of a figure: nodeplotlib's `Plot`, plus attributes that its older types do not know. */

@@ -1,3 +1,4 @@
+// A reader's guess in a figure.
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "./figure";
 import { role } from "./style";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// A line b + w·x across a figure.
+import type { Numbers } from "../../data/numbers";
 import { extent } from "./extent";
 import type { Trace } from "./figure";
 import { line } from "./style";

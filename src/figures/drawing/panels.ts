@@ -1,3 +1,4 @@
+// Panels: several plots in one figure.
 import type { FigureLayout } from "./figure";
 import { axis } from "./style";
 

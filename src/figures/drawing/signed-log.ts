@@ -1,3 +1,4 @@
+// A logarithmic axis for numbers of either sign.
 import { superscript } from "../../report/format-number";
 
 /**

@@ -1,3 +1,4 @@
+// A slider that moves without a kernel.
 import { InputError } from "../../errors/input-error";
 import type { Figure, FigureFrame } from "./figure";
 

@@ -1,3 +1,4 @@
+// Paths, points and arrows in three dimensions.
 import type { Trace } from "./figure";
 import { lengthOf, minus, rightAngle, times, type Vector } from "./vectors";
 

@@ -1,13 +1,12 @@
+// The style of all figures: colours, layout, axes, points, lines.
+import type { FigureLayout, Trace } from "./figure";
+
 /**
- * The one visual language of the figures.
- *
- * Colours are those of Okabe and Ito (2008), told apart by readers with any kind of colour
- * vision. Colour is never the only sign: shape or dash says the same.
+ * The colours of Okabe and Ito (2008), told apart by readers with any kind of colour vision. Colour is never the only
+ * sign in a figure: shape or dash says the same.
  *
  * @see https://jfly.uni-koeln.de/color/
  */
-import type { FigureLayout, Trace } from "./figure";
-
 export const okabeIto = {
   black: "#000000",
   orange: "#E69F00",

@@ -1,3 +1,5 @@
+// The rows that a figure draws of many.
+
 /**
  * The rows that a figure draws: all of them, or about `most` spread evenly, and those that must not
  * be missed. A figure of a million points would say no more and be slow.

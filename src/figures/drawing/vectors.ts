@@ -1,3 +1,5 @@
+// Vectors for drawing.
+
 /** A point or an arrow in ℝ², ℝ³, …, for drawing. */
 export type Vector = readonly number[];
 

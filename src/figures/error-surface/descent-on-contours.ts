@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Gradient descent on contour lines of the squared error.
+import type { Numbers } from "../../data/numbers";
 import { gradientDescent, largestSafeRate } from "../../formulas/gradient-descent";
 import { type Coefficients, type SquaredError, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";

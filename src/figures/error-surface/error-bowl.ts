@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The squared error as a surface over two coefficients.
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import {
   type Coefficients,

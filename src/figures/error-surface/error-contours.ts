@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Contour lines of the squared error, side by side.
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import {
   type Coefficients,

@@ -1,5 +1,6 @@
+// The squared error against the slope.
 import { mean } from "../../arithmetic/mean";
-import type { Numbers } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";

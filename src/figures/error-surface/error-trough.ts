@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The squared error of two dependent features.
+import type { Numbers } from "../../data/numbers";
 import { dot } from "../../formulas/projection";
 import type { Coefficients } from "../../formulas/squared-error";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";

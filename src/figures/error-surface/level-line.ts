@@ -1,3 +1,4 @@
+// A contour line of the squared error, as an ellipse.
 import type { SquaredError } from "../../formulas/squared-error";
 
 /**

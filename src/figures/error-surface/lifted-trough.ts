@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The squared error of two dependent features with a penalty.
+import type { Numbers } from "../../data/numbers";
 import { type SquaredError, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The squared error of two nearly dependent features, by rounding.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";

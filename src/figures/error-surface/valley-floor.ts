@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The least squared error for each second coefficient.
+import type { Numbers } from "../../data/numbers";
 import { dot } from "../../formulas/projection";
 import { centred } from "./centred";
 

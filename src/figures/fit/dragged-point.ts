@@ -1,5 +1,6 @@
+// One point moved up and down, and the lines with and without it.
 import { designMatrix } from "../../data/design-matrix";
-import type { Numbers } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { leverage } from "../../formulas/projection";
 import { NormalLinearRegression } from "../../regression/linear-regression";

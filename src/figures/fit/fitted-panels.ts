@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Several sets of samples, each with its line.
+import type { Numbers } from "../../data/numbers";
 import { NormalLinearRegression } from "../../regression/linear-regression";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// A fitted plane with its residuals.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { layout3d, points3d } from "../data/scatter-3d";

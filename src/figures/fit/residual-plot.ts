@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// A fitted line with its residuals.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { type Labels, role } from "../drawing/style";

@@ -1,5 +1,6 @@
+// The squares of the residuals, drawn as squares.
 import { mean } from "../../arithmetic/mean";
-import type { Numbers } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// A scatter plot with the fitted line.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { scatter } from "../data/scatter";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Three samples in ℝ³ and as a scatter plot, for several lines.
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";

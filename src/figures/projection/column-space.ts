@@ -1,4 +1,6 @@
-import { type Numbers, targetColumn } from "../../data/features";
+// The column space of three samples in ℝ³.
+import type { Numbers } from "../../data/numbers";
+import { targetColumn } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { dot, projectOntoColumns } from "../../formulas/projection";
 import { cross, minus, plus, times, unit } from "../drawing/vectors";

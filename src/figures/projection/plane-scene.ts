@@ -1,3 +1,4 @@
+// Parts of the scenes of projection: plane, arrows, camera.
 import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The right angles of projection: Pythagoras, and Xᵀe = 0.
+import type { Numbers } from "../../data/numbers";
 import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The projection of a vector onto another, in the plane.
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { dot, projectOntoVector } from "../../formulas/projection";
 import { short } from "../../report/format-number";

@@ -1,3 +1,4 @@
+// Coefficients against λ.
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Training and leave-one-out error against λ.
+import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";

@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// One λ in four panels, moved by a slider.
+import type { Numbers } from "../../data/numbers";
 import { type SquaredError, squaredError } from "../../formulas/squared-error";
 import { ridgePath } from "../../regression/ridge/ridge-path";
 import { leaveOneOut } from "../../regression/validation/leave-one-out";

@@ -1,5 +1,6 @@
+// The fitted line for each of several λ, in panels.
 import { mean } from "../../arithmetic/mean";
-import type { Numbers } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { ridgePath } from "../../regression/ridge/ridge-path";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";

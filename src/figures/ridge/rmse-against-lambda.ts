@@ -1,3 +1,4 @@
+// Training RMSE against λ.
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
 import { baseLayout, type Labels, line, role } from "../drawing/style";

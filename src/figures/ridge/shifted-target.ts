@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// The line before and after a shift of y, with M and with the identity.
+import type { Numbers } from "../../data/numbers";
 import { type Coefficients, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";

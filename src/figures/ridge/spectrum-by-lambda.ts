@@ -1,4 +1,5 @@
-import type { Numbers } from "../../data/features";
+// Eigenvalues of XᵀX + λM and XᵀX + λI against λ.
+import type { Numbers } from "../../data/numbers";
 import { type Coefficients, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";

@@ -1,3 +1,4 @@
+// Centred Gram matrix.
 import type { Pass, RowBlock } from "../../arithmetic/passes";
 import { Block } from "./gram-kernel";
 

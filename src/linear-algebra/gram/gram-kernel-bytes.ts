@@ -1,3 +1,5 @@
+// The bytes of the WebAssembly kernel.
+
 /** gram-kernel.wat as WebAssembly, in base64. Written by tools/compile-kernel.mjs. */
 export const GRAM_KERNEL =
   "AGFzbQEAAAABLQZgA39/fAF8YAV/f3x8fwBgBH9/fH8BfGAEf39/fwBgBX9/f39/AGADf3t7AAMHBgABAgMEBQUDAQABBzkF" +

@@ -1,3 +1,4 @@
+// Blocked symmetric matrix product, in WebAssembly.
 import { GRAM_KERNEL } from "./gram-kernel-bytes";
 
 /** The functions of gram-kernel.wat; addresses, strides and lengths are bytes. */

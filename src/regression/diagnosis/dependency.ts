@@ -1,3 +1,4 @@
+// Dependent columns as combinations of the others, by least squares.
 import { withWorkspace } from "../../arithmetic/workspace";
 import type { EquilibratedFactor } from "../../linear-algebra/triangular-factor";
 import { RefinedLeastSquares } from "../solver/qr/iterative-refinement";

@@ -1,3 +1,4 @@
+// Diagnosis of a fit: the perturbation bound of least squares.
 import { norm } from "../../arithmetic/norm";
 import { UNIT_ROUNDOFF } from "../../arithmetic/unit-roundoff";
 import { singularValuesOf } from "../../linear-algebra/condition-number";

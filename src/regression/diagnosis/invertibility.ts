@@ -1,3 +1,4 @@
+// Invertibility of XᵀX: rank, condition number, dependent columns.
 import { withWorkspace } from "../../arithmetic/workspace";
 import { type Features, featureColumns } from "../../data/features";
 import { InputError } from "../../errors/input-error";

@@ -1,3 +1,4 @@
+// Tails and quantiles of the distributions of Student, Fisher and Gauss.
 import { fdtrc, ndtri, stdtr, stdtri } from "cephes";
 
 /*

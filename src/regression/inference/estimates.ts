@@ -1,3 +1,4 @@
+// Standard errors, leverages and variance inflation factors.
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import type { NormalLinearRegression } from "../linear-regression";

@@ -1,3 +1,4 @@
+// Confidence and prediction intervals.
 import type { Features } from "../../data/features";
 import { sameFeatures } from "../../data/same-features";
 import type { NormalLinearRegression } from "../linear-regression";

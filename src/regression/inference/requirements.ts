@@ -1,3 +1,4 @@
+// What intervals require of a model.
 import { InputError } from "../../errors/input-error";
 import type { NormalLinearRegression } from "../linear-regression";
 

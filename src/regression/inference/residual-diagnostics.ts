@@ -1,3 +1,4 @@
+// Standardised and studentised residuals, Cook's distance.
 import type { NormalLinearRegression } from "../linear-regression";
 import { NEGLIGIBLE_ONE_MINUS_LEVERAGE } from "../validation/deletion-blocks";
 import { normalQuantile } from "./distributions";

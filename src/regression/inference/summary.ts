@@ -1,5 +1,7 @@
+// The summary of a fit.
 import { inspect } from "node:util";
-import type { Features, Numbers } from "../../data/features";
+import type { Features } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { escapeHtml } from "../../report/escape-html";
 import { formatNumber } from "../../report/format-number";
 import { TextTable } from "../../report/text-table";

@@ -1,12 +1,10 @@
+// QR decomposition of centred features and target.
 import { CentredColumn } from "../../arithmetic/centred-column";
 import type { Mean } from "../../arithmetic/mean";
 import { norm } from "../../arithmetic/norm";
 import { overColumns } from "../../arithmetic/passes";
-import {
-  type FeatureColumns,
-  requireFiniteFeatures,
-  requireFiniteTarget,
-} from "../../data/features";
+import { type FeatureColumns, requireFiniteFeatures } from "../../data/features";
+import { requireFiniteTarget } from "../../data/target";
 import { tallSkinnyR } from "../../linear-algebra/tall-skinny-qr";
 import { type CentredTriangle, triangleFromGram } from "../solver/centred-triangle";
 import {

@@ -1,13 +1,10 @@
+// Ridge regression for every λ from one singular value decomposition.
 import type { CentredColumn } from "../../arithmetic/centred-column";
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
-import {
-  type FeatureColumns,
-  type Features,
-  type Numbers,
-  readFeatures,
-  readTarget,
-} from "../../data/features";
+import { type FeatureColumns, type Features, readFeatures } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
+import { readTarget } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { rankTolerance } from "../../linear-algebra/numerical-rank";
 import { oneSidedJacobi } from "../../linear-algebra/one-sided-jacobi";

@@ -1,4 +1,6 @@
-import type { Features, Numbers } from "../../data/features";
+// The ridge path.
+import type { Features } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, ridgeBasis } from "./ridge-basis";

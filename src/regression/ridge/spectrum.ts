@@ -1,3 +1,4 @@
+// The spectrum of XᵀX + λM, and the effective number of parameters.
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../../data/design-matrix";
 import { type Features, readFeatures } from "../../data/features";

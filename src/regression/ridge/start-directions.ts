@@ -1,3 +1,4 @@
+// Start directions of the Jacobi rotations.
 import { Matrix, QrDecomposition } from "ml-matrix";
 import { InputError } from "../../errors/input-error";
 import type { Direction } from "../../linear-algebra/one-sided-jacobi";

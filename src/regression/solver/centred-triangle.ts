@@ -1,3 +1,4 @@
+// The triangular factor of centred features and target.
 import type { Mean } from "../../arithmetic/mean";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import type { Cholesky } from "../../linear-algebra/cholesky";

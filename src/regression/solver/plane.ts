@@ -1,3 +1,4 @@
+// The fitted plane, and its predictions.
 import { meanOf } from "../../arithmetic/mean";
 import type { LeastSquaresProblem } from "./problem";
 

@@ -1,3 +1,4 @@
+// The least-squares problem, and its column scaling.
 import { maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { workspace } from "../../arithmetic/workspace";

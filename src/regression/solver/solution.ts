@@ -1,3 +1,4 @@
+// The solution of a least-squares problem, and the solvers by name.
 import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import type { Plane } from "./plane";
 

@@ -1,4 +1,6 @@
-import type { Features, Numbers } from "../../data/features";
+// The best λ, by the Illinois algorithm.
+import type { Features } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { visitDeletionBlocks } from "./deletion-blocks";
 import { leaveOneOutErrors, requireSomeError } from "./leave-one-out";

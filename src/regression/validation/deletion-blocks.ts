@@ -1,3 +1,4 @@
+// Residuals and leverages for several λ, by blocks of rows.
 import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
 import type { RidgeBasis } from "../ridge/ridge-basis";
 

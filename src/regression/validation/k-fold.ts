@@ -1,11 +1,8 @@
+// k-fold cross-validation.
 import { norm } from "../../arithmetic/norm";
-import {
-  type FeatureColumns,
-  type Features,
-  featureColumns,
-  type Numbers,
-  targetColumn,
-} from "../../data/features";
+import { type FeatureColumns, type Features, featureColumns } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
+import { targetColumn } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";

@@ -1,5 +1,8 @@
-import { type Features, featureColumns, type Numbers, targetColumn } from "../../data/features";
+// Leave-one-out residuals by refitting.
+import { type Features, featureColumns } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { standardise } from "../../data/standardise";
+import { targetColumn } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";

@@ -1,4 +1,6 @@
-import type { Features, Numbers } from "../../data/features";
+// Leave-one-out cross-validation (PRESS).
+import type { Features } from "../../data/features";
+import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";

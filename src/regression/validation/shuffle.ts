@@ -1,3 +1,4 @@
+// Fisher–Yates shuffle.
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { InputError } from "../../errors/input-error";

@@ -1,3 +1,4 @@
+// Training and test rows.
 import { type Column, pick } from "../../data/table/column";
 import { Table } from "../../data/table/table";
 import { InputError } from "../../errors/input-error";

@@ -1,7 +1,8 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
-import { featureColumns, targetColumn } from "../../../src/data/features";
+import { featureColumns } from "../../../src/data/features";
 import { Table } from "../../../src/data/table/table";
+import { targetColumn } from "../../../src/data/target";
 
 describe("features in any of their forms", () => {
   const expected = [

@@ -1,3 +1,4 @@
+// Least squares of rows in blocks.
 import { doubleDouble } from "../../../arithmetic/double-double";
 import { norm } from "../../../arithmetic/norm";
 import type { Passes } from "../../../arithmetic/passes";

@@ -1,3 +1,4 @@
+// The pass that finds the extent of each column.
 import type { Pass, RowBlock } from "../../../arithmetic/passes";
 
 /** The least and the largest number of each column. */

@@ -1,3 +1,4 @@
+// The pass that finds the triangular factor.
 import type { Pass, RowBlock } from "../../../arithmetic/passes";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { absorbRows } from "../../../linear-algebra/tall-skinny-qr";

@@ -1,3 +1,4 @@
+// Centred normal equations.
 import type { Passes } from "../../../arithmetic/passes";
 import { Cholesky } from "../../../linear-algebra/cholesky";
 import {

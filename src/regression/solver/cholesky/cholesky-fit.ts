@@ -1,3 +1,4 @@
+// Cholesky on the centred normal equations with iterative refinement.
 import { doubleDouble } from "../../../arithmetic/double-double";
 import { norm } from "../../../arithmetic/norm";
 import { overColumns, type Passes } from "../../../arithmetic/passes";

@@ -1,3 +1,4 @@
+// Error bound of iterative refinement in extended precision.
 import { roundingOf } from "../qr/error-bound";
 
 /** The relative error that a coefficient may have: large data keep 12 digits, and mostly 14. */

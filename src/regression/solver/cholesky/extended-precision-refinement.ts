@@ -1,3 +1,4 @@
+// Iterative refinement in extended precision.
 import {
   type Expansion,
   type ExtendedPrecision,

@@ -1,3 +1,4 @@
+// Error bound of a fit by the Gram matrix.
 import { norm } from "../../../arithmetic/norm";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { Cholesky } from "../../../linear-algebra/cholesky";

@@ -1,3 +1,4 @@
+// One step of iterative refinement in working precision.
 import { doubleDouble } from "../../../arithmetic/double-double";
 import type { Pass, Passes, RowBlock } from "../../../arithmetic/passes";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";

@@ -1,3 +1,4 @@
+// Björck's iterative refinement of the augmented system.
 import {
   type Expansion,
   type ExtendedPrecision,

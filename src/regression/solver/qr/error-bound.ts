@@ -1,3 +1,4 @@
+// Error bound and convergence test of iterative refinement.
 import type { Expansion } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";

@@ -1,3 +1,4 @@
+// Exact rational solution of least squares, by Bareiss elimination.
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../arithmetic/power-of-two";
 import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 

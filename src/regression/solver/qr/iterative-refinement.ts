@@ -1,3 +1,4 @@
+// Iterative refinement of least squares, to the last digit.
 import { doubleDouble } from "../../../arithmetic/double-double";
 import { maxNorm } from "../../../arithmetic/max-norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";

@@ -1,3 +1,4 @@
+// The augmented system of least squares.
 import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
 
 /**

@@ -1,3 +1,4 @@
+// Minimum-norm solution of rank-deficient least squares.
 import { norm } from "../../../arithmetic/norm";
 import { rankTolerance } from "../../../linear-algebra/numerical-rank";
 import { type ScaledProblem, scaleProblem } from "../problem";

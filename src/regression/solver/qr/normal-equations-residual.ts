@@ -1,3 +1,4 @@
+// Residual of the normal equations.
 import { doubleDouble, subtractSum } from "../../../arithmetic/double-double";
 import type { Expansion, ExtendedPrecision } from "../../../arithmetic/extended-precision";
 import type { LeastSquaresSystem } from "./least-squares-system";

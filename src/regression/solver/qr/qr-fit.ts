@@ -1,3 +1,4 @@
+// Householder QR with iterative refinement.
 import { norm } from "../../../arithmetic/norm";
 import { withWorkspace } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";

@@ -1,3 +1,4 @@
+// Unscaled standard errors by iterative refinement.
 import { withWorkspace } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
 import { type LeastSquaresProblem, scaleProblem } from "../problem";

@@ -1,3 +1,4 @@
+// Corrected seminormal equations.
 import { doubleDouble, subtractNumber } from "../../../arithmetic/double-double";
 import { type Expansion, renormalise, toDoubles } from "../../../arithmetic/extended-precision";
 import { innerProduct } from "../../../arithmetic/inner-product";

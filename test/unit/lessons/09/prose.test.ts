@@ -2,7 +2,8 @@ import { Matrix, QrDecomposition, SingularValueDecomposition, solve } from "ml-m
 import { describe, expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
 import { designMatrix } from "../../../../src/data/design-matrix";
-import type { Features, Numbers } from "../../../../src/data/features";
+import type { Features } from "../../../../src/data/features";
+import type { Numbers } from "../../../../src/data/numbers";
 import { largestSafeRate } from "../../../../src/formulas/gradient-descent";
 import { normalEquation } from "../../../../src/formulas/normal-equation";
 import { squaredError } from "../../../../src/formulas/squared-error";
