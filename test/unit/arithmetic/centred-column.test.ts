@@ -45,7 +45,7 @@ describe("a column about its mean", () => {
     column.fill(packed, 5, 2);
     expect(relativeError(packed, [deviations[5]! * 2, deviations[6]! * 2])).toBeLessThan(1e-14);
   });
-  test("may be told its mean, in two parts, and its size", () => {
+  test("takes a known mean, as two numbers, and its size", () => {
     const about = CentredColumn.about(values, { rounded: 3e8, correction: meanOfK / 1024 }, 2);
     expect(about.scale).toBe(2);
     expect(relativeError(about.deviations(), deviations)).toBeLessThan(1e-14);

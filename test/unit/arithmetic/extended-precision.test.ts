@@ -1,51 +1,32 @@
 import { describe, expect, test } from "vitest";
-import { doubleDouble, subtractNumber, subtractSum } from "../../../src/arithmetic/double-double";
+import { doubleDouble } from "../../../src/arithmetic/double-double";
 import {
-  type Expansion,
   type ExtendedPrecision,
+  renormalise,
   toDoubles,
 } from "../../../src/arithmetic/extended-precision";
 import { tripleDouble } from "../../../src/arithmetic/triple-double";
-import { normalEquationsResidual } from "../../../src/regression/solver/qr/normal-equations-residual";
+import {
+  copyOf,
+  doubles,
+  errorDigits,
+  exact,
+  product,
+  randomExpansion,
+  zeros,
+} from "../../reference/expansions";
 import { seeded } from "../../reference/random.mjs";
 import { whole } from "../../reference/whole";
 
-const random = seeded(3);
-/** A double of 53 random digits between −1 and 1. */
-const double = () => (2 * random() - 1 + random() * 2 ** -32) * (1 + random() * 2 ** -52);
-const doubles = (length: number) => Float64Array.from({ length }, double);
-
-/** Numbers in parts, each part about 53 binary digits below the one before. */
-function inParts(componentCount: number, length: number): Float64Array[] {
-  return Array.from({ length: componentCount }, (_, k) =>
-    doubles(length).map((value) => value * 2 ** (-54 * k)),
-  );
-}
-
-const copyOf = (parts: Expansion) => parts.map((part) => part.slice());
-const zeros = (componentCount: number, length: number) =>
-  Array.from({ length: componentCount }, () => new Float64Array(length));
-
-/** Number i of a list in parts, as a whole number of 2⁻¹⁰⁷⁴. */
-const exact = (parts: Expansion, i: number) =>
-  parts.reduce((sum, part) => sum + whole(part[i]!), 0n);
-/** A product of two such numbers, as a whole number of 2⁻¹⁰⁷⁴ once more. */
-const product = (a: bigint, b: bigint) => (a * b) >> 1074n;
-/** The error in binary digits after the point: numbers here are of size one. */
-const errorDigits = (computed: bigint, wanted: bigint) => {
-  const error = computed > wanted ? computed - wanted : wanted - computed;
-  return 1074 - (error === 0n ? 0 : error.toString(2).length);
-};
-
 describe.each<[string, ExtendedPrecision, number]>([
-  ["two parts keep 100 binary digits", doubleDouble, 100],
-  ["three parts keep 152 binary digits", tripleDouble, 152],
+  ["double-double keeps 100 binary digits", doubleDouble, 100],
+  ["triple-double keeps 152 binary digits", tripleDouble, 152],
 ])("%s", (_, digits, kept) => {
   const { componentCount } = digits;
   const LENGTH = 40;
 
   test("of r + d", () => {
-    const r = inParts(componentCount, LENGTH);
+    const r = randomExpansion(componentCount, LENGTH);
     const before = copyOf(r);
     const d = doubles(LENGTH);
     digits.add(r, d);
@@ -56,7 +37,7 @@ describe.each<[string, ExtendedPrecision, number]>([
   });
 
   test("of b − r", () => {
-    const r = inParts(componentCount, LENGTH);
+    const r = randomExpansion(componentCount, LENGTH);
     const b = doubles(LENGTH);
     const f = zeros(componentCount, LENGTH);
     digits.subtract(f, b, r);
@@ -66,10 +47,10 @@ describe.each<[string, ExtendedPrecision, number]>([
   });
 
   test("of f − a·xⱼ", () => {
-    const f = inParts(componentCount, LENGTH);
+    const f = randomExpansion(componentCount, LENGTH);
     const before = copyOf(f);
     const a = doubles(LENGTH);
-    const x = inParts(componentCount, 3);
+    const x = randomExpansion(componentCount, 3);
     digits.subtractMultiple(f, a, x, 1);
     for (let i = 0; i < LENGTH; i++) {
       const wanted = exact(before, i) - product(whole(a[i]!), exact(x, 1));
@@ -78,10 +59,10 @@ describe.each<[string, ExtendedPrecision, number]>([
   });
 
   test("of gⱼ − aᵀr, and leaves the other g alone", () => {
-    const g = inParts(componentCount, 3);
+    const g = randomExpansion(componentCount, 3);
     const before = copyOf(g);
     const a = doubles(LENGTH);
-    const r = inParts(componentCount, LENGTH);
+    const r = randomExpansion(componentCount, LENGTH);
     digits.subtractDot(g, 1, a, r);
     const wanted = a.reduce(
       (sum, ai, i) => sum - product(whole(ai), exact(r, i)),
@@ -93,7 +74,7 @@ describe.each<[string, ExtendedPrecision, number]>([
   });
 
   test("until the end, where each number is rounded to one double", () => {
-    const f = inParts(componentCount, LENGTH);
+    const f = randomExpansion(componentCount, LENGTH);
     const target = new Float64Array(LENGTH);
     digits.round(target, f);
     for (let i = 0; i < LENGTH; i++) {
@@ -101,53 +82,67 @@ describe.each<[string, ExtendedPrecision, number]>([
     }
     expect(toDoubles(f)).toEqual(target);
   });
+});
 
-  test.each([false, true])(
-    "of what is left of the normal equation, ones first: %s",
-    (onesFirst) => {
-      const rowCount = 9;
-      const columns = [doubles(rowCount).map((x) => (onesFirst ? 1 : x)), doubles(rowCount)];
-      const penalties = doubles(2).map(Math.abs);
-      const minusP = [Float64Array.of(-penalties[0]!, 0), Float64Array.of(0, -penalties[1]!)];
-      const c = doubles(2);
-      const x = inParts(componentCount, 2);
-      const r = inParts(componentCount, rowCount);
-      for (const P of [undefined, minusP]) {
-        const g = inParts(componentCount, 2);
-        const system = { columns, onesFirst, minusP: P } as unknown as Parameters<
-          typeof normalEquationsResidual
-        >[0];
-        normalEquationsResidual(system, digits, c, x, r, g);
-        columns.forEach((a, j) => {
-          const penalty = P ? product(whole(penalties[j]!), exact(x, j)) : 0n;
-          const wanted = a.reduce(
-            (sum, ai, i) => sum - product(whole(ai), exact(r, i)),
-            whole(c[j]!) + penalty,
-          );
-          expect(errorDigits(exact(g, j), wanted)).toBeGreaterThan(kept - 4);
-        });
+describe.each<[string, ExtendedPrecision]>([
+  ["double-double", doubleDouble],
+  ["triple-double", tripleDouble],
+])("%s", (_, precision) => {
+  const zeros = (length: number) =>
+    Array.from({ length: precision.componentCount }, () => new Float64Array(length));
+
+  test("a sum of very different numbers keeps the small one", () => {
+    const sum = zeros(1);
+    for (const value of [1e20, 1, -1e20]) precision.add(sum, Float64Array.of(value));
+    expect(toDoubles(sum)).toEqual(Float64Array.of(1));
+  });
+  test("products that cancel leave their exact difference", () => {
+    // (2⁵² + 1)(2⁵² − 1) = 2¹⁰⁴ − 1
+    const big = 2 ** 52;
+    const x = zeros(1);
+    x[0]![0] = big - 1;
+    const f = zeros(1);
+    f[0]![0] = big * big;
+    precision.subtractMultiple(f, Float64Array.of(big + 1), x, 0);
+    expect(toDoubles(f)).toEqual(Float64Array.of(1));
+    const g = zeros(1);
+    g[0]![0] = big * big;
+    precision.subtractDot(g, 0, Float64Array.of(big + 1), x);
+    expect(toDoubles(g)).toEqual(Float64Array.of(1));
+  });
+  test("a difference is rounded once", () => {
+    const r = zeros(1);
+    r[0]![0] = 1;
+    r[1]![0] = 2 ** -60;
+    const f = zeros(1);
+    precision.subtract(f, Float64Array.of(1), r);
+    const rounded = new Float64Array(1);
+    precision.round(rounded, f);
+    expect(rounded[0]).toBe(-(2 ** -60));
+  });
+});
+
+test.each([2, 3])(
+  "%s components that have cancelled are renormalised, and keep every digit",
+  (count) => {
+    const random = seeded(5);
+    /** After cancellation the first component is as small as the second, as the third, or 0. */
+    const components = Array.from({ length: count }, (_, k) =>
+      Float64Array.from({ length: 60 }, (__, i) => {
+        const unit = k === 0 ? [1, 2 ** -54, 2 ** -80, 2 ** -108, 0][i % 5]! : 2 ** (-54 * k);
+        return (random() - 0.5) * unit;
+      }),
+    );
+    const exact = (i: number) =>
+      components.reduce((sum, component) => sum + whole(component[i]!), 0n);
+    const before = Array.from(components[0]!, (_, i) => exact(i));
+    renormalise(components);
+    before.forEach((value, i) => {
+      expect(exact(i)).toBe(value);
+      for (let k = 1; k < count; k++) {
+        const above = Math.abs(components[k - 1]![i]!);
+        expect(Math.abs(components[k]![i]!)).toBeLessThanOrEqual(above * 2 ** -52);
       }
-    },
-  );
-});
-
-describe("a column of ones needs no products", () => {
-  test("f = b − xⱼ", () => {
-    const x = inParts(2, 3);
-    const b = doubles(20);
-    const f = inParts(2, 20);
-    subtractNumber(f, b, x, 1);
-    b.forEach((bi, i) => {
-      expect(errorDigits(exact(f, i), whole(bi) - exact(x, 1))).toBeGreaterThan(100);
     });
-  });
-  test("gⱼ − Σ r", () => {
-    const g = inParts(2, 3);
-    const before = copyOf(g);
-    const r = inParts(2, 20);
-    subtractSum(g, 1, r);
-    const wanted = r[0]!.reduce((sum, _, i) => sum - exact(r, i), exact(before, 1));
-    expect(errorDigits(exact(g, 1), wanted)).toBeGreaterThan(95);
-    for (const other of [0, 2]) expect(exact(g, other)).toBe(exact(before, other));
-  });
-});
+  },
+);

@@ -44,7 +44,7 @@ test("R² keeps its digits when y lies far from zero", () => {
 });
 
 test("R² takes y from its first value, where a mean or twice the value would round", () => {
-  // 2⁵³ − 8 and the seven whole numbers after it: their mean has no double, and their sums neither.
+  // 2⁵³ − 8 and the seven integers after it: their mean has no double, and their sums neither.
   const y = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => 2 ** 53 - 8 + k);
   const predicted = y.map((value, i) => value - (i % 2));
   expect(relativeError(r2(y, predicted), 1 - 4 / 42)).toBeLessThan(1e-15);

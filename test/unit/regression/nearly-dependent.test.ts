@@ -19,7 +19,7 @@ const withOnes = (features: readonly Float64Array[]) => [
   ...features,
 ];
 
-/** The exact solution, or nothing where there is none. */
+/** The exact solution, undefined where there is none. */
 function exactOf({ features, target, lambda }: PenalisedDesign): ExactSolution | undefined {
   try {
     return exactLeastSquares(withOnes(features), target, lambda);
@@ -90,7 +90,7 @@ test("the leverages of such columns are those of the parabolas that they span", 
 });
 
 describe("columns that differ by 2⁻²⁰ to 2⁻⁴⁵, against exact fractions", () => {
-  test.each([0, 100, 200, 300])("all digits, or the dependence is told: from seed %s", (first) => {
+  test.each([0, 100, 200, 300])("all digits, or a reported dependence: from seed %s", (first) => {
     const seeds = Array.from({ length: 100 }, (_, k) => first + k);
     const answers = seeds.map((seed) => expectAllDigitsOrDependence(nearlyDependentDesign(seed)));
     expect(answers.filter((answer) => answer === "digits").length).toBeGreaterThan(80);
@@ -144,8 +144,8 @@ describe("rows repeated until the data are large", () => {
     [0, 20],
   ])("twelve digits, or QR has all, or the dependence is told: 2^-%s to 2^-%s", (...spacings) => {
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);
-    const roads = seeds.map((seed) => expectTwelveDigits(nearlyDependentDesign(seed, spacings)));
-    expect(roads).toContain("cholesky");
-    expect(roads).toContain("qr");
+    const solvers = seeds.map((seed) => expectTwelveDigits(nearlyDependentDesign(seed, spacings)));
+    expect(solvers).toContain("cholesky");
+    expect(solvers).toContain("qr");
   });
 });

@@ -10,7 +10,6 @@ import { residualPlot } from "../../../../src/figures/fit/residual-plot";
 import { residualSquares, turningLine } from "../../../../src/figures/fit/residual-squares";
 import { scatterWithHypothesis } from "../../../../src/figures/fit/scatter-with-hypothesis";
 import { short } from "../../../../src/report/format-number";
-import { lineInWords } from "../../../../src/report/line-in-words";
 
 const x = [1, 2, 3, 4, 5];
 const y = [2, 4, 5, 4, 5];
@@ -232,24 +231,6 @@ test("extent: lowest and highest with a margin; a single value still has room", 
   expect(extent([0, 10], 0.1)).toEqual([-1, 11]);
   expect(extent([5], 0.1)).toEqual([4.5, 5.5]);
   expect(extent([0, 0], 0.5)).toEqual([-0.5, 0.5]);
-});
-
-test.each([
-  [0, "0"],
-  [-3, "−3"],
-  [1234567, "1.235 · 10⁶"],
-  [50519.7145311, "50,520"],
-  [0.1 + 0.2, "0.3"],
-  [-1e7, "−10⁷"],
-  [-0.00001234, "−1.234 · 10⁻⁵"],
-  [2 / 3, "0.6667"],
-])("short(%j) is %s", (value, text) => {
-  expect(short(value)).toBe(text);
-});
-
-test("lineInWords writes the sign between the terms", () => {
-  expect(lineInWords(2.2, 0.6)).toBe("2.2 + 0.6 · x");
-  expect(lineInWords(-3.9, -1.19, "population")).toBe("−3.9 − 1.19 · population");
 });
 
 test("data, model, residual, projection and guess have five colours of Okabe and Ito", () => {

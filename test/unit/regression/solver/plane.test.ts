@@ -6,8 +6,8 @@ import {
 } from "../../../../src/regression/solver/plane";
 import { seeded } from "../../../reference/random.mjs";
 
-/** A plane, and samples for it, in whole numbers: no sum of them is rounded. */
-function wholeNumbers(featureCount: number, rowCount: number) {
+/** A plane, and samples for it, of integers: no sum of them is rounded. */
+function integerPlane(featureCount: number, rowCount: number) {
   const random = seeded(100 * featureCount + rowCount);
   const whole = (most: number) => Math.floor((2 * random() - 1) * most);
   const list = (length: number, most: number) => Float64Array.from({ length }, () => whole(most));
@@ -20,7 +20,7 @@ function wholeNumbers(featureCount: number, rowCount: number) {
 describe("ŷ = height + Σ wⱼ(xⱼ − centreⱼ), every term of it", () => {
   test.each(Array.from({ length: 17 }, (_, n) => n))("with %s features", (featureCount) => {
     for (const rowCount of [1, 63, 64, 65, 200]) {
-      const { plane, columns } = wholeNumbers(featureCount, rowCount);
+      const { plane, columns } = integerPlane(featureCount, rowCount);
       const { predictions, areFinite } = predictionsOf(plane, columns, rowCount);
       const wanted = Array.from({ length: rowCount }, (_, i) =>
         columns.reduce((sum, x, j) => sum + plane.slopes[j]! * (x[i]! - plane.centre[j]!), 7),
@@ -30,23 +30,26 @@ describe("ŷ = height + Σ wⱼ(xⱼ − centreⱼ), every term of it", () => {
     }
   });
 
-  test.each([1, 4, 5, 7, 12])("a value that is no number, in any of %s features, is told", (n) => {
-    for (let j = 0; j < n; j++) {
-      for (const [row, value] of [
-        [0, Number.NaN],
-        [69, Number.POSITIVE_INFINITY],
-      ] as const) {
-        const { plane, columns } = wholeNumbers(n, 70);
-        columns[j]![row] = value;
-        const { predictions, areFinite } = predictionsOf(plane, columns, 70);
-        expect(areFinite).toBe(false);
-        expect(predictions.filter((height) => !Number.isFinite(height))).toHaveLength(1);
-        expect(predictions[row]).not.toBeCloseTo(0);
+  test.each([1, 4, 5, 7, 12])(
+    "a value that is not finite, in any of %s features, is reported",
+    (n) => {
+      for (let j = 0; j < n; j++) {
+        for (const [row, value] of [
+          [0, Number.NaN],
+          [69, Number.POSITIVE_INFINITY],
+        ] as const) {
+          const { plane, columns } = integerPlane(n, 70);
+          columns[j]![row] = value;
+          const { predictions, areFinite } = predictionsOf(plane, columns, 70);
+          expect(areFinite).toBe(false);
+          expect(predictions.filter((height) => !Number.isFinite(height))).toHaveLength(1);
+          expect(predictions[row]).not.toBeCloseTo(0);
+        }
       }
-    }
-  });
-  test("no rows, no heights", () => {
-    const { plane } = wholeNumbers(3, 1);
+    },
+  );
+  test("no rows, no predictions", () => {
+    const { plane } = integerPlane(3, 1);
     const none = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
     expect(predictionsOf(plane, none, 0)).toEqual({ predictions: [], areFinite: true });
   });
@@ -86,10 +89,10 @@ test("the plane through the means passes them by less than one unit in the last 
     const problem = { features, target, intercept: true, lambda: 0 };
     const { centre, height, slopes } = planeThroughMeans(problem, theta);
     expect(slopes).toEqual(theta.subarray(1));
-    // m·height = Σy − Σ wⱼ(Σxⱼ − m·centreⱼ), in whole numbers of 2⁻³⁰.
+    // m·height = Σy − Σ wⱼ(Σxⱼ − m·centreⱼ), in integer multiples of 2⁻³⁰.
     const m = BigInt(rowCount);
     const wanted = features.reduce(
-      (rest, x, j) => rest - BigInt(slopes[j]!) * (sum(x) - m * whole(centre[j]!)),
+      (total, x, j) => total - BigInt(slopes[j]!) * (sum(x) - m * whole(centre[j]!)),
       sum(target),
     );
     const error = Number(m * whole(height) - wanted) / rowCount / 2 ** 30;

@@ -1,20 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { maxNorm } from "../../../../src/arithmetic/max-norm";
 import { withWorkspace } from "../../../../src/arithmetic/workspace";
 import { columnCountOf, divideInto, scaleProblem } from "../../../../src/regression/solver/problem";
 
 describe("columns divided by powers of two", () => {
-  test("the largest size counts, whatever its sign and place", () => {
-    expect(maxNorm(Float64Array.of(1, -7, 3))).toBe(7);
-    expect(maxNorm(Float64Array.of(-1, 2, 9))).toBe(9);
-    expect(maxNorm(new Float64Array(0))).toBe(0);
-  });
-  test("what stands behind the column is left alone", () => {
+  test("the places after the column are left alone", () => {
     const target = Float64Array.of(9, 9, 9);
     divideInto(target, Float64Array.of(8, -4), 4);
     expect(target).toEqual(Float64Array.of(2, -1, 9));
   });
-  test("numbers so small that 1 / scale is none are divided all the same", () => {
+  test("numbers so small that 1 / scale overflows are divided all the same", () => {
     const target = new Float64Array(2);
     divideInto(target, Float64Array.of(3 * 2 ** -1070, -(2 ** -1072)), 2 ** -1070);
     expect(target).toEqual(Float64Array.of(3, -0.25));
@@ -55,7 +49,7 @@ describe("a problem in comparable units", () => {
       expect(scaled.onesFirst).toBe(false);
     });
   });
-  test("rows of zeros fill up where there are more columns than rows; then the ones are not all ones", () => {
+  test("rows of zeros are appended where there are more columns than rows; then the ones are not all ones", () => {
     withWorkspace(() => {
       const short = features.map((feature) => feature.subarray(0, 1));
       const scaled = scaleProblem({

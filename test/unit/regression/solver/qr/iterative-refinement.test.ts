@@ -58,7 +58,7 @@ describe("13 columns with a spacing of 2⁻⁴⁰", () => {
     const exact = exactLeastSquares(system.columns, b);
     expect(worstDigits(found.x, exact.theta)).toBeGreaterThan(15.3);
   });
-  test("the class takes them, and no slower way", () => {
+  test("least squares takes them, and no slower method", () => {
     const { theta } = leastSquares(thirteenColumns);
     const { features, target } = thirteenColumns;
     const exact = exactLeastSquares([ones(16), ...features], target);
@@ -96,7 +96,7 @@ describe("the residual, not κ alone, decides on the digits", () => {
   });
 });
 
-test("an easy fit takes the shortest way", () => {
+test("a well-conditioned fit takes the seminormal equations", () => {
   leastSquares(
     problem(
       [column(9, (i) => i)],
@@ -108,8 +108,8 @@ test("an easy fit takes the shortest way", () => {
 });
 
 describe("corrections that do not shrink are no solution", () => {
-  /** R of another matrix, so that each round makes the error larger. */
-  function misled() {
+  /** R of another matrix, so that each iteration makes the error larger. */
+  function withWrongFactor() {
     const { system, b, c, wanted } = systemOf(
       problem(
         [column(9, (i) => i)],
@@ -120,16 +120,16 @@ describe("corrections that do not shrink are no solution", () => {
     return { system: { ...system, columns: system.columns, qr }, b, c, wanted };
   }
   test("by the seminormal equations", () => {
-    const { system, b, c, wanted } = misled();
+    const { system, b, c, wanted } = withWrongFactor();
     expect(solveSeminormal(system, b, c, wanted)).toBeUndefined();
   });
   test.each([doubleDouble, tripleDouble])("of the augmented system", (digits) => {
-    const { system, b, c, wanted } = misled();
+    const { system, b, c, wanted } = withWrongFactor();
     expect(solveAugmented(system, b, c, digits, wanted)).toBeUndefined();
   });
 });
 
-describe("whole numbers", () => {
+describe("exact rational arithmetic", () => {
   test.each(difficultDesigns(12))("$name", ({ features, target }) => {
     const { system, b, c } = systemOf(problem(features, target));
     const { x, r } = solveExactly(system, b, c)!;
@@ -149,7 +149,7 @@ describe("whole numbers", () => {
       2 ** -55 * Math.sqrt(0.5),
     );
   });
-  test("a sum that no double holds", () => {
+  test("numbers whose sum is no double", () => {
     // The mean of 10³⁰⁰, −10³⁰⁰ and 3·10⁻¹⁰ lies 10³¹⁰ times below them.
     const b = Float64Array.of(1e300, -1e300, 3e-10);
     const system = new RefinedLeastSquares([ones(3)]);

@@ -1,9 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { innerProduct } from "../../../src/arithmetic/inner-product";
-import { maxNorm } from "../../../src/arithmetic/max-norm";
 import { meanOf } from "../../../src/arithmetic/mean";
-import { norm } from "../../../src/arithmetic/norm";
-import { powerOfTwo } from "../../../src/arithmetic/power-of-two";
 import { relativeError } from "../../reference/reference";
 
 /** Four sums run side by side: each length leaves another number of values for the end. */
@@ -29,40 +25,8 @@ test("the mean of numbers whose sum is too large for a double", () => {
   });
 });
 
-test("a mean that leaves no number for its rest has the rest 0", () => {
+test("a mean whose correction overflows has the correction 0", () => {
   const { rounded, correction } = meanOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308));
   expect(Math.abs(rounded)).toBeLessThan(1e293);
   expect(Number.isFinite(correction)).toBe(true);
 });
-
-test.each(LENGTHS)(
-  "the inner product of %s whole numbers, from any place to any other",
-  (length) => {
-    const a = Float64Array.from({ length }, (_, i) => i + 1);
-    const b = Float64Array.from({ length }, (_, i) => 10 ** (i % 5) + i);
-    for (let start = 0; start <= length; start++) {
-      for (let end = start; end <= length; end++) {
-        let sum = 0;
-        for (let i = start; i < end; i++) sum += a[i]! * b[i]!;
-        expect(innerProduct(a, b, start, end)).toBe(sum);
-      }
-    }
-    expect(innerProduct(a, b)).toBe(innerProduct(a, b, 0, length));
-  },
-);
-
-const binaryScale = (a: number[]) => powerOfTwo(maxNorm(a));
-
-test("a scale is the power of two at or below the largest size, and 1 for zeros", () => {
-  expect(binaryScale([3, -5, 4])).toBe(4);
-  expect(binaryScale([-8])).toBe(8);
-  expect(binaryScale([0.3, 0.2])).toBe(0.25);
-  expect(binaryScale([0, -0])).toBe(1);
-});
-
-test.each([1e-300, 1e-141, 1e-139, 1, 1e139, 1e141, 1e300])(
-  "a length near %s is right to the last digit",
-  (size) => {
-    expect(relativeError(norm([2 * size, -3 * size, 6 * size]), 7 * size)).toBeLessThan(4e-16);
-  },
-);

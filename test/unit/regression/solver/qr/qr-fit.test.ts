@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { leastSquares } from "../../../../src/regression/strategy";
-import { designOfCondition, difficultDesigns } from "../../../reference/designs";
-import { worstDigits } from "../../../reference/digits";
-import { exactLeastSquares } from "../../../reference/exact-least-squares";
+import { leastSquares } from "../../../../../src/regression/strategy";
+import { designOfCondition, difficultDesigns } from "../../../../reference/designs";
+import { worstDigits } from "../../../../reference/digits";
+import { exactLeastSquares } from "../../../../reference/exact-least-squares";
 
 const ones = (length: number) => new Float64Array(length).fill(1);
-
 const conditions = Array.from({ length: 13 }, (_, k) => Number(`1e${k + 1}`));
 const randomDesigns = conditions.flatMap((condition) =>
   [1, 2, 3].map((seed) => designOfCondition(condition, seed)),

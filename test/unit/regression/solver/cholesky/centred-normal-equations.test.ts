@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { overColumns } from "../../../../../src/arithmetic/passes";
+import {
+  centredNormalEquations,
+  slopesFromGram,
+} from "../../../../../src/regression/solver/cholesky/centred-normal-equations";
+import { worstDigits } from "../../../../reference/digits";
+import { exactLeastSquares } from "../../../../reference/exact-least-squares";
+import { seeded } from "../../../../reference/random.mjs";
+import { relativeError } from "../../../../reference/reference";
+
+const random = seeded(8);
+/** Integers about a mean: sums and products of them are exact. */
+const wholeAbout = (mean: number, length: number) =>
+  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
+
+/** The equations of columns in memory. */
+const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>
+  overColumns(centredNormalEquations(features.length, mostInflation), [...features, target]);
+
+function correlation(x: Float64Array, y: Float64Array): number {
+  const about = (column: Float64Array) => {
+    const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+    return column.map((value) => value - mean);
+  };
+  const [u, v] = [about(x), about(y)];
+  const dot = (p: Float64Array, q: Float64Array) => p.reduce((sum, pi, i) => sum + pi * q[i]!, 0);
+  return dot(u, v) / Math.sqrt(dot(u, u) * dot(v, v));
+}
+
+describe("the centred normal equations", () => {
+  const m = 1500;
+  const a = wholeAbout(40, m);
+  const b = wholeAbout(-1000, m);
+  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + wholeAbout(0, 1)[0]!);
+
+  test("√VIF is 1/√(1 − r²), and a larger one than allowed is refused", () => {
+    const near = a.map((ai, i) => 7 * ai + b[i]!);
+    const { inflation } = equationsOf([a, near], y, 100)!;
+    const r = correlation(a, near);
+    expect(relativeError(inflation, 1 / Math.sqrt(1 - r * r))).toBeLessThan(1e-11);
+    expect(equationsOf([a, near], y, inflation)).toBeDefined();
+    expect(equationsOf([a, near], y, inflation * 0.999)).toBeUndefined();
+    // The same column twice has the pivot 0; where rounding makes a tiny one of it, √VIF is huge.
+    expect(equationsOf([a, a], y, 1e6)).toBeUndefined();
+    expect(equationsOf([a, a.map(() => 0.1)], y, 100)).toBeUndefined();
+    expect(equationsOf([], y, 100)!.inflation).toBe(0);
+  });
+  test("its slopes have the digits of the Gram matrix", () => {
+    const { gram, S } = equationsOf([a, b], y, 100)!;
+    const exact = exactLeastSquares([a.map(() => 1), a, b], y);
+    expect(worstDigits(slopesFromGram(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
+  });
+  test("what Cholesky refuses is refused: a combination of integers, without rounding", () => {
+    const x = Float64Array.from({ length: 64 }, (_, i) => (i % 2 ? 1 : -1));
+    expect(equationsOf([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
+  });
+});

@@ -1,0 +1,205 @@
+import { inverse, Matrix } from "ml-matrix";
+import { describe, expect, test } from "vitest";
+import { NormalLinearRegression, Table } from "../../../../../src/index";
+import { choleskyFit } from "../../../../../src/regression/solver/cholesky/cholesky-fit";
+import { leastSquares } from "../../../../../src/regression/strategy";
+import { worstDigits } from "../../../../reference/digits";
+import { exactLeastSquares } from "../../../../reference/exact-least-squares";
+import { powersOf } from "../../../../reference/powers";
+import { seeded, seededNormal } from "../../../../reference/random.mjs";
+import { relativeError } from "../../../../reference/reference";
+
+const random = seeded(8);
+/** Integers about a mean: sums and products of them are exact. */
+const wholeAbout = (mean: number, length: number) =>
+  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
+
+/** Not a multiple of the rows of a block. */
+const ROWS = 8191;
+const normal = seededNormal(11);
+const column = (value: (i: number) => number) =>
+  Float64Array.from({ length: ROWS }, (_, i) => value(i));
+
+const a = column(normal);
+const b = column(normal);
+const noise = column(normal);
+const ones = column(() => 1);
+
+describe("Cholesky on the centred normal equations", () => {
+  const m = 1500;
+  const a = wholeAbout(40, m);
+  const b = wholeAbout(-1000, m);
+  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + wholeAbout(0, 1)[0]!);
+
+  test.each([0, 50, 1e5])(
+    "θ, the residual, the factor, its bound and the standard errors, λ = %s",
+    (lambda) => {
+      const problem = { features: [a, b], target: y, intercept: true, lambda };
+      const solution = choleskyFit(problem)!;
+      const exact = exactLeastSquares([a.map(() => 1), a, b], y, lambda);
+      expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(14);
+      expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
+      expect(solution.solver).toBe("cholesky");
+      expect(solution.isMinimumNorm).toBe(false);
+
+      const X = new Matrix(Array.from(a, (ai, i) => [1, ai, b[i]!]));
+      const gram = X.transpose().mmul(X);
+      const { rowCount, columns: R, scales } = solution.factor;
+      expect(rowCount).toBe(m);
+      for (let j = 0; j < 3; j++) {
+        for (let k = 0; k < 3; k++) {
+          const product = R[j]!.reduce((sum, r, i) => sum + r * R[k]![i]!, 0);
+          expect(relativeError(product * scales[j]! * scales[k]!, gram.get(j, k))).toBeLessThan(
+            1e-12,
+          );
+        }
+        const length = Math.hypot(...R[j]!);
+        expect(length >= 1 && length < 2).toBe(true);
+      }
+
+      const lengths = R.map((_, j) => Math.sqrt(gram.get(j, j)));
+      const inverted = inverse(gram);
+      const bound = Math.sqrt(
+        3 * lengths.reduce((sum, l, j) => sum + l * l * inverted.get(j, j), 0),
+      );
+      expect(relativeError(solution.conditionBound, bound)).toBeLessThan(1e-9);
+
+      const penalised = inverse(gram.clone().add(Matrix.diag([0, lambda, lambda])));
+      const { unscaledStandardErrors, unscaledStandardErrorsOfMean } = solution.uncertainty();
+      const roots = [0, 1, 2].map((j) => Math.sqrt(penalised.get(j, j)));
+      expect(relativeError(unscaledStandardErrors(), roots)).toBeLessThan(1e-9);
+      const rows = [
+        [1, 30, -1100],
+        [2, 5, 7],
+      ];
+      const leverages = rows.map((row) => {
+        const x = Matrix.columnVector(row);
+        return Math.sqrt(x.transpose().mmul(penalised).mmul(x).get(0, 0));
+      });
+      expect(relativeError(unscaledStandardErrorsOfMean(rows), leverages)).toBeLessThan(1e-9);
+    },
+  );
+  test("where columns are nearly dependent, refinement in extended precision restores the digits", () => {
+    const near = a.map((ai, i) => ai + b[i]! / 1024);
+    const problem = { features: [a, near], target: y, intercept: true, lambda: 0 };
+    const exact = exactLeastSquares([a.map(() => 1), a, near], y);
+    const solution = choleskyFit(problem)!;
+    expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(15);
+    expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(15);
+    const roots = solution.uncertainty().unscaledStandardErrors();
+    expect(worstDigits(roots, exact.inverseRoots)).toBeGreaterThan(15);
+    expect(
+      choleskyFit({ ...problem, features: [a, a.map((ai, i) => ai + b[i]! * 2 ** -20)] }),
+    ).toBe(undefined);
+  });
+  test("a λ whose sum with a square loses it is left to QR", () => {
+    const problem = { features: [a], target: y, intercept: true };
+    expect(choleskyFit({ ...problem, lambda: 1e250 })).toBeDefined();
+    expect(choleskyFit({ ...problem, lambda: 1e251 })).toBeUndefined();
+    const mean = y.reduce((sum, yi) => sum + yi, 0) / m;
+    const byQr = leastSquares({ ...problem, lambda: 1e251 }, "cholesky");
+    expect(byQr.solver).toBe("qr");
+    expect(relativeError(byQr.theta[0]!, mean)).toBeLessThan(1e-13);
+  });
+});
+
+describe.each<[string, Float64Array[], string]>([
+  ["independent columns", [a, b], "cholesky"],
+  ["one column", [a], "cholesky"],
+  ["mean 1e8, spread 1", [a.map((x) => 1e8 + x), b.map((x) => x - 3e8)], "cholesky"],
+  ["Unix time", [column((i) => 1.7e9 + i), b], "cholesky"],
+  [
+    "a jump of 1e8 after the first blocks",
+    [column((i) => (i > 5000 ? 1e8 : 0) + a[i]!), b],
+    "cholesky",
+  ],
+  ["scales from 1e−6 to 1e6", [a.map((x) => x * 1e-6), b.map((x) => x * 1e6)], "cholesky"],
+  ["twins that differ by 1e−2", [a, a.map((x, i) => x + 1e-2 * b[i]!)], "cholesky"],
+  [
+    "degree 3 on [0, 1]",
+    powersOf(
+      column((i) => i / ROWS),
+      3,
+    ).slice(1),
+    "cholesky",
+  ],
+  ["twins that differ by 1e−6", [a, a.map((x, i) => x + 1e-6 * b[i]!)], "qr"],
+  ["scales of 1e−200 and 1e200", [a.map((x) => x * 1e-200), b.map((x) => x * 1e200)], "qr"],
+])("large data, %s", (_, features, solver) => {
+  const target = column((i) => 3 + 2 * a[i]! + noise[i]!);
+
+  test.each([0, 1, 1e4])("λ = %s", (lambda) => {
+    const exact = exactLeastSquares([ones, ...features], target, lambda);
+    const solution = leastSquares(
+      { features, target, intercept: true, lambda },
+      solver === "qr" ? "auto" : "cholesky",
+    );
+    expect(solution.solver).toBe(solver);
+    expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(13);
+    expect(
+      worstDigits(solution.uncertainty().unscaledStandardErrors(), exact.inverseRoots),
+    ).toBeGreaterThan(13);
+    if (lambda === 0) {
+      expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
+    }
+  });
+});
+
+describe("auto", () => {
+  const table = (columns: Record<string, Float64Array>) => Table.fromColumns(columns);
+  const y = column((i) => a[i]! + noise[i]!);
+
+  test("takes QR for small data, the Gram matrix for large", () => {
+    const small = new NormalLinearRegression().fit(a.slice(0, 1000), y.slice(0, 1000));
+    expect(small.diagnosis.solver).toBe("qr");
+    expect(new NormalLinearRegression().fit(table({ a, b, noise }), y).diagnosis.solver).toBe(
+      "cholesky",
+    );
+  });
+  test("both methods give the same diagnosis and standard errors", () => {
+    const X = table({
+      a: a.map((x) => x + 5),
+      b,
+      c: a.map((x, i) => x + 0.3 * b[i]! + 0.1 * noise[i]!),
+    });
+    const fast = new NormalLinearRegression().fit(X, y);
+    const exact = new NormalLinearRegression({ solver: "qr" }).fit(X, y);
+    const { conditionNumber, scaledConditionNumber } = exact.diagnosis;
+    expect(worstDigits([fast.diagnosis.conditionNumber], [conditionNumber])).toBeGreaterThan(11);
+    expect(
+      worstDigits([fast.diagnosis.scaledConditionNumber], [scaledConditionNumber]),
+    ).toBeGreaterThan(11);
+    expect(fast.diagnosis.rank).toBe(4);
+    const rows = [
+      [1, 0, 0, 0],
+      [1, 5, 1, 2],
+    ];
+    expect(
+      worstDigits(
+        fast.uncertainty.unscaledStandardErrorsOfMean(rows),
+        exact.uncertainty.unscaledStandardErrorsOfMean(rows),
+      ),
+    ).toBeGreaterThan(11);
+    expect(
+      worstDigits(fast.predict(X).slice(0, 50), exact.predict(X).slice(0, 50)),
+    ).toBeGreaterThan(11);
+  });
+  test("a constant column of large data is not taken for one of tiny spread", () => {
+    const { diagnosis } = new NormalLinearRegression({ lambda: 1e-3 }).fit(
+      table({ a, b, tenth: column(() => 0.1) }),
+      y,
+    );
+    expect(diagnosis.dependencies.map(({ combination }) => combination)).toEqual(["tenth = 0.1"]);
+  });
+  test("a first block far from the other rows", () => {
+    const jump = column((i) => (i < 1100 ? 1e12 : 0) + a[i]!);
+    const exact = exactLeastSquares([ones, jump, b], y);
+    const solution = leastSquares({ features: [jump, b], target: y, intercept: true, lambda: 0 });
+    expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(11);
+  });
+  test("names dependent columns of large data", () => {
+    const X = table({ kg: a, other: b, lb: a.map((x) => x * 2.5) });
+    const { diagnosis } = new NormalLinearRegression({ lambda: 1e-3 }).fit(X, y);
+    expect(diagnosis.dependencies.map(({ combination }) => combination)).toEqual(["lb = 2.5 · kg"]);
+  });
+});
