@@ -135,8 +135,8 @@ export type { PenaltyOptions } from "./regression/ridge/ridge-basis";
 export { type RidgePath, ridgePath } from "./regression/ridge/ridge-path";
 export { effectiveParameters, type Spectrum, spectrum } from "./regression/ridge/spectrum";
 export type { Solver, Uncertainty } from "./regression/solver/solution";
-export type { FitTableOptions } from "./regression/table-fit";
 export type { PredictToOptions } from "./regression/table-prediction";
+export type { FitTableOptions } from "./regression/table-rows";
 export { type BestLambda, bestLambda } from "./regression/validation/best-lambda";
 export { type KFold, type KFoldOptions, kFold } from "./regression/validation/k-fold";
 export {
@@ -146,5 +146,6 @@ export {
 } from "./regression/validation/leave-one-out";
 export { leaveOneOutByRefitting } from "./regression/validation/leave-one-out-by-refitting";
 export { type Split, type SplitOptions, split } from "./regression/validation/split";
+export { kFoldTable, ridgePathTable } from "./regression/validation/table-folds";
 export type { Showable, TextTableContent } from "./report/text-table";
 export { TextTable, textTable } from "./report/text-table";

@@ -24,8 +24,9 @@ import {
 } from "./solver/solution";
 import { leastSquares } from "./strategy";
 import type { Categories } from "./table-features";
-import { type FitTableOptions, fitOfTable } from "./table-fit";
+import { fitOfTable } from "./table-fit";
 import { type PredictToOptions, predictTableTo } from "./table-prediction";
+import type { FitTableOptions } from "./table-rows";
 
 /** How `NormalLinearRegression` is to fit. */
 export interface LinearRegressionOptions {

@@ -1,7 +1,6 @@
 // Fit of an opened table.
-import { overBlocks, overColumns, type RowBlock } from "../arithmetic/passes";
-import { allFinite } from "../data/finite";
-import { noRow, OpenedTable } from "../data/opened-table/opened-table";
+import { overBlocks, overColumns } from "../arithmetic/passes";
+import type { OpenedTable } from "../data/opened-table/opened-table";
 import { RowProgress } from "../data/opened-table/row-progress";
 import { InputError } from "../errors/input-error";
 import { counted } from "../report/counted";
@@ -9,17 +8,16 @@ import { blockFit } from "./solver/blocks/block-fit";
 import type { CentredTriangle } from "./solver/centred-triangle";
 import type { LeastSquaresSolution, Solver } from "./solver/solution";
 import { isSmall, leastSquares } from "./strategy";
-import { badValues } from "./table-bad-values";
-import { type Categories, featureColumns, isMissing } from "./table-features";
-
-/** How `fitTable` is to read the rows. */
-export interface FitTableOptions {
-  /**
-   * What to do with missing values: "refuse" (default) stops and counts them by column, "drop" leaves their rows out
-   * and says how many.
-   */
-  missing?: "refuse" | "drop";
-}
+import type { Categories } from "./table-features";
+import {
+  blocksOf,
+  checkedBlocks,
+  type FitTableOptions,
+  notesOn,
+  requireSomeRow,
+  type TableRows,
+  tableRows,
+} from "./table-rows";
 
 /** What a fit of an opened table finds. */
 export interface TableFit {
@@ -32,16 +30,6 @@ export interface TableFit {
   notes: string[];
 }
 
-/** Rows whose values do not all stand in memory: the columns of a fit as blocks. */
-interface Rows {
-  table: OpenedTable;
-  /** SQL of the features and, last, the target. */
-  expressions: string[];
-  /** The columns behind them. */
-  columns: string[];
-  condition: string | undefined;
-}
-
 /** Least squares of an opened table: rows are read once for each pass, in order. */
 export async function fitOfTable(
   table: OpenedTable,
@@ -50,39 +38,25 @@ export async function fitOfTable(
   { lambda, solver }: { lambda: number; solver: Solver },
   { missing = "refuse" }: FitTableOptions,
 ): Promise<TableFit> {
-  requireArguments(table, names, target, missing);
-  const columns = [...names, target];
-  const condition =
-    missing === "drop"
-      ? columns.map((name) => `NOT (${isMissing(table, name)})`).join(" AND ")
-      : undefined;
-  const { features, categories } = await featureColumns(table, names, condition);
-  const expressions = [...features.map(({ sql }) => sql), table.number(target)];
-  const rows: Rows = { table, expressions, columns, condition };
+  const rows = await tableRows(table, names, target, missing);
   const small = await smallColumns(rows);
-  if (small)
-    requireEnoughRows(rows, small[0]!.length, features.length + 1, lambda, solver, missing);
+  if (small) requireEnoughRows(rows, small[0]!.length, lambda, solver);
   const { solution, triangle } = small
     ? fitInMemory(small, lambda, solver)
     : await fitInBlocks(rows, lambda, solver);
   const { rowCount } = triangle;
-  const notes = [...categoryNotes(categories)];
-  if (missing === "drop") {
-    const total = await table.rowCount();
-    if (total > rowCount) notes.unshift(leftOut(total - rowCount, total));
-  }
   return {
     solution,
     triangle,
-    names: features.map(({ name }) => name),
+    names: rows.features.map(({ name }) => name),
     rowCount,
-    categories,
-    notes,
+    categories: rows.categories,
+    notes: await notesOn(rows, rowCount),
   };
 }
 
 /** All rows, where they are so few that every fit is refined to the last digit. */
-async function smallColumns(rows: Rows): Promise<Float64Array[] | undefined> {
+async function smallColumns(rows: TableRows): Promise<Float64Array[] | undefined> {
   const width = rows.expressions.length;
   const blocks: Float64Array[][] = [];
   let rowCount = 0;
@@ -110,7 +84,7 @@ function fitInMemory(columns: Float64Array[], lambda: number, solver: Solver) {
   return { solution, triangle };
 }
 
-async function fitInBlocks(rows: Rows, lambda: number, solver: Solver) {
+async function fitInBlocks(rows: TableRows, lambda: number, solver: Solver) {
   if (solver === "normal-equation") {
     throw new InputError(
       'solver "normal-equation" multiplies matrices that stand in memory; leave the solver out, or fit a sample: await table.sample(1_000)',
@@ -143,87 +117,19 @@ async function fitInBlocks(rows: Rows, lambda: number, solver: Solver) {
   return solver === "svd" ? { ...fit, solution: { ...fit.solution, solver } } : fit;
 }
 
-function blocksOf({ table, expressions, condition }: Rows): AsyncIterable<RowBlock> {
-  return table.blocksOf(expressions, condition);
-}
-
-/** @throws InputError that counts missing and infinite values by column */
-async function* checkedBlocks(rows: Rows): AsyncGenerator<RowBlock, void, void> {
-  for await (const block of blocksOf(rows)) {
-    if (!block.every(allFinite)) {
-      throw await badValues(
-        rows.table,
-        rows.columns,
-        rows.condition,
-        'Leave their rows out with { missing: "drop" }',
-      );
-    }
-    yield block;
-  }
-}
-
-function requireArguments(
-  table: OpenedTable,
-  names: readonly string[],
-  target: string,
-  missing: string,
-): void {
-  if (!(table instanceof OpenedTable)) {
-    throw new InputError(
-      "fitTable needs a table that openTable opened; for a Table in memory use fit(table.select(…), table.column(…))",
-    );
-  }
-  if (
-    !(Array.isArray(names) && names.length > 0 && names.every((name) => typeof name === "string"))
-  ) {
-    throw new InputError(
-      `fitTable needs the names of the features as a list, as ["km", "hour"]; got ${JSON.stringify(names)}`,
-    );
-  }
-  for (const name of names) table.requireColumn(name);
-  table.requireColumn(target);
-  const twice = names.find((name, j) => names.indexOf(name) < j);
-  if (twice !== undefined) throw new InputError(`the feature "${twice}" is named twice`);
-  if (names.includes(target)) {
-    throw new InputError(`"${target}" is both the target and a feature; it would explain itself`);
-  }
-  if (missing !== "refuse" && missing !== "drop") {
-    throw new InputError(`missing must be one of "refuse", "drop"; got ${JSON.stringify(missing)}`);
-  }
-}
-
 function requireEnoughRows(
-  { table }: Rows,
+  rows: TableRows,
   rowCount: number,
-  columnCount: number,
   lambda: number,
   solver: Solver,
-  missing: string,
 ): void {
-  if (rowCount === 0) {
-    throw new InputError(
-      missing === "drop"
-        ? "every row has a missing value in one of the columns. Take fewer columns, or others"
-        : noRow(table.isFiltered),
-    );
-  }
+  requireSomeRow(rows, rowCount);
+  const columnCount = rows.expressions.length;
   if (rowCount >= columnCount || lambda > 0 || solver === "svd") return;
   throw new InputError(
     `the table has ${counted(rowCount, "row")} for ${columnCount} columns, the ones included, so many θ fit exactly. ` +
       'Use more rows, fewer columns, lambda > 0, or solver: "svd" for the shortest θ',
   );
-}
-
-function* categoryNotes(categories: Categories): Generator<string> {
-  for (const [name, levels] of categories) {
-    yield `${name}=${levels[0]} has no column: the columns of all ${levels.length} levels add up to the column of ones, ` +
-      `so XᵀX would have no inverse. The coefficients compare with ${levels[0]}.`;
-  }
-}
-
-function leftOut(gone: number, total: number): string {
-  const rows = total.toLocaleString("en-US");
-  return `${gone.toLocaleString("en-US")} of ${rows} rows left out for missing values.`;
 }
 
 function changed(table: OpenedTable): InputError {

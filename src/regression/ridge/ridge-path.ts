@@ -3,7 +3,7 @@ import type { Features } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
-import { type PenaltyOptions, ridgeBasis } from "./ridge-basis";
+import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "./ridge-basis";
 
 /** The solutions of ridge regression for several λ; place l of each list belongs to λ number l. */
 export interface RidgePath {
@@ -37,7 +37,11 @@ export function ridgePath(
   options: PenaltyOptions = {},
 ): RidgePath {
   const grid = readLambdas(lambdas);
-  const basis = ridgeBasis(X, y, options);
+  return pathOf(ridgeBasis(X, y, options), grid);
+}
+
+/** The path for λ that are known to be numbers ≥ 0. */
+export function pathOf(basis: RidgeBasis, grid: number[]): RidgePath {
   return {
     lambdas: grid,
     thetas: grid.map((lambda) => basis.theta(lambda)),

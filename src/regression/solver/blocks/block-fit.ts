@@ -28,6 +28,7 @@ import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { ExtentPass } from "./extent-pass";
 import {
   type ColumnUnits,
+  centredTriangle,
   solveTransposed,
   solveUpper,
   TrianglePass,
@@ -62,7 +63,7 @@ export function* blockFit(
   const triangle = new TrianglePass(units);
   yield triangle;
   const system = new BlockSystem(units, triangle.R, extent.rowCount, lambda);
-  const centred = system.centred();
+  const centred = centredTriangle(triangle.R, units, extent.rowCount);
   const dependent = system.dependentColumns();
   if (dependent.length > 0) {
     return { solution: system.minimumNorm(dependent), triangle: centred };
@@ -118,26 +119,6 @@ class BlockSystem {
     this.penalised = withPenalties(R, this.penalties);
   }
 
-  /** The same about the means: the first reflection has taken them away. */
-  centred(): CentredTriangle {
-    const { scales, centre } = this.units;
-    const [ones, ...columns] = this.R;
-    const means = columns.map((column, j) => ({
-      rounded: centre[j]! * scales[j]!,
-      correction: (column[0]! / ones![0]!) * scales[j]!,
-    }));
-    const { n } = this;
-    const last = columns.pop()!;
-    return {
-      rowCount: this.rowCount,
-      means,
-      scales,
-      R: columns.map((column) => column.slice(1, n + 1)),
-      image: last.slice(1, n + 1),
-      leastResidual: Math.abs(last[n + 1]!),
-    };
-  }
-
   /** Columns that the others make up, judged as for data in memory: with the penalty, none. */
   dependentColumns(): number[] {
     const tolerance = rankTolerance(this.rowCount, this.n + 1);
@@ -161,7 +142,7 @@ class BlockSystem {
       }),
       dependent,
     );
-    const { means } = this.centred();
+    const { means } = centredTriangle(this.R, this.units, this.rowCount);
     const slopes = theta.slice(1);
     const mean = means.pop()!;
     const centre = Float64Array.from(means, ({ rounded }) => rounded);

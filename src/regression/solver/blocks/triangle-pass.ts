@@ -2,6 +2,7 @@
 import type { Pass, RowBlock } from "../../../arithmetic/passes";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { absorbRows } from "../../../linear-algebra/tall-skinny-qr";
+import type { CentredTriangle } from "../centred-triangle";
 import type { ExtentPass } from "./extent-pass";
 
 /** Rows taken at a time, as in tall-skinny-qr.ts. */
@@ -16,7 +17,10 @@ export interface ColumnUnits {
 }
 
 /** Half the distance between the ends becomes about one, or √λ if that is more; a constant column becomes zeros. */
-export function unitsOf({ least, most }: ExtentPass, lambda: number): ColumnUnits {
+export function unitsOf(
+  { least, most }: Pick<ExtentPass, "least" | "most">,
+  lambda: number,
+): ColumnUnits {
   const target = least.length - 1;
   const scales = least.map((low, j) => {
     const half = most[j]! / 2 - low / 2;
@@ -89,4 +93,30 @@ export function solveUpper(R: readonly Float64Array[], b: ArrayLike<number>): Fl
     for (let i = 0; i < j; i++) x[i]! -= R[j]![i]! * x[j]!;
   }
   return x;
+}
+
+/**
+ * Features and target about their means, from R of [1 | X | y]: the first reflection has taken the means away, so
+ * what stands below and right of its row and column belongs to the deviations.
+ */
+export function centredTriangle(
+  R: readonly Float64Array[],
+  { scales, centre }: ColumnUnits,
+  rowCount: number,
+): CentredTriangle {
+  const [ones, ...columns] = R;
+  const means = columns.map((column, j) => ({
+    rounded: centre[j]! * scales[j]!,
+    correction: (column[0]! / ones![0]!) * scales[j]!,
+  }));
+  const last = columns.pop()!;
+  const n = columns.length;
+  return {
+    rowCount,
+    means,
+    scales,
+    R: columns.map((column) => column.slice(1, n + 1)),
+    image: last.slice(1, n + 1),
+    leastResidual: Math.abs(last[n + 1]!),
+  };
 }
