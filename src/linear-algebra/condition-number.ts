@@ -1,9 +1,10 @@
 // Condition number: by singular values, and a bound.
 import { SingularValueDecomposition } from "ml-matrix";
+import { withoutTiny } from "./without-tiny";
 
 /** The singular values of a matrix given by columns, largest first. */
 export function singularValuesOf(columns: readonly Float64Array[]): number[] {
-  return new SingularValueDecomposition(columns as Float64Array[], {
+  return new SingularValueDecomposition(withoutTiny(columns), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
     autoTranspose: true,

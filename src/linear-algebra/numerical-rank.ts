@@ -1,8 +1,11 @@
 // Numerical rank and dependent columns, by the singular value decomposition.
 import { SingularValueDecomposition } from "ml-matrix";
+import { withoutTiny } from "./without-tiny";
 
 /** A column may be named as dependent when its part in the null space is at least this part of the largest. */
 const PIVOT_THRESHOLD = 0.1;
+/** The first column, the ones, may be called dependent when the largest part of another is less than this of its own. */
+const NO_PART = 1e-6;
 
 /**
  * Numerical rank: a singular value counts as zero up to this part of the largest.
@@ -26,7 +29,7 @@ export function rankTolerance(rowCount: number, columnCount: number): number {
  */
 export function dependentColumns(columns: readonly Float64Array[], tolerance: number): number[] {
   // The columns of R are the rows of Rᵀ, whose left singular vectors are the right ones of R.
-  const svd = new SingularValueDecomposition(columns as Float64Array[], {
+  const svd = new SingularValueDecomposition(withoutTiny(columns), {
     computeRightSingularVectors: false,
   });
   const values = svd.diagonal;
@@ -37,7 +40,8 @@ export function dependentColumns(columns: readonly Float64Array[], tolerance: nu
 
 /**
  * Threshold pivoting on a basis of the null space: one column for each of its dimensions, the later column where
- * there is a choice, so that "weight_lb" is named as a multiple of the "weight_kg" before it.
+ * there is a choice, so that "weight_lb" is named as a multiple of the "weight_kg" before it. The ones, which a
+ * hundred indicators make up with a small part each, are not called dependent: nobody can leave them out.
  *
  * References: Golub, Klema and Stewart, Rank degeneracy and least squares problems, Stanford report CS-TR-76-559
  * (1976), which selects columns by pivoting on the singular vectors.
@@ -49,9 +53,9 @@ function chooseDependent(nullSpace: readonly (readonly number[])[]): number[] {
   const chosen: number[] = [];
   for (let round = nullSpace[0]?.length ?? 0; round > 0; round--) {
     const norms = rows.map((row) => Math.hypot(...row));
-    const threshold = PIVOT_THRESHOLD * Math.max(...norms);
-    const pivot =
-      norms.length - 1 - [...norms].reverse().findIndex((length) => length >= threshold);
+    const threshold = PIVOT_THRESHOLD * Math.max(NO_PART * norms[0]!, ...norms.slice(1));
+    const mayGo = norms.map((length, j) => j > 0 && length >= threshold);
+    const pivot = Math.max(0, mayGo.lastIndexOf(true));
     chosen.push(pivot);
     rows = deflated(rows, rows[pivot]!, norms[pivot]!);
   }

@@ -135,3 +135,26 @@ test.each<[string, Features, RegExp]>([
     expect(() => judge(X)).toThrow(message);
   }
 });
+
+test("of a hundred indicators and the ones, an indicator is to be left out: nobody can leave out the ones", () => {
+  const rows = Array.from({ length: 130 }, (_, i) =>
+    Array.from({ length: 110 }, (_, j) => (i % 110 === j ? 1 : 0)),
+  );
+  expect(diagnose(rows).dependentColumns).toEqual(["x110"]);
+});
+
+test("columns in units near the least double have an answer, and do not take forever", () => {
+  const rows = [
+    [-6.7687e-320, 6.4466e-320, 1.987e-320],
+    [-6.041e-320, -4.9407e-320, 2.5924e-320],
+    [-9.37e-321, 2.929e-320, 8.56e-321],
+    [7.5755e-320, 1.16e-320, 1.1196e-320],
+    [3.135e-320, -5.5706e-320, 6.231e-320],
+  ];
+  const { rank, conditionNumber, scaledConditionNumber } = diagnose(rows);
+  expect(rank).toBe(4);
+  expect(conditionNumber).toBe(Number.POSITIVE_INFINITY);
+  // The same numbers in a unit that doubles hold well.
+  const larger = diagnose(rows.map((row) => row.map((x) => x * 2 ** 1000 * 2 ** 60)));
+  expect(scaledConditionNumber / larger.scaledConditionNumber).toBeCloseTo(1, 10);
+});
