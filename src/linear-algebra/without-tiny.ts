@@ -1,3 +1,5 @@
+// Flush to zero, before a singular value decomposition.
+
 /** Below this the singular values of ml-matrix may be computed forever: its steps no longer change a bit. */
 const TINY = 2 ** -960;
 

@@ -3,6 +3,9 @@ import { maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { workspace } from "../../arithmetic/workspace";
 
+/** Nothing beside columns of size 1, and still so large that QR decomposition can square its root. */
+const LEAST_PENALTY = 2 ** -960;
+
 /** A least-squares problem: features by column and a target, m numbers each, with or without an intercept. */
 export interface LeastSquaresProblem {
   features: readonly Float64Array[];
@@ -31,7 +34,7 @@ export interface ScaledProblem {
   /** The powers of two: column j of the design matrix is `scales[j]` · `columns[j]`. */
   scales: Float64Array;
   targetScale: number;
-  /** λ in the scaled units, a number for each column; absent when λ is 0. */
+  /** λ in the scaled units, above 0 for each column and 0 for the ones; absent when λ is 0. */
   penalties: Float64Array | undefined;
 }
 
@@ -64,7 +67,10 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
     target: divided(target, targetScale, rowCount),
     scales,
     targetScale,
-    penalties: lambda > 0 ? scales.map((s, j) => (j < first ? 0 : lambda / s / s)) : undefined,
+    penalties:
+      lambda > 0
+        ? scales.map((s, j) => (j < first ? 0 : Math.max(lambda / s / s, LEAST_PENALTY)))
+        : undefined,
   };
 }
 

@@ -8,7 +8,13 @@ import {
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
 import type { HouseholderQr } from "../../../linear-algebra/householder-qr";
-import { hasConverged, lengthOf, roundingError, type Tolerance } from "./error-bound";
+import {
+  hasConverged,
+  lengthOf,
+  roundingError,
+  type Tolerance,
+  withoutHidden,
+} from "./error-bound";
 import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
 
@@ -61,8 +67,11 @@ export function solveAugmented(
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
     if (hasConverged(remaining, rounding, tolerated, candidate)) {
-      if (!(remaining + rounding <= tolerated)) return undefined;
-      return { x: toDoubles(x), r: toDoubles(r) };
+      const error = remaining + rounding;
+      if (!(error <= tolerated)) return undefined;
+      const found = toDoubles(x);
+      withoutHidden(system, found, error);
+      return { x: found, r: toDoubles(r), error };
     }
     last = size / 2;
     firstBlockResidual(system, precision, b, x, r, F);

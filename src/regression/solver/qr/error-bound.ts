@@ -47,6 +47,35 @@ export function ofEachCoefficient(b: Float64Array, negligible: number): Toleranc
   };
 }
 
+/** A coefficient whose part of b is below this part of ‖b‖ moves no prediction by its last bit. */
+const NOTHING = 2 ** -60;
+
+/**
+ * Every coefficient to its last bit, but for those that are nothing beside b: their error may be as large as
+ * nothing is. It is for systems so large that whole numbers, which tell 0 from nothing, take too long.
+ */
+export function ofEachCoefficientThatTells(b: Float64Array): Tolerance {
+  const nothing = NOTHING * lengthOf(b);
+  return ({ columnNorms, sensitivity }, { x }) => {
+    let tolerated = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < sensitivity.length; j++) {
+      const size = Math.abs(x[0]![j]!);
+      const least = nothing / columnNorms[j]!;
+      tolerated = Math.min(tolerated, (size > least ? LAST_BIT * size : least) / sensitivity[j]!);
+    }
+    return tolerated;
+  };
+}
+
+/** Puts 0 for each coefficient that the error of the solution hides. */
+export function withoutHidden(
+  { sensitivity }: LeastSquaresSystem,
+  x: Float64Array,
+  error: number,
+): void {
+  for (let j = 0; j < x.length; j++) if (Math.abs(x[j]!) <= sensitivity[j]! * error) x[j] = 0;
+}
+
 /** √(‖r‖² + xᵀPx) to its last bit: the coefficients themselves do not matter. */
 export const ofPenalisedLength: Tolerance = (system, candidate) =>
   LAST_BIT * penalisedLength(system, candidate.x[0]!, candidate.r[0]!);

@@ -22,12 +22,8 @@ export function solveExactly(
   b: Float64Array,
   c: Float64Array,
 ): SolutionAndResidual | undefined {
-  const penalties = Float64Array.from(columns, (_, j) => (minusP ? -minusP[j]![j]! : 0));
-  const [exponentA, exponentB, exponentP, exponentC] = [columns, [b], [penalties], [c]].map(
-    lowestExponent,
-  ) as Quadruple;
-  // Everything in units of 2^unit.
-  const unit = Math.min(2 * exponentA, exponentA + exponentB, exponentP, exponentC);
+  const penalties = penaltiesOf(columns, minusP);
+  const { exponentA, exponentB, unit } = exponentsOf(columns, penalties, b, c);
   const products = BigInt(2 * exponentA - unit);
   const targets = BigInt(exponentA + exponentB - unit);
 
@@ -70,7 +66,46 @@ export function solveExactly(
     );
     r[i] = quotient(numerator, denominator, finer);
   }
-  return { x: Float64Array.from(numerators, (value) => quotient(value, denominator, 0)), r };
+  const x = Float64Array.from(numerators, (value) => quotient(value, denominator, 0));
+  return { x, r, error: 0 };
+}
+
+/** Elimination takes about (n³ · bits)^1.6: so much is half a second. */
+const LONG = 4e6;
+
+/** Whether `solveExactly` would take longer than somebody wants to wait. */
+export function exactSolutionTakesLong(
+  { columns, minusP }: LeastSquaresSystem,
+  b: Float64Array,
+  c: Float64Array,
+): boolean {
+  const { unit } = exponentsOf(columns, penaltiesOf(columns, minusP), b, c);
+  return columns.length ** 3 * -unit > LONG;
+}
+
+/** The diagonal of P. */
+function penaltiesOf(
+  columns: readonly Float64Array[],
+  minusP: LeastSquaresSystem["minusP"],
+): Float64Array {
+  return Float64Array.from(columns, (_, j) => (minusP ? -minusP[j]![j]! : 0));
+}
+
+/** The units of A and b, and that of the equations, as powers of two. */
+function exponentsOf(
+  columns: readonly Float64Array[],
+  penalties: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+): { exponentA: number; exponentB: number; unit: number } {
+  const [exponentA, exponentB, exponentP, exponentC] = [columns, [b], [penalties], [c]].map(
+    lowestExponent,
+  ) as Quadruple;
+  return {
+    exponentA,
+    exponentB,
+    unit: Math.min(2 * exponentA, exponentA + exponentB, exponentP, exponentC),
+  };
 }
 
 type Quadruple = [number, number, number, number];

@@ -32,4 +32,6 @@ export interface LeastSquaresSystem {
 export interface SolutionAndResidual {
   x: Float64Array;
   r: Float64Array;
+  /** What r may be wrong by, in length: an r no longer than that may be 0. */
+  error: number;
 }

@@ -1,5 +1,7 @@
 // Minimum-norm solution of rank-deficient least squares.
+import { doubleDouble } from "../../../arithmetic/double-double";
 import { norm } from "../../../arithmetic/norm";
+import { InputError } from "../../../errors/input-error";
 import { rankTolerance } from "../../../linear-algebra/numerical-rank";
 import { type ScaledProblem, scaleProblem } from "../problem";
 import { RefinedLeastSquares } from "./iterative-refinement";
@@ -23,6 +25,9 @@ interface ColumnDependency {
  * with a free t. Its length ‖θ₀ − Ct‖² + ‖t‖² is least where t solves least squares once more:
  * the matrix is C above the identity, the target θ₀ above zeros.
  *
+ * With a penalty it is the limit of ridge regression for a small λ: the penalised coefficients alone are to be
+ * short, so the row of the intercept is left out.
+ *
  * References: Björck, Numerical Methods for Least Squares Problems (1996), section 2.7.
  */
 export function minimumNormSolution(
@@ -38,11 +43,11 @@ export function minimumNormSolution(
   );
   const dependencies = dependent.map((column) => dependencyOf(scaled, system, column, others));
 
-  const { x, r } = system.solve(scaled.target);
+  const { x, r, error } = system.solve(scaled.target);
   const theta0 = x.map((value, k) => value * (targetScale / scales[others[k]!]!));
   return {
-    theta: minimumNorm(columns.length, others, theta0, dependencies),
-    residualLength: norm(r) * targetScale,
+    theta: minimumNorm(columns.length, others, theta0, dependencies, (j) => penalties?.[j] !== 0),
+    residualLength: lengthBeyond(error, r) * targetScale,
   };
 }
 
@@ -70,16 +75,18 @@ function minimumNorm(
   others: readonly number[],
   theta0: Float64Array,
   dependencies: readonly ColumnDependency[],
+  counts: (column: number) => boolean,
 ): Float64Array {
+  requireFinite([theta0, ...dependencies.map(({ coefficients }) => coefficients)]);
   const rowCount = others.length + dependencies.length;
   const aboveIdentity = dependencies.map(({ coefficients }, d) => {
     const column = new Float64Array(rowCount);
-    column.set(coefficients);
+    column.set(coefficients.map((value, k) => (counts(others[k]!) ? value : 0)));
     column[others.length + d] = 1;
     return column;
   });
   const target = new Float64Array(rowCount);
-  target.set(theta0);
+  target.set(theta0.map((value, k) => (counts(others[k]!) ? value : 0)));
   const {
     columns,
     target: b,
@@ -93,13 +100,41 @@ function minimumNorm(
   });
   const { x: t, r: residual } = new RefinedLeastSquares(columns).solve(b);
 
-  // The upper part of the residual is θ₀ − Ct itself.
   const theta = new Float64Array(columnCount);
-  others.forEach((j, k) => {
-    theta[j] = residual[k]! * targetScale;
-  });
   dependencies.forEach(({ column }, d) => {
     theta[column] = t[d]! * (targetScale / scales[d]!);
   });
+  // The upper part of the residual is θ₀ − Ct itself.
+  others.forEach((j, k) => {
+    theta[j] = counts(j) ? residual[k]! * targetScale : moved(theta0[k]!, k, dependencies, theta);
+  });
   return theta;
+}
+
+function requireFinite(lists: readonly Float64Array[]): void {
+  if (lists.every((list) => list.every(Number.isFinite))) return;
+  throw new InputError(
+    "columns of X are dependent, and their units too far apart for one θ: a coefficient would be larger than a " +
+      "number can be, 1.8e308. Multiply the small column by a power of ten",
+  );
+}
+
+/** (θ₀ − Ct)ₖ, with 32 digits, for the terms may cancel. */
+function moved(
+  theta0: number,
+  k: number,
+  dependencies: readonly ColumnDependency[],
+  theta: Float64Array,
+): number {
+  const sum = [Float64Array.of(theta0), new Float64Array(1)];
+  const C = Float64Array.from(dependencies, ({ coefficients }) => coefficients[k]!);
+  const t = Float64Array.from(dependencies, ({ column }) => theta[column]!);
+  doubleDouble.subtractDot(sum, 0, C, [t, new Float64Array(t.length)]);
+  return sum[0]![0]! + sum[1]![0]!;
+}
+
+/** ‖r‖, and 0 where its error hides it, as that of a perfect fit. */
+export function lengthBeyond(error: number, r: Float64Array): number {
+  const length = norm(r);
+  return length > error ? length : 0;
 }

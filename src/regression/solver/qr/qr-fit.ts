@@ -1,5 +1,4 @@
 // Householder QR with iterative refinement.
-import { norm } from "../../../arithmetic/norm";
 import { withWorkspace } from "../../../arithmetic/workspace";
 import { InputError } from "../../../errors/input-error";
 import { HouseholderQr } from "../../../linear-algebra/householder-qr";
@@ -10,7 +9,7 @@ import { planeThroughMeans } from "../plane";
 import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../problem";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { RefinedLeastSquares } from "./iterative-refinement";
-import { minimumNormSolution } from "./minimum-norm";
+import { lengthBeyond, minimumNormSolution } from "./minimum-norm";
 import { refinedUncertainty } from "./refined-uncertainty";
 
 /**
@@ -42,12 +41,12 @@ export function qrFit(problem: LeastSquaresProblem): LeastSquaresSolution {
         uncertainty: noUncertainty,
       };
     }
-    const { x, r } = system.solve(scaled.target);
+    const { x, r, error } = system.solve(scaled.target);
     const theta = inUnitsOfTheData(scaled, x);
     return {
       theta,
       plane: planeThroughMeans(problem, theta),
-      residualLength: norm(r) * scaled.targetScale,
+      residualLength: lengthBeyond(error, r) * scaled.targetScale,
       solver: "qr",
       isMinimumNorm: false,
       conditionBound: system.condition,

@@ -22,21 +22,40 @@ export function refinedUncertainty(
   refit: () => LeastSquaresSolution | undefined,
 ): Uncertainty {
   requireUnchanged(theta, refit);
-  const unscaledErrorsOf = (vectors: (scales: Float64Array) => readonly ArrayLike<number>[]) =>
+  const withSystem = (work: (system: RefinedLeastSquares, scales: Float64Array) => Float64Array) =>
     withWorkspace(() => {
       const { columns, penalties, scales, onesFirst } = scaleProblem(problem);
-      const system = new RefinedLeastSquares(columns, penalties, onesFirst);
-      return Float64Array.from(vectors(scales), (vector) =>
-        withWorkspace(() =>
-          system.unscaledStandardError(scales.map((scale, j) => vector[j]! / scale)),
-        ),
-      );
+      return requireFinite(work(new RefinedLeastSquares(columns, penalties, onesFirst), scales));
     });
   return {
+    // eⱼ is divided by its scale afterwards: where the scale is 1e−310, eⱼ / scale is no number, and the error may be.
     unscaledStandardErrors: () =>
-      unscaledErrorsOf((scales) => Array.from(scales, (_, j) => unitVector(scales, j))),
-    unscaledStandardErrorsOfMean: (rows) => unscaledErrorsOf(() => rows),
+      withSystem((system, scales) =>
+        scales.map((scale, j) => unscaledErrorOf(system, unitVector(scales, j)) / scale),
+      ),
+    unscaledStandardErrorsOfMean: (rows) =>
+      withSystem((system, scales) =>
+        Float64Array.from(rows, (row) =>
+          unscaledErrorOf(
+            system,
+            scales.map((scale, j) => row[j]! / scale),
+          ),
+        ),
+      ),
   };
+}
+
+function unscaledErrorOf(system: RefinedLeastSquares, vector: Float64Array): number {
+  if (!vector.every(Number.isFinite)) return Number.POSITIVE_INFINITY;
+  return withWorkspace(() => system.unscaledStandardError(vector));
+}
+
+function requireFinite(roots: Float64Array): Float64Array {
+  if (roots.every(Number.isFinite)) return roots;
+  throw new InputError(
+    "a standard error is larger than a number can be, 1.8e308: a column is too small in its unit, or a new sample " +
+      "too far from the data. Multiply the column by a power of ten",
+  );
 }
 
 function unitVector(like: Float64Array, j: number): Float64Array {

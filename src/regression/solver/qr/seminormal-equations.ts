@@ -35,6 +35,7 @@ export function solveSeminormal(
   const r = [workspace(b.length), workspace(b.length)];
   const g = [workspace(c.length), workspace(c.length)];
   const dx = workspace(c.length);
+  let error: number;
   for (let last = Number.POSITIVE_INFINITY; ; ) {
     residual(system, b, x, r);
     renormalise(r);
@@ -51,7 +52,8 @@ export function solveSeminormal(
     const rounding = roundingError(system, bLength, candidate);
     const tolerated = tolerance(system, candidate);
     if (hasConverged(remaining, rounding, tolerated, candidate)) {
-      if (!(remaining + rounding <= tolerated)) return undefined;
+      error = remaining + rounding;
+      if (!(error <= tolerated)) return undefined;
       break;
     }
     last = size / 2;
@@ -59,7 +61,7 @@ export function solveSeminormal(
   // The residual was taken before the last correction, which is tiny, but all there is where the fit is perfect.
   doubleDouble.round(r[0]!, r);
   subtractProduct(r[0]!, columns, dx);
-  return { x: toDoubles(x), r: r[0]! };
+  return { x: toDoubles(x), r: r[0]!, error };
 }
 
 /** x = (RᵀR)⁻¹(Aᵀb − c), with an error of about κ²u. */

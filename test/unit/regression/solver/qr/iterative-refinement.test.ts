@@ -17,6 +17,7 @@ import { leastSquares } from "../../../../../src/regression/strategy";
 import { difficultDesigns } from "../../../../reference/designs";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
+import { seededNormal } from "../../../../reference/random.mjs";
 
 vi.mock("../../../../../src/regression/solver/qr/exact-solution", { spy: true });
 vi.mock("../../../../../src/regression/solver/qr/augmented-system", { spy: true });
@@ -143,7 +144,11 @@ describe("exact rational arithmetic", () => {
     // A = (1, 2)ᵀ, P = 3: 8x = −c; r = −Ax
     const system = new RefinedLeastSquares([Float64Array.of(1, 2)], Float64Array.of(3));
     const solved = solveExactly(system, new Float64Array(2), Float64Array.of(-2))!;
-    expect(solved).toEqual({ x: Float64Array.of(0.25), r: Float64Array.of(-0.25, -0.5) });
+    expect(solved).toEqual({
+      x: Float64Array.of(0.25),
+      r: Float64Array.of(-0.25, -0.5),
+      error: 0,
+    });
     expect(system.unscaledStandardError([1])).toBe(Math.sqrt(1 / 8));
     expect(ofPenalisedLength(system, { x: [solved.x], r: [solved.r], rLength: 1 })).toBe(
       2 ** -55 * Math.sqrt(0.5),
@@ -176,4 +181,35 @@ describe("exact rational arithmetic", () => {
     const level = leastSquares(problem([x], Float64Array.of(0.1, 0.3, 0.7, 0.3, 0.1)));
     expect(level.theta[1]).toBe(0);
   });
+});
+
+describe("where exact arithmetic would take seconds, or minutes", () => {
+  const normal = seededNormal(3);
+  /** 100 features of noise: whole numbers take a minute for a slope of 0. */
+  const noise = Array.from({ length: 100 }, () => column(180, () => normal()));
+
+  test.each<[string, Float64Array, (theta: Float64Array) => number]>([
+    ["a column itself", noise[0]!.map((x) => 2 * x), (theta) => theta[1]! - 2],
+    ["a constant", ones(180).map(() => 0.1), (theta) => theta[0]! - 0.1],
+  ])("slopes of 0 are 0 with 100 features: y is %s", (_, target, wrong) => {
+    const { theta } = leastSquares(problem(noise, target));
+    expect(solveExactly).not.toHaveBeenCalled();
+    expect(Math.abs(wrong(theta))).toBeLessThan(1e-15);
+    expect(theta.filter((value) => value !== 0).length).toBeLessThanOrEqual(2);
+  });
+  test("numbers of a thousand bits make it long for fewer columns", () => {
+    const features = noise.slice(0, 20);
+    const { theta } = leastSquares({ ...problem(features, noise[99]!), lambda: 1e300 });
+    expect(solveExactly).not.toHaveBeenCalled();
+    const mean = exactLeastSquares([ones(180)], noise[99]!).theta[0]!;
+    expect(worstDigits(theta.subarray(0, 1), [mean])).toBeGreaterThan(15.3);
+  });
+  test("a coefficient that tells keeps its last bit", () => {
+    const twins = noise.slice(0, 40).map((x, j, all) => (j === 1 ? near(all[0]!, x) : x));
+    const target = twins[0]!.map((x, i) => x + noise[99]![i]!);
+    const exact = exactLeastSquares([ones(180), ...twins], target);
+    const { theta } = leastSquares(problem(twins, target));
+    expect(worstDigits(theta, exact.theta)).toBeGreaterThan(15.3);
+  });
+  const near = (a: Float64Array, b: Float64Array) => a.map((x, i) => x + 1e-12 * b[i]!);
 });

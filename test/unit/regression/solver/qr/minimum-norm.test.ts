@@ -46,6 +46,20 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
     expect(isMinimumNorm).toBe(true);
     expect(relativeError(theta, [10, 6 / 5, 12 / 5, 4])).toBeLessThan(1e-15);
   });
+  test("nor does it shorten the intercept, which has no penalty: 6a = αa + β·2a alone is shared", () => {
+    const shifted = a.map((ai) => 2 * ai + 1);
+    // 10 is what the intercept and β = 12/5 times one bring together.
+    for (const lambda of [1e-40, 1e-300, 5e-324]) {
+      const { theta } = solve([a, shifted, b], { lambda });
+      expect(relativeError(theta, [10 - 12 / 5, 6 / 5, 12 / 5, 4])).toBeLessThan(1e-15);
+    }
+    const beside = solve([a, a.map(() => 3), b], { lambda: 1e-40 });
+    expect(relativeError(beside.theta, [10, 6, 0, 4])).toBeLessThan(1e-15);
+  });
+  test("a coefficient that no double holds is refused in a sentence", () => {
+    const small = times(a, 2 ** -1060);
+    expect(() => solve([small, times(small, 2), b])).toThrow(/units too far apart.*Multiply/);
+  });
   test("one row of three columns: y is shared as the row is", () => {
     const features = [1, 2, 3].map((x) => Float64Array.of(x));
     const problem = { features, target: Float64Array.of(28), intercept: false, lambda: 0 };

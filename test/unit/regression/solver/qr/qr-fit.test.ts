@@ -38,3 +38,47 @@ test.each([1, 2, 3])(
     expect(solution.isMinimumNorm || worstDigits(solution.theta, exact.theta) > 15).toBe(true);
   },
 );
+
+test("a fit without an error has a residual of exactly 0", () => {
+  const features = [
+    Float64Array.of(56, -50, -74, 92, 88),
+    Float64Array.of(95, -95, -4, 73, 91),
+    Float64Array.of(-38, -61, -11, 39, -92),
+  ];
+  const [a, b, c] = features as [Float64Array, Float64Array, Float64Array];
+  const target = a.map((ai, i) => -1 - 5 * ai + 8 * b[i]! - 9 * c[i]!);
+  const solution = leastSquares({ features, target, intercept: true, lambda: 0 });
+  expect([...solution.theta]).toEqual([-1, -5, 8, -9]);
+  expect(solution.residualLength).toBe(0);
+});
+
+describe("standard errors of a column near the least double", () => {
+  const rootsOf = (features: Float64Array[]) =>
+    leastSquares({
+      features,
+      target: Float64Array.from(features[0]!, (_, i) => i % 3),
+      intercept: true,
+      lambda: 0,
+    }).uncertainty();
+  const steps = Float64Array.from({ length: 21 }, (_, i) => i - 10);
+
+  test("are right where a double holds them", () => {
+    // Σ i² = 770 over −10 … 10
+    const roots = rootsOf([steps.map((i) => i * 2 ** -1028)]).unscaledStandardErrors();
+    expect(
+      worstDigits(
+        [roots[0]!, roots[1]! * 2 ** -1000 * 2 ** -28],
+        [1 / Math.sqrt(21), 1 / Math.sqrt(770)],
+      ),
+    ).toBeGreaterThan(15);
+  });
+  test("and are refused in a sentence where none does", () => {
+    const uncertainty = rootsOf([steps.map((i) => i * 2 ** -1060)]);
+    expect(() => uncertainty.unscaledStandardErrors()).toThrow(
+      /larger than a number can be.*Multiply the column/,
+    );
+    expect(() => uncertainty.unscaledStandardErrorsOfMean([[1, 1e10]])).toThrow(
+      /too far from the data/,
+    );
+  });
+});
