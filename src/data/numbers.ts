@@ -7,7 +7,7 @@ export type Numbers = ArrayLike<number>;
 /** Where a value stands, in words, for a message: "X, row 3, column x2". */
 export type Place = (i: number) => string;
 
-/** Copies numbers only; a Float64Array would turn "7" into 7 and null into 0 without a word. */
+/** Copies numbers only; a Float64Array would turn "7" into 7 and null into 0 without an error. */
 export function toColumn(
   length: number,
   value: (i: number) => unknown,

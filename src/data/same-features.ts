@@ -18,7 +18,7 @@ export function sameFeatures(
   first: Pick<FeatureColumns, "names" | "named">,
   when = "in fit",
 ): FeatureColumns {
-  // The names come before the columns: a Table with a text column too many is told its columns, too.
+  // Names are compared before columns are read: the message for a text column too many lists the columns, too.
   if (X instanceof Table && first.named) return readFeatures(inOrder(X, first.names, when));
   const features = readFeatures(X);
   const [expected, got] = [first.names.length, features.columns.length];

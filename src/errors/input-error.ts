@@ -1,7 +1,7 @@
 // InputError: input that cannot be used.
 
 /**
- * An answer to input that cannot be used: what was expected, what came, and what to do.
+ * The error for input that cannot be used: what was expected, what came, and what to do.
  *
  * The notebook shows the message alone, so the message must be enough to act on.
  */

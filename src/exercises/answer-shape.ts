@@ -2,8 +2,8 @@
 import { Matrix } from "ml-matrix";
 
 // A cell's answer may be anything, so the exercises take `unknown`: a wrong shape earns a hint in words,
-// where a narrower type would earn the compiler's message. Here alone is decided what counts as a number,
-// a list, a matrix or a name.
+// where a narrower type would earn the compiler's message. Only this file decides what counts as a
+// number, a list, a matrix or a name.
 
 /** The single entry of an answer: the answer itself, or what stands alone in a list or a matrix. */
 export function singleEntry(answer: unknown): unknown {

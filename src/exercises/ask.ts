@@ -6,7 +6,7 @@ import { type Exercise, notYet, type Verdict } from "./verdict";
 /** Judges an answer whose shape is right. */
 type Judge<Answer> = (answer: Answer) => Verdict;
 
-/** Has a better hint than the usual one for an answer of another shape, or none. */
+/** A hint for an answer of another shape, where there is a better one than the usual. */
 type OtherShape = (given: unknown) => Verdict | undefined;
 
 const noOther: OtherShape = () => undefined;
@@ -119,7 +119,7 @@ function badEntry(entries: readonly unknown[]): string {
   return `Number ${place + 1} is ${whatItIs(entries[place]) ?? "no number."}`;
 }
 
-/** What came instead of a number, and what to do; nothing where that is hard to say. */
+/** What came instead of a number, and what to do; undefined where that is hard to say. */
 function whatItIs(entry: unknown): string | undefined {
   if (typeof entry === "string") {
     return "text. Write a number, without quotes and without toFixed.";

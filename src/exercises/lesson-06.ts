@@ -26,7 +26,7 @@ function bothSizes(given: unknown): Verdict | undefined {
   return listIn(given)?.length === 2 ? notYet("Write the number of rows alone.") : undefined;
 }
 
-/** Six rooms; one of the columns says nothing new. */
+/** Six rooms; one of the columns depends on the others. */
 export const rooms = Table.fromColumns({
   length_m: Float64Array.of(4, 5, 3.5, 6, 4.5, 8),
   width_m: Float64Array.of(3, 3, 3, 4, 2.5, 5),

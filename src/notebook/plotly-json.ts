@@ -3,7 +3,7 @@ import { InputError } from "../errors/input-error";
 import type { Figure } from "../figures/drawing/figure";
 import { type Sent, stepsAtOnce } from "./steps-at-once";
 
-/** Shorthands that nodeplotlib's types allow and that Plotly 4 drops without a word. */
+/** Shorthands that nodeplotlib's types allow and that Plotly 4 ignores. */
 const renamed: Record<string, (value: unknown) => Record<string, unknown>> = {
   titlefont: (font) => ({ title: { font } }),
   titleside: (side) => ({ title: { side } }),
@@ -20,8 +20,8 @@ const opaque = new Set(["meta", "customdata", "text", "hovertext"]);
 
 /**
  * No button that would send a reader's data away, and none that selects to no effect.
- * Not `responsive`: JupyterLab tells each figure of a new width by itself, and with `responsive`
- * Plotly then asks for 100% of a height that nobody set, and the figure vanishes.
+ * Not `responsive`: JupyterLab resizes each figure itself, and with `responsive`
+ * Plotly then takes 100% of a height that is not set, and the figure vanishes.
  */
 const config = {
   displaylogo: false,
@@ -84,7 +84,7 @@ function rename(key: string, attribute: unknown): Record<string, unknown> {
   return rule ? rule(modern(attribute)) : { [key]: modern(attribute) };
 }
 
-/** `title` and `titlefont` may both be there: they meet in one object. */
+/** `title` and `titlefont` may both be there: they are merged into one object. */
 function merge(target: Record<string, unknown>, source: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(source)) {
     const there = target[key];

@@ -1,7 +1,7 @@
 // The steps of a slider as updates, without frames.
 import type { Figure, FigureFrame } from "../figures/drawing/figure";
 
-/** The parts of a figure that are sent to Plotly. */
+/** What of a figure is sent to Plotly. */
 export type Sent = Pick<Figure, "data" | "layout" | "frames">;
 
 interface Step {
@@ -35,7 +35,7 @@ export function stepsAtOnce({ data, layout, frames = [] }: Sent): Sent {
   return { data, layout: { ...layout, sliders: [{ ...slider, steps }] as never } };
 }
 
-/** What a frame asks of which traces, and of the layout. */
+/** The attributes that a frame sets, of which traces, and those of the layout. */
 function moveOf({ data, traces, layout }: FigureFrame) {
   return {
     places: traces ?? data.map((_, k) => k),

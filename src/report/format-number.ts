@@ -2,7 +2,7 @@
 
 /**
  * A number for a table: six significant digits unless told, no trailing zeros, and powers of ten
- * only where plain digits would be hard to read. Whole numbers are written in full.
+ * only where plain digits would be hard to read. Integers are written in full.
  *
  * @example
  * formatNumber(139.210674018) // "139.211"
@@ -46,7 +46,7 @@ function withPower(value: number): string {
   return Math.abs(Number(factor)) === 1 ? factor.replace("1", power) : `${factor} · ${power}`;
 }
 
-/** A whole number in small raised digits: −13 is ⁻¹³. */
+/** An integer in small raised digits: −13 is ⁻¹³. */
 export function superscript(exponent: number): string {
   return [...String(exponent)]
     .map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]))

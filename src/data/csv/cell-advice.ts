@@ -1,9 +1,9 @@
 // Cells that are no numbers but look like one, or like a date.
 
-/** What a cell that is no number may have been meant as. */
-export interface Lookalike {
+/** The form of a cell that is no number, but may have been meant as one or as a date. */
+export interface RecognisedForm {
   family: "date" | "number";
-  /** What it looks like and what to do, as sentences that follow the place and the cell. */
+  /** The form and what to do, as sentences that follow the place and the cell. */
   advice: string;
   /** Whether the cell can be read in two ways, so that another cell may tell more. */
   ambiguous: boolean;
@@ -13,7 +13,7 @@ export interface Lookalike {
  * Recognises dates and numbers in a form that is not read as they stand: thousands separators, a
  * decimal comma, a currency, a percent sign, a typographic minus.
  */
-export function lookalike(cell: string): Lookalike | undefined {
+export function recognisedForm(cell: string): RecognisedForm | undefined {
   if (datePatterns.some((pattern) => pattern.test(cell))) return date;
   for (const { pattern, advice, ambiguous = false } of numberForms) {
     if (pattern.test(cell)) return { family: "number", advice: advice(cell), ambiguous };
@@ -21,7 +21,7 @@ export function lookalike(cell: string): Lookalike | undefined {
   return undefined;
 }
 
-const date: Lookalike = {
+const date: RecognisedForm = {
   family: "date",
   ambiguous: false,
   advice:

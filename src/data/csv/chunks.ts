@@ -9,8 +9,8 @@ export interface Source {
 }
 
 /**
- * A file, one chunk in memory at a time. The reader moves `position` on; `fill` brings the next
- * chunk behind whatever the reader has left.
+ * A file, one chunk in memory at a time. The reader moves `position` on; `fill` reads the next
+ * chunk after the bytes that are still to be read.
  */
 export class Chunks {
   bytes: Buffer;
@@ -40,7 +40,7 @@ export class Chunks {
     return this.bytesRead - (this.limit - this.position);
   }
 
-  /** Whether what is in memory holds the end of a row, as far as line ends tell. */
+  /** Whether the bytes in memory contain a line end, or the end of the file. */
   get hasLineEnd(): boolean {
     const unread = this.bytes.subarray(this.position, this.limit);
     return this.atEnd || unread.includes(LINE_FEED) || unread.includes(CARRIAGE_RETURN);
@@ -61,7 +61,7 @@ export class Chunks {
     this.bytes[this.limit] = LINE_FEED;
   }
 
-  /** Goes on at another place of the file; what is in memory is forgotten. */
+  /** Continues at another place of the file; what is in memory is discarded. */
   jump(offset: number): void {
     this.position = 0;
     this.limit = 0;
@@ -81,7 +81,7 @@ function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** Behind the bytes of the file there is room for a line feed and what is read along with it. */
+/** Bytes after those of the file: for a line feed, and for reading four bytes at once. */
 const SPARE = 8;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

@@ -2,16 +2,16 @@
 import { InputError } from "../../errors/input-error";
 import type { Column } from "../table/column";
 import { isMissingCell } from "./cell";
-import { type Lookalike, lookalike } from "./cell-advice";
+import { type RecognisedForm, recognisedForm } from "./cell-advice";
 
-/** A cell worth naming in a message. */
-interface Sighting {
+/** A cell with its line, for a message. */
+interface CellOnLine {
   cell: string;
   line: number;
 }
 
 /**
- * One column on its way in. Its first cell that is not missing decides: a number makes it a number
+ * One column under construction. Its first cell that is not missing determines its kind: a number makes it a number
  * column, anything else a text column, and a cell of the other kind later on is refused.
  */
 export class ColumnBuilder {
@@ -23,13 +23,13 @@ export class ColumnBuilder {
   private capacity = 0;
   private texts: string[] = [];
   private readonly levels = new Map<string, string>();
-  private first: Sighting | undefined;
-  /** What all texts so far look like, while they all look like the same. */
-  private alike: { look: Lookalike; seen: Sighting } | undefined;
+  private first: CellOnLine | undefined;
+  /** The form that all texts so far have, while they have the same. */
+  private commonForm: { form: RecognisedForm; seen: CellOnLine } | undefined;
 
   /**
    * @param place the file and column for a message, at a line
-   * @param keepText whether to keep the cells as text whatever they look like
+   * @param keepText whether to keep the cells as text whatever they form like
    */
   constructor(
     readonly name: string,
@@ -38,7 +38,7 @@ export class ColumnBuilder {
     private readonly keepText: boolean,
   ) {}
 
-  /** Makes room for the numbers of so many rows. */
+  /** Reserves memory for the numbers of so many rows. */
   reserve(capacity: number): void {
     this.capacity = capacity;
     if (this.isNumber) this.numbers = enlarged(this.numbers, capacity);
@@ -62,14 +62,15 @@ export class ColumnBuilder {
 
   /** The finished column of so many rows. */
   finish(rowCount: number): Column {
-    // A view, not a copy: the room behind it was never touched, so it takes no memory.
+    // A view, not a copy: the memory after it was never written, so the system has not provided it.
     if (this.isNumber) return this.numbers.subarray(0, rowCount);
-    if (this.alike && !this.keepText) throw this.refused(this.alike.look, this.alike.seen);
+    if (this.commonForm && !this.keepText)
+      throw this.refused(this.commonForm.form, this.commonForm.seen);
     const allMissing = this.first === undefined && !this.keepText;
     return allMissing ? new Float64Array(rowCount).fill(Number.NaN) : this.texts;
   }
 
-  private begin(first: Sighting, isNumber: boolean): void {
+  private begin(first: CellOnLine, isNumber: boolean): void {
     this.first = first;
     this.isNumber = isNumber;
     if (isNumber) {
@@ -78,12 +79,12 @@ export class ColumnBuilder {
       this.numbers.fill(Number.NaN, 0, this.texts.length);
       this.texts = [];
     } else {
-      const look = lookalike(first.cell);
-      if (look) this.alike = { look, seen: first };
+      const form = recognisedForm(first.cell);
+      if (form) this.commonForm = { form, seen: first };
     }
   }
 
-  private addNumber(value: number, row: number, { cell, line }: Sighting): void {
+  private addNumber(value: number, row: number, { cell, line }: CellOnLine): void {
     if (!Number.isFinite(value)) {
       throw new InputError(
         `${this.place(line, this.name)}: ${cell} is too large for a number, whose limit is 1.8e308. Correct the cell, or use a larger unit`,
@@ -94,14 +95,14 @@ export class ColumnBuilder {
 
   private addText(cell: string, row: number, line: number): void {
     this.texts[row] = this.levelOf(cell);
-    if (!this.alike) return;
-    const look = lookalike(cell);
-    if (look?.family !== this.alike.look.family) this.alike = undefined;
-    else if (this.alike.look.ambiguous && !look.ambiguous)
-      this.alike = { look, seen: { cell, line } };
+    if (!this.commonForm) return;
+    const form = recognisedForm(cell);
+    if (form?.family !== this.commonForm.form.family) this.commonForm = undefined;
+    else if (this.commonForm.form.ambiguous && !form.ambiguous)
+      this.commonForm = { form, seen: { cell, line } };
   }
 
-  /** One string for all equal cells: a category takes its room once. */
+  /** One string for all equal cells: a category takes memory once. */
   private levelOf(cell: string): string {
     const level = this.levels.get(cell);
     if (level !== undefined) return level;
@@ -109,8 +110,8 @@ export class ColumnBuilder {
     return cell;
   }
 
-  /** The column has numbers and texts; the text is the one to mend, wherever it stands. */
-  private mixed(other: Sighting): InputError {
+  /** The column has numbers and texts; the text is the one to correct, wherever it stands. */
+  private mixed(other: CellOnLine): InputError {
     const first = this.first!;
     const [number, text] = this.isNumber ? [first, other] : [other, first];
     return new InputError(
@@ -119,9 +120,9 @@ export class ColumnBuilder {
     );
   }
 
-  private refused(look: Lookalike, { cell, line }: Sighting): InputError {
+  private refused(form: RecognisedForm, { cell, line }: CellOnLine): InputError {
     return new InputError(
-      `${this.place(line, this.name)}: got ${JSON.stringify(cell)}. ${look.advice}. ${this.textOption()}`,
+      `${this.place(line, this.name)}: got ${JSON.stringify(cell)}. ${form.advice}. ${this.textOption()}`,
     );
   }
 
@@ -132,7 +133,7 @@ export class ColumnBuilder {
 
 function adviceFor(cell: string): string {
   return (
-    lookalike(cell)?.advice ??
+    recognisedForm(cell)?.advice ??
     "Correct the cell; where the value is missing, leave the cell empty or write NA"
   );
 }

@@ -23,7 +23,7 @@ export interface Part {
   /** The byte of the file after the last row read. */
   end: number;
   rowCount: number;
-  /** As many numbers as rows, and room behind them. */
+  /** As many numbers as rows, and unused memory after them. */
   columns: Float64Array[];
 }
 
@@ -53,7 +53,7 @@ function takeRows(chunks: Chunks, columns: NumberColumns, request: PartRequest):
       enlarge(columns);
       rows.take(columns);
     }
-    // A whole row is left: it is none of plain numbers.
+    // A whole row was not taken: it is none of plain numbers.
     if (chunks.position < chunks.limit && chunks.hasLineEnd) return;
   }
 }

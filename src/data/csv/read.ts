@@ -9,7 +9,7 @@ import { readRecords } from "./records";
 import { CsvScanner, type ScanOptions } from "./scanner";
 import { requireSeparator } from "./separator";
 import { TableBuilder } from "./table-builder";
-import { shareOut, type Workers, workerThreads } from "./workers";
+import { startWorkers, type Workers, workerThreads } from "./workers";
 
 /** Which files are read in chunks, instead of at once, and how; tests do so with small ones, too. */
 export interface ReadStrategy {
@@ -55,7 +55,7 @@ function scan(source: Source, builder: TableBuilder, strategy: ReadStrategy): vo
   if (workers) {
     options.share = (width, offset, bytesPerRow) => {
       const part = { path, size, width, delimiter, decimal, chunkBytes };
-      return shareOut(workers, source, part, offset, bytesPerRow);
+      return startWorkers(workers, source, part, offset, bytesPerRow);
     };
   }
   new CsvScanner(source, builder, options).scan();

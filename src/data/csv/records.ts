@@ -4,7 +4,7 @@ import { decodeFile } from "./encoding";
 import { strayQuote, unclosedQuote } from "./quotes";
 import type { TableBuilder } from "./table-builder";
 
-/** Brings the records of a small file to the builder, by csv-parse. */
+/** Reads the records of a small file into the builder, by csv-parse. */
 export function readRecords(bytes: Uint8Array, builder: TableBuilder): void {
   // With one form of line end, csv-parse counts the lines inside quotes right; with one at the
   // end, it reports a last line of spaces as it does any other.
@@ -15,7 +15,7 @@ export function readRecords(bytes: Uint8Array, builder: TableBuilder): void {
       delimiter: builder.format.delimiter,
       record_delimiter: "\n",
       trim: true,
-      // The builder compares the widths: it knows the names and says more.
+      // The builder compares the widths: it knows the names, for its message.
       relax_column_count: true,
       on_record: (cells: string[], { lines }) => {
         builder.record(cells, line);

@@ -13,22 +13,22 @@ export interface ScanOptions {
   chunkBytes: number;
   /** The longest row that is accepted, in bytes. */
   longestRow: number;
-  /** Hears after each chunk how many bytes have been read. */
+  /** Called after each chunk with the number of bytes read. */
   progress?: (bytesRead: number) => void;
-  /** Has later parts of the file read elsewhere, once a chunk has shown that its rows are plain. */
+  /** Starts workers on later parts of the file, once a chunk has shown that its rows are plain. */
   share?: (width: number, offset: number, bytesPerRow: number) => PartInProgress[];
 }
 
 /**
- * Brings the records of a large file to the builder.
+ * Reads the records of a large file into the builder.
  *
  * Plain numbers go from the bytes of the file into their columns, without a string between. All
  * other cells become strings and are treated as those of a small file. One chunk of the file is in
  * memory at a time.
  *
  * Why not a library: for a million rows of 11 columns csv-parse takes 20 times as long as pandas,
- * d3-dsv 6 times, DuckDB 4 times. nodejs-polars is as fast as pandas, but it costs every reader of
- * the lessons 115 MB, its binaries ask for Node 22, and it names no line. This takes as long as
+ * d3-dsv 6 times, DuckDB 4 times. nodejs-polars is as fast as pandas, but it takes 115 MB of
+ * every installation, its binaries need Node 22, and it names no line. This takes as long as
  * pandas for numbers of 5 digits and 1.7 times as long for 17, on two processors, and 1.6 times the
  * memory of the numbers.
  */
@@ -62,7 +62,7 @@ export class CsvScanner {
     try {
       for (const part of parts) {
         this.scanUntil(part.start);
-        // Where a quoted cell reaches over the border, the part began in its middle.
+        // Where a quoted cell extends over the boundary, the part began in its middle.
         if (this.chunks.offset === part.start) this.append(part.finish());
       }
       this.scanUntil(this.source.size);
@@ -100,7 +100,7 @@ export class CsvScanner {
     return options.share?.(columns.length, chunks.offset, chunks.offset / rowCount) ?? [];
   }
 
-  /** Puts the rows of a part behind those taken so far, and goes on where it ends. */
+  /** Appends the rows of a part, and continues where it ends. */
   private append(part: Part | undefined): void {
     if (part === undefined) return;
     const { builder } = this;

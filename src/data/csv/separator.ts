@@ -6,9 +6,9 @@ import { decodeLeniently } from "./encoding";
 import type { CsvFormat } from "./options";
 
 /**
- * Refuses a file that another separator cuts as well as the one looked for, or better. The header alone
- * cannot tell: in `speed; km/h,price` the semicolon belongs to a name. So the first rows are asked, too:
- * a separator of the file stands in them as often as in the header. What stands in quotes separates nothing.
+ * Refuses a file that another separator divides as well as the one looked for, or better. The header alone does not
+ * show it: in `speed; km/h,price` the semicolon belongs to a name. So the first rows are examined, too: the separator of
+ * the file occurs in them as often as in the header. Text in quotes is ignored.
  *
  * @throws InputError that says which option to give.
  */
@@ -80,7 +80,7 @@ interface FirstRecord {
   line: number;
 }
 
-/** So many records, and no more bytes than this, say enough. */
+/** The most records that are examined, and the most bytes. */
 const MOST_RECORDS = 20;
 const MOST_BYTES = 2 ** 20;
 

@@ -9,8 +9,8 @@ import { headerNames, requireNoSpaces } from "./header";
 import type { CsvFormat } from "./options";
 
 /**
- * A file on its way to become a Table. Both readers of files bring their records here, so that
- * they give the same table and the same messages.
+ * A Table under construction. Both readers of files give their records to it, so that they make the same table and the
+ * same messages.
  */
 export class TableBuilder {
   columns: ColumnBuilder[] = [];
@@ -32,13 +32,13 @@ export class TableBuilder {
     else this.row(cells, line);
   }
 
-  /** Makes room for one more row; `estimate` guesses how many there will be in all. */
+  /** Reserves memory for one more row; `estimate` guesses how many there will be in all. */
   reserve(estimate = 0): void {
     if (this.rowCount < this.capacity) return;
     this.enlarge(Math.max(1024, Math.ceil(this.rowCount * 1.25), estimate));
   }
 
-  /** Puts rows of numbers behind those taken so far, when all columns are number columns. */
+  /** Appends rows of numbers, when all columns are number columns. */
   append(numbers: readonly Float64Array[], count: number): void {
     const rowCount = this.rowCount + count;
     if (rowCount > this.capacity) this.enlarge(rowCount);

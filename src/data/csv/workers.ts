@@ -11,7 +11,7 @@ import type { WorkerTask } from "./worker";
 export interface PartInProgress {
   /** Where it begins: at the start of a row, unless the line feed before stands in quotes. */
   start: number;
-  /** Waits for the part; nothing when it could not be read. */
+  /** Waits for the part; undefined when it could not be read. */
   finish(): Part | undefined;
   /** Ends the reading when the part is not wanted any more. */
   stop(): void;
@@ -21,7 +21,7 @@ export interface PartInProgress {
 export interface Workers {
   /** How many may read at the same time, this thread among them. */
   readers: number;
-  /** The least that is worth a reader, in bytes. */
+  /** The fewest bytes for which a reader is started. */
   leastBytes: number;
   start(request: PartRequest): PartInProgress;
 }
@@ -30,23 +30,23 @@ export interface Workers {
 export type PartFormat = Omit<PartRequest, "start" | "end" | "expectedRows">;
 
 /**
- * Has the later parts of a file read by workers, while this thread reads the first.
+ * Starts workers on the later parts of a file, while this thread reads the first.
  *
  * @param offset where the rows begin that are still to be read
  * @param bytesPerRow how long a row is, about
  */
-export function shareOut(
+export function startWorkers(
   { readers, leastBytes, start: begin }: Workers,
   source: Source,
   format: PartFormat,
   offset: number,
   bytesPerRow: number,
 ): PartInProgress[] {
-  const rest = source.size - offset;
-  const count = Math.min(readers, Math.floor(rest / leastBytes));
+  const unread = source.size - offset;
+  const count = Math.min(readers, Math.floor(unread / leastBytes));
   const starts: number[] = [];
   for (let k = 1; k < count; k++) {
-    const start = rowStart(source, offset + Math.floor((rest * k) / count));
+    const start = rowStart(source, offset + Math.floor((unread * k) / count));
     if (start !== undefined && start < source.size && start !== starts.at(-1)) starts.push(start);
   }
   return starts.map((start, k) => {
@@ -56,7 +56,7 @@ export function shareOut(
   });
 }
 
-/** The place after the next line feed; nothing when that is far. */
+/** The place after the next line feed; undefined when that is far. */
 function rowStart({ descriptor }: Source, offset: number): number | undefined {
   const bytes = Buffer.alloc(2 ** 16);
   const count = readSync(descriptor, bytes, 0, bytes.length, offset);

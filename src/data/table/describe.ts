@@ -10,8 +10,8 @@ import { correlationTable } from "./correlations";
 import type { Table } from "./table";
 
 /**
- * A look at a table before the fit: every column in a line, the correlations, and what would
- * trouble a fit, in words. A cell that ends with it prints it; `html` is the same as HTML.
+ * Description of a table before a fit: every column in a line, the correlations, and the problems
+ * for a fit, in words. A cell that ends with it prints it; `html` is the same as HTML.
  */
 export class Description implements Showable {
   constructor(
@@ -25,7 +25,7 @@ export class Description implements Showable {
     readonly constant: readonly string[],
     /** Pairs of columns that are equal in every row. */
     readonly duplicates: readonly (readonly [string, string])[],
-    /** What a fit would stumble over, one sentence each. */
+    /** Problems for a fit, one sentence each. */
     readonly remarks: readonly string[],
   ) {}
 

@@ -13,8 +13,8 @@ export interface Indicators {
  * One column for each level of a category but the first: 1 in the rows of that level, else 0.
  *
  * The first level has none, because the columns of all levels add up to the column of ones that a
- * fit puts first. Then XᵀX would have no inverse. A row of that level has 0 in every column, and
- * the intercept speaks for it.
+ * fit puts first. Then XᵀX would have no inverse. A row of that level has 0 in every column:
+ * its prediction is that of the intercept and the other features.
  */
 export function indicators(name: string, column: Column): Indicators {
   requireComplete(name, column);

@@ -120,7 +120,7 @@ export class Table implements Showable {
 
   /**
    * The rows where none of the named columns has a missing value; all columns count when none is
-   * named. The Table that comes back says how many rows went when it is printed, and in `note`.
+   * named. The Table that comes back says how many rows were left out when it is printed, and in `note`.
    *
    * @throws InputError when no row is left.
    *

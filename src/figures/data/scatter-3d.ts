@@ -134,7 +134,7 @@ function line3d(x: Numbers, y: Numbers, z: Numbers, name: string): Trace {
   };
 }
 
-/** How often a walk along an axis changes its direction. */
+/** How often a path changes its direction along an axis. */
 function turnsBack(places: Numbers): number {
   let turns = 0;
   let direction = 0;

@@ -9,7 +9,7 @@ import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels"
 import { baseLayout, type Labels, points, role } from "../drawing/style";
 import { thinnedRemark, thinnedRows } from "../drawing/thinned";
 
-/** More columns than this are not read any more, only looked at. */
+/** With more columns than this the panels are too small to read. */
 const MOST = 6;
 
 /**

@@ -23,7 +23,7 @@ export interface ResidualPanelsOptions {
 const NAMED = 3;
 
 /**
- * Four looks at the residuals of a fit, which show what R² hides:
+ * Four plots of the residuals of a fit, which show what R² hides:
  * a bend (residuals against fitted), tails that are too long (QQ), a scatter that grows (scale–location),
  * and single rows that decide the fit (leverage, with the lines of Cook's distance 0.5 and 1).
  *
@@ -44,17 +44,17 @@ export function residualPanels(
   const rowCount = diagnostics.fitted.length;
   const rows = thinnedRows(rowCount, { always: named });
   const panels = panelGrid(2, 2, { across: 0.11, up: 0.22 });
-  const looks = looksAt(diagnostics, model.diagnosis.rank, target);
+  const contents = panelContents(diagnostics, model.diagnosis.rank, target);
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout({ title }, 660);
   return {
-    data: looks.flatMap((look, k) => tracesOf(look, panels[k]!, rows, named)),
+    data: contents.flatMap((content, k) => tracesOf(content, panels[k]!, rows, named)),
     layout: {
       ...Object.assign(
         base,
-        ...looks.map((look, k) => panelAxes(panels[k]!, look, rangesOf(look, rows))),
+        ...contents.map((content, k) => panelAxes(panels[k]!, content, rangesOf(content, rows))),
       ),
       showlegend: false,
-      annotations: looks.map(({ heading }, k) => panelTitle(panels[k]!, heading)),
+      annotations: contents.map(({ heading }, k) => panelTitle(panels[k]!, heading)),
       margin: { l: 70, r: 25, t: 90, b: 60 },
     },
     description: describePanels(diagnostics, named) + thinnedRemark(rows.length, rowCount),
@@ -69,7 +69,7 @@ export function residualPanels(
 }
 
 /** One panel: what is drawn against what, and the lines that help to read it. */
-interface Look {
+interface PanelContent {
   heading: string;
   x: string;
   y: string;
@@ -78,7 +78,11 @@ interface Look {
   lines: Trace[];
 }
 
-function looksAt(diagnostics: ResidualDiagnostics, rank: number, target: string): Look[] {
+function panelContents(
+  diagnostics: ResidualDiagnostics,
+  rank: number,
+  target: string,
+): PanelContent[] {
   const { fitted, residuals, standardised, normalQuantiles, leverage } = diagnostics;
   const roots = standardised.map((r) => Math.sqrt(Math.abs(r)));
   const fittedTitle = `fitted ${target}`;
@@ -108,7 +112,7 @@ function looksAt(diagnostics: ResidualDiagnostics, rank: number, target: string)
 }
 
 function tracesOf(
-  look: Look,
+  content: PanelContent,
   panel: Panel,
   rows: readonly number[],
   named: readonly number[],
@@ -116,23 +120,23 @@ function tracesOf(
   const others = rows.filter((i) => !named.includes(i));
   const at = (values: readonly number[], which: readonly number[]) => which.map((i) => values[i]!);
   const marked: Trace = {
-    ...points(at(look.across, named), at(look.up, named), "largest Cook's distance"),
+    ...points(at(content.across, named), at(content.up, named), "largest Cook's distance"),
     mode: "text+markers",
     text: named.map((i) => `${i + 1}`),
     // Away from the middle, where the other points are.
-    textposition: named.map((i) => (look.up[i]! < 0 ? "bottom center" : "top center")) as never,
+    textposition: named.map((i) => (content.up[i]! < 0 ? "bottom center" : "top center")) as never,
     textfont: { size: 12 },
     marker: { color: role.model, size: 9, symbol: "diamond", line: { color: "#FFFFFF", width: 1 } },
   };
   const data = {
-    ...points(at(look.across, others), at(look.up, others), "data"),
+    ...points(at(content.across, others), at(content.up, others), "data"),
     marker: { color: role.data, size: 5, opacity: 0.6 },
   };
-  return [data, ...look.lines, marked].map((trace) => ({ ...trace, ...panel.axes }));
+  return [data, ...content.lines, marked].map((trace) => ({ ...trace, ...panel.axes }));
 }
 
 /** Only the points set the scale; a line of Cook's distance may leave it. */
-function rangesOf({ across, up }: Look, rows: readonly number[]): { x: object; y: object } {
+function rangesOf({ across, up }: PanelContent, rows: readonly number[]): { x: object; y: object } {
   const range = (values: readonly number[], margin: number) => ({
     range: extent(
       rows.map((i) => values[i]!).filter((value) => !Number.isNaN(value)),

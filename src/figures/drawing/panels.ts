@@ -52,6 +52,29 @@ export function panelAxes(
   };
 }
 
+/** The axes of panels on one scale, in so many columns: titles and numbers stand at the left and below only. */
+export function sharedAxes(
+  panels: readonly Panel[],
+  columns: number,
+  labels: { x?: string; y?: string },
+  ranges: { x: [number, number]; y: [number, number] },
+): FigureLayout {
+  const axes = panels.map((panel, k) => {
+    const isLowest = k + columns >= panels.length;
+    const isLeftmost = k % columns === 0;
+    const titles = {
+      x: isLowest ? (labels.x ?? "x") : "",
+      y: isLeftmost ? (labels.y ?? "y") : "",
+    };
+    const shared = (axis: string) => (k > 0 ? { matches: axis } : {});
+    return panelAxes(panel, titles, {
+      x: { range: ranges.x, ...shared("x"), showticklabels: isLowest },
+      y: { range: ranges.y, ...shared("y"), showticklabels: isLeftmost },
+    });
+  });
+  return Object.assign({}, ...axes);
+}
+
 /** A heading over a panel, for `layout.annotations`. */
 export function panelTitle(panel: Panel, text: string, size = 14) {
   return {

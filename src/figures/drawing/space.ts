@@ -8,7 +8,7 @@ interface Stroke {
   dash?: "solid" | "dash" | "dot";
 }
 
-/** A line in ℝ³ through some places; `null` in between lifts the pen. */
+/** A line in ℝ³ through some places; `null` in between begins another line. */
 export function pathIn3d(places: readonly (Vector | null)[], name: string, line: Stroke): Trace {
   return {
     type: "scatter3d",
@@ -61,7 +61,7 @@ export function arrowsIn3d(arrows: readonly Arrow3d[], name: string, line: Strok
     return times(Math.min(0.1, 0.16 / lengthOf(shaft)), shaft);
   });
   const { x: u, y: v, z: w } = coordinates(heads);
-  // Plotly passes over a list of one.
+  // Plotly ignores a list of one.
   const sides = arrows.map(({ side = "bottom center" }) => side);
   return [
     pathIn3d(

@@ -14,7 +14,7 @@ export function thinnedRows(
   return [...rows].sort((a, b) => a - b);
 }
 
-/** A sentence on the points that are not drawn; nothing when all are. */
+/** A sentence on the points that are not drawn; empty when all are. */
 export function thinnedRemark(drawn: number, rowCount: number): string {
   return drawn === rowCount ? "" : ` Of ${rowCount} rows, ${drawn} are drawn.`;
 }

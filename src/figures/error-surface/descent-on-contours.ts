@@ -8,6 +8,7 @@ import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelTitle } from "../drawing/panels";
 import { nearestStep, withSlider } from "../drawing/slider";
 import { baseLayout, type Labels, line, role } from "../drawing/style";
+import { visibleDigits } from "../drawing/visible-digits";
 import { levelLine } from "./level-line";
 
 /** One panel: a feature, raw or centred, and the (b, w) where the steps begin. */
@@ -42,7 +43,7 @@ const LEVELS = [1, 0.5, 0.2, 0.05];
  * scale. A slider moves the learning rate, as a share of the largest safe one of each bowl.
  *
  * @param y target, m numbers, the same for every panel
- * @param shares the steps of the slider: 1 is the largest safe rate, above it the steps run away
+ * @param shares the steps of the slider: 1 is the largest safe rate, above it the steps diverge
  *
  * @example
  * show(descentOnContours([{ title: "raw", feature: [1, 2, 3], start: [-2, 2] }], [1, 2, 2], [0.5, 0.9, 1.05]));
@@ -161,8 +162,8 @@ function stillTraces({ error, start, place }: Bowl, first: boolean): Trace[] {
 function pathTrace(path: readonly Coefficients[], { place }: Bowl, first: boolean): Trace {
   return {
     ...line(
-      path.map(([b]) => drawn(b)),
-      path.map(([, w]) => drawn(w)),
+      path.map(([b]) => visibleDigits(b)),
+      path.map(([, w]) => visibleDigits(w)),
       "steps",
     ),
     mode: "lines+markers",
@@ -171,11 +172,6 @@ function pathTrace(path: readonly Coefficients[], { place }: Bowl, first: boolea
     ...place.axes,
     showlegend: first,
   };
-}
-
-/** As many digits as can be seen. */
-function drawn(value: number): number {
-  return Number(value.toPrecision(5));
 }
 
 function layoutOf(bowls: readonly Bowl[], labels: Labels): FigureLayout {

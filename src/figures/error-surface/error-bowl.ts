@@ -10,6 +10,7 @@ import {
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
 import { axis3d, baseLayout, type Labels, role } from "../drawing/style";
+import { levelPoint } from "./level-line";
 
 /** A place in the plane of the coefficients to look at; it lies on the surface unless a height is given. */
 export interface SurfaceMark {
@@ -109,26 +110,19 @@ const SPOKES = 72;
 const STEPS = 40;
 
 /**
- * The bowl in its own coordinates: a distance r from the bottom and an angle t. Scaled by 1/√λ along
- * each eigenvector, r = constant is a level line, and E = least + r², whatever the bowl's shape.
+ * The bowl by level lines: r = constant is the level line at E = least + r², whatever the bowl's shape.
  */
 function levelRim(error: SquaredError, top: number): Grid {
-  const [across, along] = error.eigenvalues;
-  if (!(along > 0)) {
+  if (!(error.eigenvalues[1] > 0)) {
     throw new InputError(
       "the error surface is a trough without end, for its columns are dependent: give `over`, the window to draw",
     );
   }
   const radius = Math.sqrt(Math.max(top - error.least, 0)) || 1;
-  const [u, v] = error.directions;
   return gridOf(RINGS + 1, SPOKES + 1, (i, k) => {
     const r = (radius * i) / RINGS;
     const angle = (2 * Math.PI * k) / SPOKES;
-    const s = (r * Math.cos(angle)) / Math.sqrt(across);
-    const t = (r * Math.sin(angle)) / Math.sqrt(along);
-    const p = error.bottom[0] + s * u[0] + t * v[0];
-    const q = error.bottom[1] + s * u[1] + t * v[1];
-    return [p, q, error.least + r * r];
+    return [...levelPoint(error, r * r, angle), error.least + r * r];
   });
 }
 

@@ -11,7 +11,8 @@ import { short } from "../../report/format-number";
 import { arrow } from "../drawing/arrow";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
-import { baseLayout, type Labels, role } from "../drawing/style";
+import { baseLayout, type Labels, points, role } from "../drawing/style";
+import { levelLine, levelPoint } from "./level-line";
 
 /** One panel of contours: two columns of a design, the names of their coefficients, and a title. */
 export interface ContourPanel {
@@ -82,27 +83,15 @@ function reach({ eigenvalues, directions }: SquaredError, height: number, axis: 
   );
 }
 
-/** The point of the level line of some height, at an angle: the bowl scaled by 1/√λ is round. */
-function levelPoint(
-  { bottom, eigenvalues, directions }: SquaredError,
-  height: number,
-  angle: number,
-) {
-  const [u, v] = directions;
-  const s = Math.sqrt(height / eigenvalues[0]) * Math.cos(angle);
-  const t = Math.sqrt(height / eigenvalues[1]) * Math.sin(angle);
-  return [bottom[0] + s * u[0] + t * v[0], bottom[1] + s * u[1] + t * v[1]] as const;
-}
-
 function panelTraces(error: SquaredError, levels: number[], panel: Panel, first: boolean): Trace[] {
   const from = levelPoint(error, levels.at(-2)!, Math.PI / 4);
   const traces = [
-    ...levels.map((height) => levelLine(error, height)),
+    ...levels.map((height) => contour(error, height)),
     arrow(from, downhill(error, from), "straight downhill", { color: role.data, width: 3 }),
-    path([error.bottom], "bottom θ", {
-      mode: "markers",
+    {
+      ...points([error.bottom[0]], [error.bottom[1]], "bottom θ"),
       marker: { color: role.model, size: 13, symbol: "diamond" },
-    }),
+    },
   ];
   return traces.map((trace, i) => ({
     ...trace,
@@ -112,20 +101,18 @@ function panelTraces(error: SquaredError, levels: number[], panel: Panel, first:
   }));
 }
 
-function levelLine(error: SquaredError, height: number): Trace {
-  const turn = Array.from({ length: 181 }, (_, i) => (2 * Math.PI * i) / 180);
-  return path(
-    turn.map((angle) => levelPoint(error, height, angle)),
-    "lines of equal error",
-    {
-      mode: "lines",
-      line: { color: "#2B5F82", width: 1.5 },
-      hovertemplate: `error ${short(error.least + height)}<extra></extra>`,
-    },
-  );
+function contour(error: SquaredError, height: number): Trace {
+  return {
+    type: "scatter",
+    name: "lines of equal error",
+    ...levelLine(error, height, 180),
+    mode: "lines",
+    line: { color: "#2B5F82", width: 1.5 },
+    hovertemplate: `error ${short(error.least + height)}<extra></extra>`,
+  };
 }
 
-/** Where a walk against the gradient g is lowest: gᵀg / (2 gᵀXᵀXg) of g away. */
+/** Exact line search: the lowest point along the negative gradient −g, gᵀg / (2 gᵀXᵀXg) of g away. */
 function downhill({ gradient, eigenvalues, directions }: SquaredError, [p, q]: Coefficients) {
   const g = gradient(p, q);
   const curvature = directions.reduce(
@@ -134,16 +121,6 @@ function downhill({ gradient, eigenvalues, directions }: SquaredError, [p, q]: C
   );
   const step = (g[0] ** 2 + g[1] ** 2) / (2 * curvature);
   return [p - step * g[0], q - step * g[1]] as const;
-}
-
-function path(places: readonly Coefficients[], name: string, look: Trace): Trace {
-  return {
-    type: "scatter",
-    name,
-    x: places.map(([p]) => p),
-    y: places.map(([, q]) => q),
-    ...look,
-  };
 }
 
 function layoutOf(

@@ -37,7 +37,7 @@ export function errorOfSlopes(
   };
 }
 
-/** Σ ((yᵢ − ȳ) − w (xᵢ − x̄))²: what is left of y about its mean by a line of slope w. */
+/** Σ ((yᵢ − ȳ) − w (xᵢ − x̄))²: the sum of squared residuals of a line of slope w through the means. */
 function sumOfSquares(x: Numbers, y: Numbers, slope: number): number {
   const meanX = mean(x);
   const meanY = mean(y);

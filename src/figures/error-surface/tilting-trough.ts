@@ -17,7 +17,7 @@ export interface TiltingTroughOptions extends Labels {
   rounded?: string;
   /** The names of the two coefficients. */
   coefficients?: readonly [string, string];
-  /** The part of the floor that is looked at closely, as values of w₂. */
+  /** The part of the floor that is shown closely, as values of w₂. */
   near?: readonly [number, number];
   /** Which step is shown first, counted from 0; 0 when left out. */
   start?: number;
@@ -36,7 +36,7 @@ type Panel = ReturnType<typeof panelGrid>[number];
 
 /**
  * The floor of the trough when x₂, a multiple of x₁, is rounded. It tilts a little, and its lowest
- * point, the least-squares solution, runs away to large coefficients of opposite sign.
+ * point, the least-squares solution, moves to large coefficients of opposite sign.
  * Left, the floor near zero; right, where it is lowest. A slider keeps more and more decimals.
  *
  * @param x1 first feature, m numbers

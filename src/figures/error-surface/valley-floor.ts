@@ -12,7 +12,7 @@ export interface ValleyFloor {
 }
 
 /**
- * The floor, computed along itself: with r what x₁ leaves of y, and d what x₁ leaves of x₂, the
+ * The floor, computed along itself: with r the residual of y on x₁, and d that of x₂ on x₁, the
  * error on it is ‖r − w₂d‖² = ‖r‖² − 2w₂·rᵀd + w₂²·dᵀd. When x₂ is a rounded multiple of x₁, d is
  * as small as the rounding, and nothing cancels.
  */

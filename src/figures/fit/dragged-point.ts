@@ -40,7 +40,7 @@ export function draggedPoint(
   const steps = heights.map((height) => stepAt(x, y, row, height, without));
   const ends = extent(x, 0.08);
   const still = [
-    // Points need no words: the legend keeps one row for the lines.
+    // Points need no entry: the legend keeps one row for the lines.
     { ...points(others(x), others(y), "the other points"), showlegend: false },
     line(ends, without.predict(ends), "line without the point", {
       color: role.muted,
@@ -65,9 +65,9 @@ export function draggedPoint(
     numbers: {
       "leverage h": short(h),
       ...Object.fromEntries(
-        steps.map(({ e, left }, k) => [
+        steps.map(({ e, deleted }, k) => [
           `at y = ${short(heights[k]!)}`,
-          `residual ${short(e)}, leave-one-out residual ${short(left)}`,
+          `residual ${short(e)}, leave-one-out residual ${short(deleted)}`,
         ]),
       ),
     },
@@ -85,16 +85,16 @@ function stepAt(
   row: number,
   height: number,
   without: NormalLinearRegression,
-): SliderStep & { e: number; left: number } {
+): SliderStep & { e: number; deleted: number } {
   const moved = Array.from(y, (yi, i) => (i === row ? height : yi));
   const model = new NormalLinearRegression().fit(x, moved);
   const ends = extent(x, 0.08);
   const place = x[row]!;
   const [yHat, unseen] = [model.predict([place])[0]!, without.predict([place])[0]!];
-  const [e, left] = [height - yHat, height - unseen];
+  const [e, deleted] = [height - yHat, height - unseen];
   const beside = 0.012 * (ends[1] - ends[0]);
   return {
-    label: `y = ${short(height)}: residual ${short(e)}, leave-one-out residual ${short(left)}`,
+    label: `y = ${short(height)}: residual ${short(e)}, leave-one-out residual ${short(deleted)}`,
     data: [
       line(ends, model.predict(ends), "line of all points"),
       stem(place - beside, yHat, height, "residual e", role.residual, "dot"),
@@ -106,7 +106,7 @@ function stepAt(
       },
     ],
     e,
-    left,
+    deleted,
   };
 }
 

@@ -4,7 +4,7 @@ import { NormalLinearRegression } from "../../regression/linear-regression";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
-import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { type Panel, panelGrid, panelTitle, sharedAxes } from "../drawing/panels";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /** The samples of one panel. */
@@ -54,7 +54,7 @@ export function fittedPanels(sets: readonly FittedPanel[], labels: Labels = {}):
   };
 }
 
-/** One scale for all; titles and numbers stand at the left and below only. */
+/** One scale for all panels. */
 function layoutOf(
   sets: readonly FittedPanel[],
   panels: readonly Panel[],
@@ -72,21 +72,9 @@ function layoutOf(
       0.08,
     ),
   };
-  const axes = sets.map((_, k) => {
-    const lowest = k + columns >= sets.length;
-    const leftmost = k % columns === 0;
-    const titles = {
-      x: lowest ? (labels.x ?? "x") : "",
-      y: leftmost ? (labels.y ?? "y") : "",
-    };
-    const shared = (axis: string) => (k > 0 ? { matches: axis } : {});
-    return panelAxes(panels[k]!, titles, {
-      x: { range: ranges.x, ...shared("x"), showticklabels: lowest },
-      y: { range: ranges.y, ...shared("y"), showticklabels: leftmost },
-    });
-  });
   return {
-    ...Object.assign(base, ...axes),
+    ...base,
+    ...sharedAxes(panels.slice(0, sets.length), columns, labels, ranges),
     legend: { orientation: "h", x: 1, xanchor: "right", y: 1 + 0.16 / rows, yanchor: "bottom" },
     margin: { l: 60, r: 20, t: 100, b: 55 },
   };

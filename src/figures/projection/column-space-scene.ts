@@ -57,21 +57,21 @@ export function columnSpaceScene(
     throw new InputError("candidates must be lines [b, w], at least one");
   }
   requireStep(start, candidates.length, "candidates");
-  const looks = candidates.map((candidate) => lookAt(space, candidate));
-  const still = stillTraces(space, looks, guess);
-  const moving = looks.map((look) => movingTraces(space, look));
+  const shown = candidates.map((candidate) => candidateOf(space, candidate));
+  const still = stillTraces(space, shown, guess);
+  const moving = shown.map((candidate) => movingTraces(space, candidate));
   const indices = moving[0]!.map((_, k) => still.length + k);
-  const steps: SliderStep[] = looks.map((look, k) => ({
-    label: labelOf(look),
+  const steps: SliderStep[] = shown.map((candidate, k) => ({
+    label: labelOf(candidate),
     data: moving[k]!,
     traces: indices,
   }));
   const figure: Figure = {
     data: [...still, ...moving[start]!],
-    layout: layoutOf(space, looks, labels),
-    description: describe(space, looks),
+    layout: layoutOf(space, shown, labels),
+    description: describe(space, shown),
     numbers: Object.fromEntries(
-      looks.map(({ line: [b, w], square }) => [
+      shown.map(({ line: [b, w], square }) => [
         `squared length for ${lineInWords(b!, w!)}`,
         short(square),
       ]),
@@ -80,8 +80,8 @@ export function columnSpaceScene(
   return withSlider(figure, steps, { active: start });
 }
 
-/** A candidate line, its point in ℝ³, and what it leaves of Y. */
-interface Look {
+/** A candidate line, its point in ℝ³, and its residual. */
+interface Candidate {
   line: Line;
   point: number[];
   residual: number[];
@@ -91,14 +91,14 @@ interface Look {
   upright: boolean;
 }
 
-function lookAt(space: ColumnSpace, candidate: Line): Look {
-  const point = pointOfLine(space, candidate);
+function candidateOf(space: ColumnSpace, line: Line): Candidate {
+  const point = pointOfLine(space, line);
   const residual = minus(space.y, point);
   const leaning = [space.ones, space.x].map((column) =>
     Math.abs(dot(column, residual) / (lengthOf(column) * (lengthOf(space.y) || 1))),
   );
   return {
-    line: candidate,
+    line,
     point,
     residual,
     square: dot(residual, residual),
@@ -106,16 +106,16 @@ function lookAt(space: ColumnSpace, candidate: Line): Look {
   };
 }
 
-function labelOf({ line: [b, w], square, upright }: Look): string {
+function labelOf({ line: [b, w], square, upright }: Candidate): string {
   return `line ${lineInWords(b!, w!)}: squared length ${short(square)}${upright ? ", a right angle" : ""}`;
 }
 
-function stillTraces(space: ColumnSpace, looks: Look[], guess?: Line): Trace[] {
+function stillTraces(space: ColumnSpace, shown: Candidate[], guess?: Line): Trace[] {
   const { x, y } = space;
   const arrows = [...columnArrows(space), normalArrow(space, lengthOf(y) / 3)];
   const traces = [
-    ...planePatch(patchCorners(space, placesOnPlane(space, looks))),
-    trail(looks),
+    ...planePatch(patchCorners(space, placesOnPlane(space, shown))),
+    trail(shown),
     ...sampleAxes(lengthOf(y) / 3),
     ...withoutLegend(arrowsIn3d(arrows, "columns of X, and the normal", ink)),
     pointIn3d(y, "Y, the data", role.data, { label: `Y ${inWords(y)}` }),
@@ -135,17 +135,17 @@ function stillTraces(space: ColumnSpace, looks: Look[], guess?: Line): Trace[] {
   ];
 }
 
-function placesOnPlane({ ones, x, yHat }: ColumnSpace, looks: Look[]): Vector[] {
-  return [[0, 0, 0], ones, x, yHat, ...looks.map(({ point }) => point)];
+function placesOnPlane({ ones, x, yHat }: ColumnSpace, shown: Candidate[]): Vector[] {
+  return [[0, 0, 0], ones, x, yHat, ...shown.map(({ point }) => point)];
 }
 
 /** All candidates as small dots: where the slider leads. */
-function trail(looks: Look[]): Trace {
+function trail(shown: Candidate[]): Trace {
   return {
     type: "scatter3d",
     mode: "markers",
     name: "candidates",
-    ...coordinates(looks.map(({ point }) => point)),
+    ...coordinates(shown.map(({ point }) => point)),
     marker: { color: role.muted, size: 2 },
     hoverinfo: "skip",
     showlegend: false,
@@ -157,7 +157,7 @@ function onScatter(trace: Trace): Trace {
   return { ...trace, showlegend: false };
 }
 
-function movingTraces(space: ColumnSpace, { line: [b, w], point, upright }: Look): Trace[] {
+function movingTraces(space: ColumnSpace, { line: [b, w], point, upright }: Candidate): Trace[] {
   const { x, y } = space;
   const color = upright ? role.projection : role.model;
   const ends = extent(x, 0.25);
@@ -195,11 +195,11 @@ function angleSize({ residual }: ColumnSpace): number {
   return lengthOf(residual) / 2;
 }
 
-function layoutOf(space: ColumnSpace, looks: Look[], labels: Labels): Figure["layout"] {
+function layoutOf(space: ColumnSpace, shown: Candidate[], labels: Labels): Figure["layout"] {
   const layout = baseLayout({ x: "feature x", y: "target y", ...labels }, 520);
-  const corners = patchCorners(space, placesOnPlane(space, looks));
+  const corners = patchCorners(space, placesOnPlane(space, shown));
   const lowest = times(lengthOf(space.y) / 3, unit(space.normal));
-  const heights = [...space.y, ...space.x, 0, ...looks.flatMap(({ point }) => point)];
+  const heights = [...space.y, ...space.x, 0, ...shown.flatMap(({ point }) => point)];
   return {
     ...layout,
     margin: { l: 10, r: 20, t: 90, b: 50 },
@@ -212,15 +212,17 @@ function layoutOf(space: ColumnSpace, looks: Look[], labels: Labels): Figure["la
   };
 }
 
-function describe({ y, yHat }: ColumnSpace, looks: Look[]): string {
-  const least = looks.reduce((best, look) => (look.square < best.square ? look : best));
-  const first = looks[0]!;
-  const last = looks.at(-1)!;
-  const inLine = (look: Look) => lineInWords(look.line[0]!, look.line[1]!);
+function describe({ y, yHat }: ColumnSpace, shown: Candidate[]): string {
+  const least = shown.reduce((best, candidate) =>
+    candidate.square < best.square ? candidate : best,
+  );
+  const first = shown[0]!;
+  const last = shown.at(-1)!;
+  const inLine = (candidate: Candidate) => lineInWords(candidate.line[0]!, candidate.line[1]!);
   return (
     `At the left, space with one axis for each sample. Y = ${inWords(y)} lies outside the plane that holds all lines; ` +
     `the nearest point of the plane is ŷ = ${inWords(yHat)}. At the right, the same as a scatter with a line. ` +
-    `A slider moves both through ${looks.length} lines: the squared length of the residual is ${short(first.square)} for ` +
+    `A slider moves both through ${shown.length} lines: the squared length of the residual is ${short(first.square)} for ` +
     `${inLine(first)}, least with ${short(least.square)} for ${inLine(least)}, and ${short(last.square)} for ${inLine(last)}.` +
     (least.upright
       ? " Only at the least does the residual stand at a right angle to the plane."

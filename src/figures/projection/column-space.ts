@@ -11,7 +11,7 @@ export interface ColumnSpace {
   ones: number[];
   x: number[];
   y: number[];
-  /** An orthonormal pair of the plane: the ones, and what is left of x without them. */
+  /** An orthonormal pair of the plane: the ones, and the residual of x on them. */
   basis: [number[], number[]];
   /** At a right angle to both columns: ones × x. */
   normal: number[];

@@ -37,7 +37,7 @@ export function patchCorners({ basis: [u, v] }: ColumnSpace, places: readonly Ve
   return [corner(left, near), corner(right, near), corner(right, far), corner(left, far)] as const;
 }
 
-/** A patch of the plane C(X) between four corners, with lines on it that help the eye. */
+/** A patch of the plane C(X) between four corners, with grid lines on it. */
 export function planePatch([a, b, c, d]: ReturnType<typeof patchCorners>): Trace[] {
   const between = (p: Vector, q: Vector, share: number) =>
     plus(times(1 - share, p), times(share, q));

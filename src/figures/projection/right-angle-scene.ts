@@ -66,7 +66,7 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
 }
 
 /**
- * The foot ŷ of the plumb line from Y to the plane, seen from near: the residual stands at a right
+ * The foot ŷ of the perpendicular from Y to the plane, seen from near: the residual stands at a right
  * angle to the ones and to x, drawn from the foot. Other lines are points of the plane too, and
  * farther from Y.
  *
@@ -143,7 +143,7 @@ function residualPath(from: Vector, to: Vector, name: string) {
   return pathIn3d([from, to], name, { color: role.residual, width: 7, dash: "dot" });
 }
 
-/** A slanted way from Y down to the plane, and where it arrives. */
+/** A line from Y to another point of the plane, and that point. */
 function otherFoot(space: ColumnSpace, foot: Vector, name: string, k: number) {
   const long = `${name}, squared length ${squareTo(space, foot)}`;
   return [

@@ -12,7 +12,7 @@ import { lengthOf, minus, rightAngle, times, type Vector } from "../drawing/vect
 const origin = [0, 0];
 
 /**
- * The projection of a onto b in the plane, (aᵀb / bᵀb) b: the foot of the plumb line from a to the
+ * The projection of a onto b in the plane, (aᵀb / bᵀb) b: the foot of the perpendicular from a to the
  * line through b, with its right angle. Both axes share one scale, or the angle would not be right.
  *
  * @param a two numbers

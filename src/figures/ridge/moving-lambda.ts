@@ -11,6 +11,7 @@ import { lineAcross } from "../drawing/line-across";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { nearestStep, withSlider } from "../drawing/slider";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
+import { visibleDigits } from "../drawing/visible-digits";
 import { levelLine } from "../error-surface/level-line";
 
 /** All that the four panels draw, place l of each list for λ number l. */
@@ -76,7 +77,7 @@ function fitEach(x: Numbers, y: Numbers, lambdas: number[]): FitsByLambda {
   };
 }
 
-/** What no step changes: the data, the first line, the trail of the bottom, the curves. */
+/** The traces that no step changes: the data, the first line, the trail of the bottom, the curves. */
 function stillTraces(fits: FitsByLambda, [data, bowl, path, errors]: Panel[]): Trace[] {
   const { x, y, lambdas, thetas, training, leftOut } = fits;
   const intercepts = thetas.map(([b]) => b);
@@ -106,7 +107,7 @@ function stillTraces(fits: FitsByLambda, [data, bowl, path, errors]: Panel[]): T
 
 const muted = { line: { color: role.muted, width: 1.5, dash: "dot" } } as const;
 
-/** What a step moves, a few points in each trace. */
+/** The traces that a step moves, a few points in each. */
 function movingTraces(fits: FitsByLambda, panels: Panel[], step: number): Trace[] {
   const [data, bowl, path, errors] = panels;
   const { x, lambdas, thetas, training, leftOut } = fits;
@@ -137,13 +138,8 @@ function bowlOutline({ bowls }: FitsByLambda, step: number): { x: number[]; y: n
   const start = bowls[0]!;
   const height = start.at(0, 0) - start.least;
   const [outer, inner] = [0.1, 0.02].map((share) => levelLine(bowls[step]!, share * height));
-  const joined = (from: number[], to: number[]) => [...from, Number.NaN, ...to].map(drawn);
+  const joined = (from: number[], to: number[]) => [...from, Number.NaN, ...to].map(visibleDigits);
   return { x: joined(outer!.x, inner!.x), y: joined(outer!.y, inner!.y) };
-}
-
-/** As many digits as can be seen: 25 outlines of 98 points are sent with the figure. */
-function drawn(value: number): number {
-  return Number(value.toPrecision(5));
 }
 
 function layoutOf(fits: FitsByLambda, panels: Panel[], labels: Labels): FigureLayout {

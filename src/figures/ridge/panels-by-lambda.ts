@@ -6,7 +6,7 @@ import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { lineAcross } from "../drawing/line-across";
-import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { type Panel, panelGrid, panelTitle, sharedAxes } from "../drawing/panels";
 import { baseLayout, type Labels, points, role } from "../drawing/style";
 
 /** How the panels are named and laid out. */
@@ -72,7 +72,7 @@ export function panelsByLambda(
   };
 }
 
-/** One scale for all; titles and numbers stand at the left and below only. */
+/** One scale for all panels. */
 function layoutOf(
   x: Numbers,
   y: Numbers,
@@ -82,21 +82,10 @@ function layoutOf(
 ): FigureLayout {
   const rows = panels.length / columns;
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 120 + 190 * rows);
-  const axes = panels.slice(0, count).map((panel, k) => {
-    const leftmost = k % columns === 0;
-    const lowest = k + columns >= count;
-    const titles = {
-      x: lowest ? (labels.x ?? "x") : "",
-      y: leftmost ? (labels.y ?? "y") : "",
-    };
-    const shared = (axis: string) => (k > 0 ? { matches: axis } : {});
-    return panelAxes(panel, titles, {
-      x: { range: extent(x, 0.05), ...shared("x"), showticklabels: lowest },
-      y: { range: extent(y, 0.05), ...shared("y"), showticklabels: leftmost },
-    });
-  });
+  const ranges = { x: extent(x, 0.05), y: extent(y, 0.05) };
   return {
-    ...Object.assign(base, ...axes),
+    ...base,
+    ...sharedAxes(panels.slice(0, count), columns, labels, ranges),
     legend: legendBeside(panels[count]),
     margin: { l: 60, r: 20, t: 90, b: 55 },
   };

@@ -85,7 +85,7 @@ const openCircles = {
 
 const guessStyle = { color: role.guess, dash: "dot" } as const;
 
-/** The line whose slope changed by the guess, through the middle of the line that did come. */
+/** The line whose slope changed by the guess, through the middle of the line after the shift. */
 function guessed(x: Numbers, { before, after }: BeforeAfter, change: number): Line {
   const middle = extent(x).reduce((sum, end) => sum + end / 2, 0);
   const w = before[1] + change;
