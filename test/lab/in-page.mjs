@@ -112,10 +112,10 @@ export function areFiguresThere() {
 }
 
 /**
- * Every figure is as wide as its place, and nothing has moved in the last looks.
- * @param {{ looks: { boxes: string, same: number } }} memory of the looks before, kept in the page
+ * Every figure is as wide as its place, and nothing has moved between the last checks.
+ * @param {{ last: { boxes: string, same: number } }} memory of the checks before, kept in the page
  */
-export function standsStill({ looks }) {
+export function hasSettled({ last }) {
   const notebook = /** @type {any} */ (window).jupyterapp.shell.currentWidget;
   const plots = [...notebook.node.querySelectorAll(".js-plotly-plot")];
   const boxes = [...plots, ...notebook.node.querySelectorAll(".jp-Cell")].map((node) => {
@@ -123,10 +123,10 @@ export function standsStill({ looks }) {
     return [y, width, height];
   });
   const now = JSON.stringify(boxes);
-  looks.same = now === looks.boxes ? looks.same + 1 : 0;
-  looks.boxes = now;
+  last.same = now === last.boxes ? last.same + 1 : 0;
+  last.boxes = now;
   const fits = plots.every((plot) => Math.abs(plot._fullLayout?.width - plot.clientWidth) <= 1);
-  return fits && looks.same >= 3;
+  return fits && last.same >= 3;
 }
 
 /** @returns {Promise<View>} */

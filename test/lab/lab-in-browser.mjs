@@ -59,9 +59,9 @@ export class LabInBrowser {
   }
 
   /** The page at the address that `npm start` prints. */
-  async home() {
+  async openStartPage() {
     const lesson = new LessonPage(this);
-    await this.page.goto(this.#lab.home, { waitUntil: "commit" });
+    await this.page.goto(this.#lab.startAddress, { waitUntil: "commit" });
     await this.#shown();
     return lesson;
   }

@@ -45,11 +45,11 @@ export class LessonPage {
     await this.#standStill();
   }
 
-  /** What does not come to rest is for the assertions to tell, too. */
+  /** A page that does not settle is reported by the assertions, too. */
   async #standStill() {
-    const memory = await this.page.evaluateHandle(() => ({ looks: { boxes: "", same: 0 } }));
+    const memory = await this.page.evaluateHandle(() => ({ last: { boxes: "", same: 0 } }));
     await this.page
-      .waitForFunction(inPage.standsStill, memory, { timeout: 5_000, polling: 150 })
+      .waitForFunction(inPage.hasSettled, memory, { timeout: 5_000, polling: 150 })
       .catch(() => {});
   }
 

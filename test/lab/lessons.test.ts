@@ -94,7 +94,7 @@ const checks: Record<string, (seen: Seen) => void> = {
 };
 
 test("the first lesson opens by itself, and nothing pops up", async () => {
-  const { page } = await lab.home();
+  const { page } = await lab.openStartPage();
   expect(page.url()).toContain("/lab/tree/notebooks/00-start-here.ipynb");
   await page.waitForTimeout(2000); // What pops up takes its time.
   expect(await page.locator(".Toastify__toast, .jp-Dialog").count()).toBe(0);

@@ -8,7 +8,7 @@ import { inCache, root, tools } from "../../tools/project.mjs";
 
 /**
  * @typedef {object} StartedLab
- * @property {string} home the address that `npm start` prints
+ * @property {string} startAddress the address that `npm start` prints
  * @property {(path: string) => string} url of a notebook in the project
  * @property {() => Promise<number | null>} stop ends it as Ctrl-C does, and gives the exit code
  */
@@ -34,11 +34,11 @@ export async function startedLab({ dark = false } = {}) {
   );
   /** @type {Promise<number | null>} */
   const ended = new Promise((resolve) => program.on("close", resolve));
-  const home = await printedAddress(program);
+  const startAddress = await printedAddress(program);
   return {
-    home,
+    startAddress,
     url: (notebook) =>
-      `${new URL(home).origin}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
+      `${new URL(startAddress).origin}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
     async stop() {
       program.kill("SIGINT");
       const code = await ended;

@@ -7,6 +7,17 @@ export const expectedExtra = readJson("expected_extra.json");
 export const expectedOfLessons = readJson("lessons_08_10.json");
 export const nistCertified = readJson("nist_certified.json");
 
+/** The columns of `longley`, the target first. */
+export const LONGLEY = [
+  "employment_thousands",
+  "gnp_deflator",
+  "gnp_millions_usd",
+  "unemployed_thousands",
+  "armed_forces_thousands",
+  "population_thousands_14_and_over",
+  "year",
+];
+
 /** The numeric columns of a file in data/, rows with a missing value left out. */
 export function readColumns(dataset: string, ...names: string[]): number[][] {
   const path = join(__dirname, "..", "..", "data", `${dataset}.csv`);

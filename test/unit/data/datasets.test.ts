@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type DatasetName, dataset } from "../../../src/data/datasets";
 import { featureColumns } from "../../../src/data/features";
 import { InputError } from "../../../src/errors/input-error";
+import { LONGLEY } from "../../reference/reference";
 
 const folder = join(__dirname, "..", "..", "..", "data");
 
@@ -29,15 +30,7 @@ const expected: Record<DatasetName, { rows: number; names: string[] }> = {
   anscombe: { rows: 44, names: ["dataset", "x", "y"] },
   longley: {
     rows: 16,
-    names: [
-      "employment_thousands",
-      "gnp_deflator",
-      "gnp_millions_usd",
-      "unemployed_thousands",
-      "armed_forces_thousands",
-      "population_thousands_14_and_over",
-      "year",
-    ],
+    names: LONGLEY,
   },
 };
 

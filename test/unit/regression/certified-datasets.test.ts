@@ -4,7 +4,7 @@ import { leastSquares } from "../../../src/regression/strategy";
 import { digits, worstDigits } from "../../reference/digits";
 import { exactLeastSquares } from "../../reference/exact-least-squares";
 import { powersOf } from "../../reference/powers";
-import { nistCertified, readColumns, readNist } from "../../reference/reference";
+import { LONGLEY, nistCertified, readColumns, readNist } from "../../reference/reference";
 
 /**
  * NIST's Statistical Reference Datasets for linear regression, https://www.itl.nist.gov/div898/strd/.
@@ -15,16 +15,6 @@ interface Certified {
   params: { estimate: string; sd: string }[];
   residual_sd: string;
 }
-
-const LONGLEY = [
-  "employment_thousands",
-  "gnp_deflator",
-  "gnp_millions_usd",
-  "unemployed_thousands",
-  "armed_forces_thousands",
-  "population_thousands_14_and_over",
-  "year",
-];
 
 /** y and the features; the column of ones is the solver's own. */
 function samples(name: string): { y: number[]; features: Float64Array[] } {

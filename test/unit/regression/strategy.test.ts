@@ -1,16 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { leastSquares } from "../../../src/regression/strategy";
 import { worstDigits } from "../../reference/digits";
-import { seeded } from "../../reference/random.mjs";
+import { integersAbout } from "../../reference/large-samples";
 import { relativeError } from "../../reference/reference";
 
-const random = seeded(8);
-/** Whole numbers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
-
 describe("the choice of the solver", () => {
-  const x = wholeAbout(3, 10_001);
+  const x = integersAbout(3, 10_001);
   const y = x.map((xi) => 2 * xi + 1);
   const short = (column: Float64Array, length: number) => column.subarray(0, length);
   const solverOf = (rowCount: number, intercept: boolean, solver?: "cholesky" | "qr" | "svd") =>

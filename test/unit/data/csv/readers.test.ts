@@ -316,7 +316,7 @@ describe("a file that several read", () => {
     },
   );
 
-  test("is read by one where a helper gives no answer", () => {
+  test("is read by one thread where a worker gives no answer", () => {
     const start = ({ start }: PartRequest) => ({
       start,
       finish: () => undefined,

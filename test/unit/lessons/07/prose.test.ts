@@ -19,7 +19,7 @@ import { faultsOfProse, printed } from "../prose-numbers";
 
 const prose = proseOf("07");
 
-/** What the tests have found in the prose, to see at the end that no number is left over. */
+/** What the tests have found in the prose, to see at the end that no number is missing. */
 const said: string[] = [];
 
 function says(...sentences: string[]): void {

@@ -53,7 +53,7 @@ export function lineThrough(values: number[]): { slope: number; at: (power: numb
 /** Numbers that float32 cannot hold, with few enough digits for y to be exact. */
 export const hidden = [1.1, 3.3, 0.7].map((t) => Math.round(t * 2 ** 26) / 2 ** 26);
 
-/** As in the lesson: what is left over, in whole numbers of 2⁻¹⁰⁰, is solved for and added. */
+/** As in the lesson: the residual, in integer multiples of 2⁻¹⁰⁰, is solved for and the correction added. */
 export function digitsByPass([rows, y]: [number[][], number[]]) {
   const X = designMatrix(rows);
   const [m, n] = [X.rows, X.columns];
@@ -67,18 +67,18 @@ export function digitsByPass([rows, y]: [number[][], number[]]) {
       A.to2DArray()
         .map((row, i) =>
           row.reduce(
-            (rest, a, j) => rest - whole(a) * whole(z.get(j, 0)),
+            (sum, a, j) => sum - whole(a) * whole(z.get(j, 0)),
             whole(b.get(i, 0)) * whole(1),
           ),
         )
         .map((value) => Number(value) / 2 ** 200),
     );
   const inDoubles = (A: Matrix, z: Matrix, b: Matrix) => Matrix.sub(b, A.mmul(z));
-  const digitsOf = (A: Matrix, b: Matrix, leftOver: typeof exactly) => {
+  const digitsOf = (A: Matrix, b: Matrix, residualOf: typeof exactly) => {
     const zs = [solve(A, b)];
     for (let pass = 1; pass <= 3; pass++) {
       const z = zs[pass - 1]!;
-      zs.push(Matrix.add(z, solve(A, leftOver(A, z, b))));
+      zs.push(Matrix.add(z, solve(A, residualOf(A, z, b))));
     }
     return zs.map((z) => worstDigits(z.to1DArray().slice(-n), hidden));
   };

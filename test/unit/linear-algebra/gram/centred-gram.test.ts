@@ -4,28 +4,16 @@ import {
   centredGram,
   hasSafeSquares,
 } from "../../../../src/linear-algebra/gram/centred-gram";
-import { seeded, seededNormal } from "../../../reference/random.mjs";
+import { a, b, integersAbout, noise, ones } from "../../../reference/large-samples";
 import { relativeError } from "../../../reference/reference";
-
-const random = seeded(8);
-/** Integers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
-
-/** Not a multiple of the rows of a block. */
-const ROWS = 8191;
-const normal = seededNormal(11);
-const column = (value: (i: number) => number) =>
-  Float64Array.from({ length: ROWS }, (_, i) => value(i));
-
-const a = column(normal);
-const b = column(normal);
-const noise = column(normal);
-const ones = column(() => 1);
 
 describe("the centred Gram matrix", () => {
   test.each([5, 1024, 1025, 2500])("of integers, %s rows", (rowCount) => {
-    const columns = [wholeAbout(0, rowCount), wholeAbout(5e5, rowCount), wholeAbout(-7, rowCount)];
+    const columns = [
+      integersAbout(0, rowCount),
+      integersAbout(5e5, rowCount),
+      integersAbout(-7, rowCount),
+    ];
     const { shifts, meanCorrections, products } = centredGram(columns);
     const sum = (column: Float64Array) => column.reduce((total, x) => total + x, 0);
     columns.forEach((x, j) => {

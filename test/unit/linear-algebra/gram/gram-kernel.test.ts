@@ -4,12 +4,7 @@ import { describe, expect, test } from "vitest";
 import wabt from "wabt";
 import { Block } from "../../../../src/linear-algebra/gram/gram-kernel";
 import { GRAM_KERNEL } from "../../../../src/linear-algebra/gram/gram-kernel-bytes";
-import { seeded } from "../../../reference/random.mjs";
-
-const random = seeded(8);
-/** Integers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
+import { integersAbout } from "../../../reference/large-samples";
 
 describe("a block of rows", () => {
   test("blocks follow each other without a gap, the last one shorter", () => {
@@ -26,8 +21,8 @@ describe("a block of rows", () => {
     full.fill(0, 7);
     full.fill(1, 7);
     full.addProducts();
-    const x = wholeAbout(10, 300);
-    const y = wholeAbout(-3, 300);
+    const x = integersAbout(10, 300);
+    const y = integersAbout(-3, 300);
     const block = new Block(3);
     expect(block.gram[0]).toBe(0);
     block.load(0, x, 100, 150);
@@ -52,7 +47,7 @@ describe("a block of rows", () => {
   });
   test("a filler follows the rows, and adds nothing about itself", () => {
     const block = new Block(2);
-    const x = wholeAbout(1000, 200);
+    const x = integersAbout(1000, 200);
     block.load(0, x, 0, 200, 1000);
     block.fill(1, 1);
     expect(block.dot(0, 1, 1000)).toBe(x.reduce((sum, value) => sum + value - 1000, 0));

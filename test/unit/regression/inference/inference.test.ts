@@ -19,6 +19,7 @@ import { randomSamples } from "../../../reference/random-samples";
 import {
   expected,
   expectedExtra,
+  LONGLEY,
   nistCertified,
   readColumns,
   readNist,
@@ -39,17 +40,19 @@ const FOOD_TRUCK = samplesOf("food_truck", "population_10k", "profit_10k_usd");
 const HOUSING = samplesOf("housing", "area_sqft", "bedrooms", "price_usd");
 const RIDGE_DEMO = samplesOf("ridge_demo", "x", "y");
 
-function list(result: Summary, key: "standardError" | "t" | "p" | "coefficient"): number[] {
-  return result.coefficients.map((line) => line[key]);
-}
-
-test.each<[string, [number[][], number[]]]>([
+const SETS: [string, [number[][], number[]]][] = [
   ["three_points", THREE],
   ["five_points", FIVE],
   ["food_truck", FOOD_TRUCK],
   ["housing", HOUSING],
   ["ridge_demo", RIDGE_DEMO],
-])("the summary of %s agrees with the reference", (name, [X, y]) => {
+];
+
+function list(result: Summary, key: "standardError" | "t" | "p" | "coefficient"): number[] {
+  return result.coefficients.map((line) => line[key]);
+}
+
+test.each(SETS)("the summary of %s agrees with the reference", (name, [X, y]) => {
   const wanted = expected[name];
   const result = summary(X, y);
   expect(relativeError(list(result, "coefficient"), wanted.theta)).toBeLessThan(1e-12);
@@ -87,19 +90,7 @@ test.each<[string, [number[][], number[]]]>([
 });
 
 test.each([
-  [
-    "longley",
-    samplesOf(
-      "longley",
-      "gnp_deflator",
-      "gnp_millions_usd",
-      "unemployed_thousands",
-      "armed_forces_thousands",
-      "population_thousands_14_and_over",
-      "year",
-      "employment_thousands",
-    ),
-  ],
+  ["longley", samplesOf("longley", ...LONGLEY.slice(1), LONGLEY[0]!)],
   ["norris", nistSamples("norris", 1)],
   ["wampler2", nistSamples("wampler2", 5)],
 ] as [string, [number[][], number[]]][])(
@@ -122,13 +113,7 @@ test.each([
   },
 );
 
-test.each<[string, [number[][], number[]]]>([
-  ["three_points", THREE],
-  ["five_points", FIVE],
-  ["food_truck", FOOD_TRUCK],
-  ["housing", HOUSING],
-  ["ridge_demo", RIDGE_DEMO],
-])("confidence and prediction intervals of %s", (name, [X, y]) => {
+test.each(SETS)("confidence and prediction intervals of %s", (name, [X, y]) => {
   const model = new NormalLinearRegression().fit(X, y);
   for (const { x, yhat, se_mean, ci95_mean, pi95 } of expected[name].predictions) {
     const { predictions, standardErrors, confidence, prediction } = predictWithIntervals(model, [

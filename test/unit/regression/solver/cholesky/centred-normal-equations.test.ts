@@ -6,13 +6,8 @@ import {
 } from "../../../../../src/regression/solver/cholesky/centred-normal-equations";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
-import { seeded } from "../../../../reference/random.mjs";
+import { integersAbout } from "../../../../reference/large-samples";
 import { relativeError } from "../../../../reference/reference";
-
-const random = seeded(8);
-/** Integers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
 
 /** The equations of columns in memory. */
 const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>
@@ -30,9 +25,9 @@ function correlation(x: Float64Array, y: Float64Array): number {
 
 describe("the centred normal equations", () => {
   const m = 1500;
-  const a = wholeAbout(40, m);
-  const b = wholeAbout(-1000, m);
-  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + wholeAbout(0, 1)[0]!);
+  const a = integersAbout(40, m);
+  const b = integersAbout(-1000, m);
+  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + integersAbout(0, 1)[0]!);
 
   test("√VIF is 1/√(1 − r²), and a larger one than allowed is refused", () => {
     const near = a.map((ai, i) => 7 * ai + b[i]!);

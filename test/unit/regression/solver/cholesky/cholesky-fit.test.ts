@@ -5,31 +5,23 @@ import { choleskyFit } from "../../../../../src/regression/solver/cholesky/chole
 import { leastSquares } from "../../../../../src/regression/strategy";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
+import {
+  a,
+  b,
+  column,
+  integersAbout,
+  noise,
+  ones,
+  ROWS,
+} from "../../../../reference/large-samples";
 import { powersOf } from "../../../../reference/powers";
-import { seeded, seededNormal } from "../../../../reference/random.mjs";
 import { relativeError } from "../../../../reference/reference";
-
-const random = seeded(8);
-/** Integers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
-
-/** Not a multiple of the rows of a block. */
-const ROWS = 8191;
-const normal = seededNormal(11);
-const column = (value: (i: number) => number) =>
-  Float64Array.from({ length: ROWS }, (_, i) => value(i));
-
-const a = column(normal);
-const b = column(normal);
-const noise = column(normal);
-const ones = column(() => 1);
 
 describe("Cholesky on the centred normal equations", () => {
   const m = 1500;
-  const a = wholeAbout(40, m);
-  const b = wholeAbout(-1000, m);
-  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + wholeAbout(0, 1)[0]!);
+  const a = integersAbout(40, m);
+  const b = integersAbout(-1000, m);
+  const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + integersAbout(0, 1)[0]!);
 
   test.each([0, 50, 1e5])(
     "θ, the residual, the factor, its bound and the standard errors, λ = %s",

@@ -5,22 +5,17 @@ import { centredNormalEquations } from "../../../../../src/regression/solver/cho
 import { refineInWorkingPrecision } from "../../../../../src/regression/solver/cholesky/working-precision-refinement";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
-import { seeded } from "../../../../reference/random.mjs";
+import { integersAbout } from "../../../../reference/large-samples";
 import { relativeError } from "../../../../reference/reference";
-
-const random = seeded(8);
-/** Integers about a mean: sums and products of them are exact. */
-const wholeAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
 
 /** The equations of columns in memory. */
 const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>
   overColumns(centredNormalEquations(features.length, mostInflation), [...features, target]);
 
 const m = 1500;
-const a = wholeAbout(40, m);
-const b = wholeAbout(-1000, m);
-const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + wholeAbout(0, 1)[0]!);
+const a = integersAbout(40, m);
+const b = integersAbout(-1000, m);
+const y = a.map((ai, i) => 3 * ai - 2 * b[i]! + integersAbout(0, 1)[0]!);
 
 test.each([0, 1, 1e5])("one step corrects slopes that are far off, λ = %s", (lambda) => {
   const { gram, rowCount } = equationsOf([a, b], y, 100)!;
