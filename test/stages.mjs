@@ -15,6 +15,12 @@ export const stages = [
     maxConcurrency: 2,
   },
   {
+    name: "browser",
+    about: "the lessons for any browser: their kernel in Node, then the site in a real browser",
+    globalSetup: "test/browser/build-site.mjs",
+    fileParallelism: false,
+  },
+  {
     name: "lab",
     about: "the lessons in a real JupyterLab, in a real browser",
     fileParallelism: false,

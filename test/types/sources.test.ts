@@ -19,6 +19,11 @@ test("tests and tools compile under strict", async () => {
   expect(ok, output).toBe(true);
 });
 
+test("the scripts of the browser compile under strict", async () => {
+  const { ok, output } = await run(process.execPath, [compiler, "-p", inProject("browser")]);
+  expect(ok, output).toBe(true);
+});
+
 /** Only what stands in our own declarations counts; those of others are as they are. */
 test("the kernel's TypeScript 5.0 reads the declarations", async () => {
   const output = await compile(

@@ -42,6 +42,9 @@ export async function makeVenv(progress) {
   return `Python ${python.version.join(".")}, installed with ${how}`;
 }
 
+/** A uv for packages beside .venv: this machine's, or the one that pip brought. */
+export const uv = async () => ((await run("uv", ["--version"])).ok ? "uv" : uvInVenv);
+
 /** @param {(detail: string) => void} progress */
 async function installer(progress) {
   const offline = (await isOnline()) ? {} : { UV_OFFLINE: "1", PIP_RETRIES: "0" };
@@ -63,7 +66,7 @@ const foreign = [
   ...["PIP_TARGET", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_CONSTRAINT"],
 ];
 
-function pythonEnvironment() {
+export function pythonEnvironment() {
   const env = { ...process.env };
   for (const name of foreign) delete env[name];
   return {

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { notebooksIn, readNotebook } from "../../tools/notebooks/files.mjs";
+import { type Reader, SiteInBrowser } from "./site-in-browser";
+
+let site: SiteInBrowser;
+let reader: Reader;
+
+beforeAll(async () => {
+  site = await SiteInBrowser.start();
+  reader = await site.reader();
+});
+
+afterAll(() => site?.stop());
+
+describe.each(notebooksIn("notebooks"))("%s, by Run All", (file) => {
+  let seen: Awaited<ReturnType<Reader["view"]>>;
+
+  beforeAll(async () => {
+    await reader.open(file.replace(/^notebooks\/|\.ipynb$/g, ""));
+    await reader.runAll();
+    seen = await reader.view();
+  });
+
+  test("every cell runs, without an error", () => {
+    expect(seen.errors).toEqual([]);
+    expect(reader.pageErrors).toEqual([]);
+  });
+
+  test("every figure is drawn with its title and its axes", () => {
+    expect(seen.figures).toHaveLength(seen.figuresSent);
+    expect(seen.figures.length).toBeGreaterThan(0);
+    for (const { title, axes } of seen.figures) {
+      expect(title).not.toBe("");
+      expect(axes.filter((axis) => axis.title === "")).toEqual([]);
+    }
+  });
+
+  test("every exercise waits for an answer", async () => {
+    const exercises = readNotebook(file).cells.filter(({ metadata }) =>
+      [metadata.tags].flat().includes("exercise"),
+    );
+    const verdicts = await reader.page.locator('.jp-CodeCell [role="status"]').allTextContents();
+    expect(verdicts).toHaveLength(exercises.length);
+    for (const verdict of verdicts) expect(verdict).toMatch(/^○ Not yet\./);
+  });
+});
+
+test("nothing was asked beyond the site", () => expect(reader.outside).toEqual([]));
