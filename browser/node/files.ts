@@ -122,6 +122,11 @@ export function mkdtempSync(prefix: string): string {
   return path;
 }
 
+export function renameSync(from: string, to: string): void {
+  writeFileSync(to, contentOf(from, "rename"));
+  files.delete(at(from));
+}
+
 export function rmSync(path: string, options?: { recursive?: boolean; force?: boolean }): void {
   const place = at(path);
   if (!existsSync(path)) {

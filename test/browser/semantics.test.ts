@@ -149,6 +149,11 @@ const failing: [title: string, cells: string[], said: RegExp][] = [
     /openInBrowser starts a server.*show\(figure\)/,
   ],
   [
+    "openTable",
+    ['import { openTable } from "normal-equation";', 'await openTable("../data/housing.csv");'],
+    /openTable reads with DuckDB, which a page in a browser does not have.*loadCsv.*npm start/,
+  ],
+  [
     "a file that is not there",
     ['import { loadCsv } from "normal-equation";\nloadCsv("../data/housin.csv");'],
     /no file \.\.\/data\/housin\.csv in \/data\. Did you mean .*housing\.csv/,

@@ -13,6 +13,8 @@ const standIns = {
   "node:path": "path-browserify",
   "node:util": "node-inspect-extracted",
   nodeplotlib: inProject("browser", "node", "nodeplotlib.ts"),
+  "@duckdb/node-api": inProject("browser", "node", "duckdb.ts"),
+  "@duckdb/node-bindings": inProject("browser", "node", "duckdb.ts"),
   "tslab/dist/jupyter": inProject("browser", "node", "tslab.ts"),
 };
 
