@@ -12,6 +12,7 @@ const hasGroups = process.platform !== "win32";
 
 /**
  * @typedef {object} RunOptions
+ * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {(line: string) => void} [onLine] hears the newest line of output
  * @property {boolean} [shell]
@@ -25,10 +26,14 @@ const hasGroups = process.platform !== "win32";
  * @param {RunOptions} [options]
  * @returns {Promise<Finished>}
  */
-export function run(program, args, { env = process.env, onLine, onStart, shell = false } = {}) {
+export function run(
+  program,
+  args,
+  { cwd = root, env = process.env, onLine, onStart, shell = false } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd,
       env,
       shell,
       detached: hasGroups,

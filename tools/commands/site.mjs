@@ -1,5 +1,6 @@
-// `npm run site`: executes the lessons and writes them to site/ as pages that need no network and no server.
-
+// `npm run site`: executes the lessons and writes them to site/ as pages that need no network and no server, and beside them,
+// in site/run/, the lessons that run in the browser.
+import { buildLite, buildLiteSteps } from "../lite/build-lite.mjs";
 import { startExecutor } from "../notebooks/executor.mjs";
 import { notebooksIn } from "../notebooks/files.mjs";
 import { Problem } from "../problem.mjs";
@@ -9,13 +10,16 @@ import { publish } from "../site/publish.mjs";
 import { Steps } from "../steps.mjs";
 
 export default async function site() {
-  const steps = new Steps(setUpSteps + 2);
+  const steps = new Steps(setUpSteps + 2 + buildLiteSteps);
   await setUp(steps, { forTests: true });
   await steps.run("Lessons executed", executeLessons);
   await steps.run("Pages", (progress) =>
     publish(inCache("executed", "notebooks"), inProject("site"), progress),
   );
-  console.log("\nOpen site/index.html in a browser.");
+  await buildLite(inProject("site", "run"), steps);
+  console.log(
+    "\nPut site/ on any static host. To read, open site/index.html; to run the lessons on this machine: npm run lite -- --serve",
+  );
 }
 
 /** @param {(detail: string) => void} progress */

@@ -46,6 +46,8 @@ def copy_assets(target: Path) -> None:
     target.mkdir(exist_ok=True)
     for file in (HERE / "assets").iterdir():
         shutil.copy(file, target)
+    shutil.copy(ROOT / "docs/a-lesson.png", target)
+    shutil.copytree(ROOT / "docs/figures", target / "figures", dirs_exist_ok=True)
     shutil.copy(ROOT / "node_modules/mathjax/es5/tex-svg-full.js", target / "mathjax.js")
     shutil.copy(Path(plotly.__file__).parent / "package_data/plotly.min.js", target / "plotly.js")
 
@@ -83,23 +85,41 @@ def place_of(data) -> str:
 
 
 def start_page(lessons, headings):
-    rows = [
-        f"| [{title}]({path.stem}.html) | {question} |" for path, (title, question) in zip(lessons, headings)
-    ]
+    """The picture that says what this is, then each lesson: what it asks, how long it takes, and where to go."""
+    minutes = minutes_in_class()
+    cards = [card(path.stem, *texts, minutes[path.stem[:2]]) for path, texts in zip(lessons, headings)]
     text = "\n".join(
         [
             "# Linear regression by the normal equation",
             "",
-            "Lessons that lead from five points to a fit that you can trust. Figures turn and sliders move"
-            " on these pages. To run the code and have your answers checked, open the lessons in JupyterLab"
-            " with `npm start`.",
+            "Lessons that lead from five points to a fit that you can trust. **Read** a lesson: its figures turn and its"
+            " sliders move. Or **run** it, here in your browser, with nothing to install: change the code, and have your"
+            " answers checked. Your work stays in this browser until you clear its data.",
             "",
-            "| lesson | question |",
-            "|---|---|",
-            *rows,
+            '<img class="what" src="assets/a-lesson.png" width="1180" height="860"'
+            ' alt="A lesson: five points, a line that turns with a slider, and the squares of its residuals">',
+            "",
+            '<ol class="lessons">' + "".join(cards) + "</ol>",
         ]
     )
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+
+
+def card(lesson: str, title: str, question: str, minutes: str) -> str:
+    # The Notebook app shows nothing but the lesson, which leaves room on a phone; JupyterLab has files beside it.
+    run = f"run/notebooks/index.html?path=notebooks/{lesson}.ipynb"
+    lab = f"run/lab/index.html?path=notebooks/{lesson}.ipynb"
+    return (
+        f'<li><img src="assets/figures/{lesson}.webp" width="220" height="150" alt="" loading="lazy">'
+        f"<div><h2>{escape(title)}</h2><p>{escape(question)}</p>"
+        f'<p class="go"><span>{minutes} min</span> <a href="{lesson}.html">Read</a> <a href="{run}">Run</a>'
+        f' <a class="wide" href="{lab}">Run in JupyterLab</a></p></div></li>'
+    )
+
+
+def minutes_in_class() -> dict[str, str]:
+    text = (ROOT / "TEACHING.md").read_text(encoding="utf8")
+    return dict(re.findall(r"^\| (\d\d) \| [^|]+ \| (\d+) \|", text, re.M))
 
 
 def write_page(page: Path, title: str, notebook, links) -> None:

@@ -1,0 +1,52 @@
+// Draws the small picture of each lesson's key figure for the start page, into docs/figures/: to be run by hand after a key
+// figure has changed, once the lessons are executed (npm run site). Needs Chromium, as the tests do.
+import fs from "node:fs";
+import path from "node:path";
+import { launchBrowser } from "../test/lab/browser.mjs";
+import { inCache, inProject } from "./project.mjs";
+
+/** Lesson → the cell of its key figure. */
+const keyFigures = {
+  "00-start-here": "a-slider",
+  "01-fit-a-line": "squares-of-the-best",
+  "02-projection": "pythagoras-figure",
+  "03-normal-equation": "right-angle",
+  "04-food-truck": "the-line",
+  "05-housing": "the-plane",
+  "06-invertibility": "the-trough",
+  "07-regularizer": "lifted",
+  "08-choosing-lambda": "drag",
+  "09-accuracy-and-cost": "longley-figure",
+  "10-your-own-data": "anscombe-figure",
+};
+
+const media = "application/vnd.plotly.v1+json";
+const plotly = inProject("node_modules", "plotly.js-dist-min", "plotly.min.js");
+
+/** @param {{ data: unknown, layout: any }} figure */
+function small({ data, layout }) {
+  const { title: _, sliders: __, updatemenus: ___, ...rest } = layout;
+  const margin = { l: 40, r: 10, t: 10, b: 40 };
+  return { data, layout: { ...rest, margin, showlegend: false, font: { size: 11 } } };
+}
+
+const browser = await launchBrowser();
+const page = await browser.newPage();
+await page.setContent('<div id="figure"></div>');
+await page.addScriptTag({ path: plotly });
+fs.mkdirSync(inProject("docs", "figures"), { recursive: true });
+for (const [lesson, id] of Object.entries(keyFigures)) {
+  const file = inCache("executed", "notebooks", `${lesson}.ipynb`);
+  const { cells } = JSON.parse(fs.readFileSync(file, "utf8"));
+  const outputs = cells.find((/** @type {any} */ cell) => cell.id === id)?.outputs ?? [];
+  const figure = outputs.find((/** @type {any} */ output) => output.data?.[media])?.data[media];
+  if (!figure) throw new Error(`${lesson} has no figure in its cell ${id}`);
+  const picture = await page.evaluate(async (asked) => {
+    const { Plotly } = /** @type {any} */ (window);
+    return Plotly.toImage(asked, { format: "webp", width: 440, height: 300, scale: 1 });
+  }, small(figure));
+  const target = inProject("docs", "figures", `${lesson}.webp`);
+  fs.writeFileSync(target, Buffer.from(picture.split(",")[1], "base64"));
+  console.log(path.relative(inProject(), target), fs.statSync(target).size);
+}
+await browser.close();
