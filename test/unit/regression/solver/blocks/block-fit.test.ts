@@ -63,6 +63,24 @@ describe("what Cholesky cannot do", () => {
     expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(12);
     expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
   });
+  test("a column that is another ± 1e-10, and noise that is orthogonal to both: 32 digits are not enough", () => {
+    const near = a.map((x, i) => x + 1e-10 * b[i]!);
+    const noise = target.slice();
+    // About 10 the columns are nearly orthogonal: each round takes away all but about a hundredth of what is left along them.
+    for (const column of Array.from({ length: 12 }, () => [
+      ones,
+      a.map((x) => x - 10),
+      b.map((x) => x - 10),
+    ]).flat()) {
+      const dot = (u: Float64Array) => u.reduce((sum, value, i) => sum + value * column[i]!, 0);
+      const along = dot(noise) / dot(column);
+      for (let i = 0; i < ROWS; i++) noise[i]! -= along * column[i]!;
+    }
+    const y = noise.map((e, i) => e + 3 + a[i]! + near[i]!);
+    const exact = exactLeastSquares([ones, a, near], y);
+    expect(Math.max(...exact.theta.map(Math.abs))).toBeLessThan(1e6);
+    expect(worstDigits(fitOf([a, near], y).theta, exact.theta)).toBeGreaterThan(11.9);
+  });
   test("scales of 1e−200 and 1e200", () => {
     const columns = [a.map((x) => x * 1e-200), b.map((x) => x * 1e200)];
     const inMemory = leastSquares({ features: columns, target, intercept: true, lambda: 0 }, "qr");
