@@ -6,9 +6,15 @@ import { afterAll } from "vitest";
 
 /** A folder for the files of one test file, removed at its end. */
 export function temporaryFolder(): (name: string) => string {
-  const folder = mkdtempSync(join(tmpdir(), "normal-equation-test-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return (name) => join(folder, name);
+  // Made by the first test that needs it: where no test runs, nothing would take it away.
+  let folder: string | undefined;
+  afterAll(() => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+  return (name) => {
+    folder ??= mkdtempSync(join(tmpdir(), "normal-equation-test-"));
+    return join(folder, name);
+  };
 }
 
 /** Writes what a query gives to a file, by its ending: Parquet, CSV, or JSON lines. */
