@@ -106,6 +106,23 @@ describe("a reader", () => {
     expect(await reader.answered(0, load)).toBe("Float64Array(1) [ 70 ]\n");
   });
 
+  test("is told what a helper is for, and of a mistake in its types", async () => {
+    await reader.open("00-start-here");
+    const code = 'import { scatter } from "normal-equation";\nscatter';
+    await reader.answered(0, code);
+    // The types are loaded in the background; a question waits for them.
+    await reader.page.keyboard.press("Enter");
+    await reader.page.keyboard.press("Control+End");
+    await reader.page.keyboard.press("Shift+Tab");
+    const tooltip = reader.page.locator(".jp-Tooltip");
+    await tooltip.getByText("scatter(", { exact: false }).first().waitFor({ timeout: 60_000 });
+    await reader.page.keyboard.press("Escape");
+    expect(await reader.answered(0, "const s: string = 5;")).toBe(
+      "1:7 - Type 'number' is not assignable to type 'string'.\n",
+    );
+    expect(await reader.answered(0, "s")).toBe("1:1 - Cannot find name 's'.\n");
+  });
+
   test("cannot reach the page from a cell", async () => {
     await reader.open("00-start-here");
     const seen = await reader.answered(
