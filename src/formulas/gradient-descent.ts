@@ -1,4 +1,5 @@
 // Gradient descent with a fixed step.
+
 import { SingularValueDecomposition } from "ml-matrix";
 import { innerProduct } from "../arithmetic/inner-product";
 import { norm } from "../arithmetic/norm";
@@ -7,6 +8,7 @@ import { type Features, featureColumns } from "../data/features";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { withoutTiny } from "../linear-algebra/without-tiny";
 
 /** Learning rate, number of steps and start of gradient descent. */
 export interface DescentOptions {
@@ -85,7 +87,7 @@ function residual(columns: Float64Array[], target: Float64Array, theta: number[]
  * largestSafeRate([1, 2, 3]) // 2 / 16.64 = 0.12
  */
 export function largestSafeRate(X: Features): number {
-  const svd = new SingularValueDecomposition(designMatrix(X), {
+  const svd = new SingularValueDecomposition(withoutTiny(designMatrix(X).to2DArray()), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
     autoTranspose: true,

@@ -1,10 +1,16 @@
 // The normal equation.
 import { type Matrix, Matrix as MlMatrix, pseudoInverse } from "ml-matrix";
+import { maxNorm } from "../arithmetic/max-norm";
+import { powerOfTwo } from "../arithmetic/power-of-two";
 import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { withoutTiny } from "../linear-algebra/without-tiny";
 import { regularizer, requireLambda } from "./regularizer";
+
+/** Nothing beside 1 for the pseudo-inverse, which cuts off at 2⁻⁵², and its powers are far from the least double. */
+const NOTHING = 2 ** -160;
 
 /**
  * The normal equation as it is taught, with the pseudo-inverse for the inverse.
@@ -18,7 +24,7 @@ import { regularizer, requireLambda } from "./regularizer";
  * @param lambda λ ≥ 0 in the squared units of the features; M leaves the first column, the ones, out
  * @returns θ = [b, w₁, …, wₙ]
  * @throws InputError when rows and y differ in length, a value is not a finite number,
- * λ is not ≥ 0, or λ > 0 and the first column is not ones
+ * λ is not ≥ 0, λ > 0 and the first column is not ones, or a square is larger than a number can be
  * @example
  * normalEquation([[1, 1], [1, 2], [1, 3]], [1, 2, 2]) // [0.666…, 0.5]
  */
@@ -30,10 +36,29 @@ export function normalEquation(X: Design, y: Numbers, lambda = 0): number[] {
 
   const Xt = design.transpose();
   const M = regularizer(design.columns);
-  const theta = pseudoInverse(Xt.mmul(design).add(M.mul(lambda)))
+  const theta = finitePseudoInverse(Xt.mmul(design).add(M.mul(lambda)))
     .mmul(Xt)
-    .mmul(Y);
-  return theta.to1DArray();
+    .mmul(Y)
+    .to1DArray();
+  requireFinite(theta);
+  return theta;
+}
+
+/** (XᵀX + λM)⁺. In units of its largest number, for near the least double ml-matrix may compute forever. */
+function finitePseudoInverse(gram: MlMatrix): MlMatrix {
+  const numbers = gram.to1DArray();
+  requireFinite(numbers);
+  const unit = powerOfTwo(maxNorm(numbers));
+  const scaled = withoutTiny(MlMatrix.div(gram, unit).to2DArray(), NOTHING);
+  return pseudoInverse(new MlMatrix(scaled)).div(unit);
+}
+
+function requireFinite(numbers: readonly number[]): void {
+  if (numbers.every(Number.isFinite)) return;
+  throw new InputError(
+    "the formula needs the squares of X, and a number in XᵀX, XᵀY or θ is larger than a number can be, 1.8e308. " +
+      "Divide large columns, or y, by a power of ten, or use NormalLinearRegression, which needs no squares",
+  );
 }
 
 function requireOnes(design: Matrix): void {

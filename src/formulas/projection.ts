@@ -1,4 +1,5 @@
 // Projection onto a vector and onto a column space; hat matrix and leverage.
+
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { maxNorm } from "../arithmetic/max-norm";
 import { powerOfTwo } from "../arithmetic/power-of-two";
@@ -6,6 +7,7 @@ import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { withoutTiny } from "../linear-algebra/without-tiny";
 import { regularizer, requireLambda } from "./regularizer";
 
 /**
@@ -113,7 +115,7 @@ function hatFactor(X: Design, lambda: number, mostRows = Number.POSITIVE_INFINIT
 
 /** An orthonormal basis of the column space: the left singular vectors of the scaled columns. */
 function columnBasis(matrix: Matrix): Matrix {
-  const svd = new SingularValueDecomposition(withScaledColumns(matrix), {
+  const svd = new SingularValueDecomposition(withoutTiny(withScaledColumns(matrix).to2DArray()), {
     computeRightSingularVectors: false,
     autoTranspose: true,
   });

@@ -3,7 +3,7 @@
 /** Below this the singular values of ml-matrix may be computed forever: its steps no longer change a bit. */
 const TINY = 2 ** -960;
 
-/** A matrix of numbers of size about 1 with 0 for every number that is nothing beside it, by columns or by rows. */
-export function withoutTiny(lists: readonly ArrayLike<number>[]): number[][] {
-  return lists.map((list) => Array.from(list, (value) => (Math.abs(value) < TINY ? 0 : value)));
+/** A matrix with 0 for every number so small that its square is far below the least double, by columns or by rows. */
+export function withoutTiny(lists: readonly ArrayLike<number>[], tiny = TINY): number[][] {
+  return lists.map((list) => Array.from(list, (value) => (Math.abs(value) < tiny ? 0 : value)));
 }

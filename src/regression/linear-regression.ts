@@ -212,7 +212,10 @@ export class NormalLinearRegression {
     const { columns, rowCount } = features;
     const { predictions, areFinite } = predictionsOf(solution.plane, columns, rowCount);
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
-    if (!areFinite) requireFiniteFeatures(features);
+    if (!areFinite) {
+      requireFiniteFeatures(features);
+      requireRepresentablePredictions(predictions);
+    }
     return predictions;
   }
 
@@ -319,6 +322,14 @@ function requireRows({ columns, rowCount }: FeatureColumns, lambda: number, solv
     `X has ${rowCount} ${rowCount === 1 ? "row" : "rows"} for ${columnCount} columns, the ones included, ` +
       "so many θ fit exactly. " +
       'Use more rows, fewer columns, lambda > 0, or solver: "svd" for the shortest θ',
+  );
+}
+
+function requireRepresentablePredictions(predictions: readonly number[]): void {
+  const i = predictions.findIndex((value) => !Number.isFinite(value));
+  throw new InputError(
+    `the prediction for row ${i + 1} of X, or a term of it, is larger than a number can be, 1.8e308: ` +
+      "the row lies too far from the data of the fit. Correct it, or divide y by a power of ten before fit",
   );
 }
 

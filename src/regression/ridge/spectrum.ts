@@ -1,8 +1,10 @@
 // The spectrum of XᵀX + λM, and the effective number of parameters.
+
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../../data/design-matrix";
 import { type Features, readFeatures } from "../../data/features";
 import { regularizer, requireLambda } from "../../formulas/regularizer";
+import { withoutTiny } from "../../linear-algebra/without-tiny";
 import { type PenaltyOptions, RidgeBasis } from "./ridge-basis";
 
 /** Eigenvalues, the smallest first, in the squared units of the design matrix. */
@@ -66,7 +68,7 @@ export function effectiveParameters(
 }
 
 function squaredSingularValues(matrix: Matrix): number[] {
-  const svd = new SingularValueDecomposition(matrix, {
+  const svd = new SingularValueDecomposition(withoutTiny(matrix.to2DArray()), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
   });

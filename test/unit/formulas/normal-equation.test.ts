@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { designMatrix } from "../../../src/data/design-matrix";
 import { rmse } from "../../../src/formulas/metrics";
 import { normalEquation } from "../../../src/formulas/normal-equation";
+import { seededNormal } from "../../reference/random.mjs";
 import { randomSamples } from "../../reference/random-samples";
 import { expected, readColumns, relativeError, toRows } from "../../reference/reference";
 
@@ -116,4 +117,23 @@ test.each([
   ["a ragged row", () => normalEquation([[1, 2], [1]], [1, 2]), /row 2/],
 ])("%s is refused", (_, run, message) => {
   expect(run).toThrow(message);
+});
+
+test("squares that no double holds are refused in a sentence", () => {
+  const huge = [1e200, 2e200, 3e200].map((x) => [1, x]);
+  expect(() => normalEquation(huge, [1, 2, 2])).toThrow(/XᵀX.*larger than a number can be/);
+  // XᵀX is finite, and θ is not.
+  expect(() => normalEquation([[1e-150], [2e-150]], [1e200, 1e200])).toThrow(/or θ is larger/);
+});
+
+test("squares near the least double have an answer, and do not take forever", () => {
+  // Xᵀ X = [8 s; s s²]: for the pseudo-inverse s² is nothing, and θ = (mean of y, 0).
+  const normal = seededNormal(5);
+  for (let k = -600; k < -400; k++) {
+    const rows = Array.from({ length: 8 }, () =>
+      [1, 0, 0, 0].map((one) => one || normal() * 2 ** k),
+    );
+    const theta = normalEquation(rows, [1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(theta[0]).toBeCloseTo(4.5, 12);
+  }
 });

@@ -576,3 +576,21 @@ describe("properties of random designs", () => {
     });
   });
 });
+
+test("a prediction that no double holds is refused in a sentence, and is not Infinity or NaN", () => {
+  const line = new NormalLinearRegression().fit([1, 2, 3], [1e200, 2e200, 3e200]);
+  expect(() => line.predict([2, 1e200])).toThrow(
+    /prediction for row 2 of X.*larger than a number can be/,
+  );
+  const plane = new NormalLinearRegression().fit(
+    [
+      [1, 1],
+      [2, 3],
+      [3, 4],
+      [7, 1],
+    ],
+    [1e200, 2e200, 3e200, 1],
+  );
+  expect(() => plane.predict([[1e200, 1e200]])).toThrow(/prediction for row 1/);
+  expect(() => plane.predict([[1, Number.NaN]])).toThrow(/row 1, column x2: expected a finite/);
+});

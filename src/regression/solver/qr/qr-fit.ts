@@ -72,10 +72,28 @@ function dependentAmong({ condition, qr }: RefinedLeastSquares, scaled: ScaledPr
   return dependentColumns(equilibrateColumns(qr.triangle()).columns, tolerance);
 }
 
-/** θⱼ = zⱼ · (scale of the target / scale of column j) */
-function inUnitsOfTheData(scaled: ScaledProblem, z: Float64Array): Float64Array {
-  for (let j = 0; j < z.length; j++) z[j]! *= scaled.targetScale / scaled.scales[j]!;
-  return z;
+/** A part of y below this part of its largest number is nothing. */
+const NOTHING = 2 ** -53;
+/** What a θ near the least double may lose of its digits. */
+const LOST = 2 ** -40;
+
+/**
+ * θⱼ = zⱼ · (scale of the target / scale of column j)
+ *
+ * @throws InputError where θⱼ is so near the least double that its digits are lost, and with them a part of y
+ */
+function inUnitsOfTheData({ scales, targetScale }: ScaledProblem, z: Float64Array): Float64Array {
+  return z.map((zj, j) => {
+    if (zj === 0) return 0;
+    const unit = targetScale / scales[j]!;
+    const theta = zj * unit;
+    const isKept = Math.abs(theta / unit - zj) <= LOST * Math.abs(zj) || !Number.isFinite(theta);
+    if (isKept || Math.abs(zj) <= NOTHING) return theta;
+    throw new InputError(
+      "a coefficient is so small, near 4.9e−324, that it has no digits left: the units of X and y are too far apart. " +
+        "Divide the large columns, or multiply y, by a power of ten",
+    );
+  });
 }
 
 function noUncertainty(): Uncertainty {

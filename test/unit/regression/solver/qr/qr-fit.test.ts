@@ -82,3 +82,24 @@ describe("standard errors of a column near the least double", () => {
     );
   });
 });
+
+describe("θ near the least double", () => {
+  const x = Float64Array.of(1, 2, 3);
+  const fitOf = (features: Float64Array, target: Float64Array, lambda = 0) =>
+    leastSquares({ features: [features], target, intercept: true, lambda });
+  const times = (factor: number) => x.map((value) => value * factor);
+
+  test.each([200, 160])(
+    "is refused where its digits and a part of y are lost: 1e%s times too small",
+    (digits) => {
+      const [large, small] = [Number(`1e${digits}`), Number(`1e-${digits}`)];
+      expect(() => fitOf(times(large), times(small))).toThrow(/no digits left.*power of ten/);
+    },
+  );
+  test("is kept where it loses nothing, or where its part of y is nothing", () => {
+    expect([...fitOf(x, times(5e-324)).theta]).toEqual([0, 5e-324]);
+    const { theta } = fitOf(x, x, 1e308);
+    expect(theta[0]).toBe(2);
+    expect(theta[1]).toBeLessThan(1e-300);
+  });
+});
