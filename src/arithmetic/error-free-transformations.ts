@@ -14,7 +14,7 @@
  * Veltkamp's split).
  */
 
-/** 2²⁷ + 1 splits the 53 bits of a double into two halves, whose products round nothing. */
+/** 2²⁷ + 1 splits the 53 bits of a double into two halves, whose products are exact. */
 const SPLITTER = 134217729;
 
 /** a + b − s, where s is the rounded a + b. */

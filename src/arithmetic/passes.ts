@@ -9,8 +9,8 @@ export interface Pass {
 }
 
 /**
- * A procedure that asks for passes over the rows and never sees where they come from: when it goes on after a
- * `yield`, that pass was given all rows.
+ * A procedure that yields passes over the rows, wherever they come from: when it continues after a `yield`, that pass
+ * was given all rows.
  */
 export type Passes<Result> = Generator<Pass, Result, void>;
 

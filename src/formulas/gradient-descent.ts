@@ -8,7 +8,7 @@ import { type Features, featureColumns } from "../data/features";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
-import { withoutTiny } from "../linear-algebra/without-tiny";
+import { flushToZero } from "../linear-algebra/flush-to-zero";
 
 /** Learning rate, number of steps and start of gradient descent. */
 export interface DescentOptions {
@@ -87,7 +87,7 @@ function residual(columns: Float64Array[], target: Float64Array, theta: number[]
  * largestSafeRate([1, 2, 3]) // 2 / 16.64 = 0.12
  */
 export function largestSafeRate(X: Features): number {
-  const svd = new SingularValueDecomposition(withoutTiny(designMatrix(X).to2DArray()), {
+  const svd = new SingularValueDecomposition(flushToZero(designMatrix(X).to2DArray()), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
     autoTranspose: true,

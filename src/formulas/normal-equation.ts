@@ -6,11 +6,11 @@ import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
-import { withoutTiny } from "../linear-algebra/without-tiny";
+import { flushToZero } from "../linear-algebra/flush-to-zero";
 import { regularizer, requireLambda } from "./regularizer";
 
 /** Nothing beside 1 for the pseudo-inverse, which cuts off at 2⁻⁵², and its powers are far from the least double. */
-const NOTHING = 2 ** -160;
+const NEGLIGIBLE = 2 ** -160;
 
 /**
  * The normal equation as it is taught, with the pseudo-inverse for the inverse.
@@ -49,7 +49,7 @@ function finitePseudoInverse(gram: MlMatrix): MlMatrix {
   const numbers = gram.to1DArray();
   requireFinite(numbers);
   const unit = powerOfTwo(maxNorm(numbers));
-  const scaled = withoutTiny(MlMatrix.div(gram, unit).to2DArray(), NOTHING);
+  const scaled = flushToZero(MlMatrix.div(gram, unit).to2DArray(), NEGLIGIBLE);
   return pseudoInverse(new MlMatrix(scaled)).div(unit);
 }
 

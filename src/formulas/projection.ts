@@ -7,7 +7,7 @@ import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
-import { withoutTiny } from "../linear-algebra/without-tiny";
+import { flushToZero } from "../linear-algebra/flush-to-zero";
 import { regularizer, requireLambda } from "./regularizer";
 
 /**
@@ -115,7 +115,7 @@ function hatFactor(X: Design, lambda: number, mostRows = Number.POSITIVE_INFINIT
 
 /** An orthonormal basis of the column space: the left singular vectors of the scaled columns. */
 function columnBasis(matrix: Matrix): Matrix {
-  const svd = new SingularValueDecomposition(withoutTiny(withScaledColumns(matrix).to2DArray()), {
+  const svd = new SingularValueDecomposition(flushToZero(withScaledColumns(matrix).to2DArray()), {
     computeRightSingularVectors: false,
     autoTranspose: true,
   });

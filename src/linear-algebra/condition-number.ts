@@ -1,10 +1,10 @@
 // Condition number: by singular values, and a bound.
 import { SingularValueDecomposition } from "ml-matrix";
-import { withoutTiny } from "./without-tiny";
+import { flushToZero } from "./flush-to-zero";
 
 /** The singular values of a matrix given by columns, largest first. */
 export function singularValuesOf(columns: readonly Float64Array[]): number[] {
-  return new SingularValueDecomposition(withoutTiny(columns), {
+  return new SingularValueDecomposition(flushToZero(columns), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
     autoTranspose: true,

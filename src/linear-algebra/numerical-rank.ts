@@ -1,6 +1,6 @@
 // Numerical rank and dependent columns, by the singular value decomposition.
 import { SingularValueDecomposition } from "ml-matrix";
-import { withoutTiny } from "./without-tiny";
+import { flushToZero } from "./flush-to-zero";
 
 /** A column may be named as dependent when its part in the null space is at least this part of the largest. */
 const PIVOT_THRESHOLD = 0.1;
@@ -29,7 +29,7 @@ export function rankTolerance(rowCount: number, columnCount: number): number {
  */
 export function dependentColumns(columns: readonly Float64Array[], tolerance: number): number[] {
   // The columns of R are the rows of Rᵀ, whose left singular vectors are the right ones of R.
-  const svd = new SingularValueDecomposition(withoutTiny(columns), {
+  const svd = new SingularValueDecomposition(flushToZero(columns), {
     computeRightSingularVectors: false,
   });
   const values = svd.diagonal;

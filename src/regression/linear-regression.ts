@@ -63,7 +63,7 @@ export interface FittedOn {
 interface Fit {
   solution: LeastSquaresSolution;
   on: FittedOn;
-  /** Where the samples stand in memory. */
+  /** The samples, where they are in memory. */
   samples?: FittedSamples;
   /** Where they do not: what is known of them without the rows. */
   basis: () => RidgeBasis;
@@ -145,8 +145,8 @@ export class NormalLinearRegression {
    * kept. θ has the digits that `fit` gives it, and the same file gives the same θ to the last bit. A text column
    * becomes columns of 0 and 1, one for each category but the first.
    *
-   * Afterwards everything is there that sums over rows can tell: `predict`, `diagnosis`, `summary`,
-   * `predictWithIntervals`. What needs the rows again, as residuals and leverages do, refuses: take a sample.
+   * Afterwards everything is available that sums over rows determine: `predict`, `diagnosis`, `summary`,
+   * `predictWithIntervals`. What needs the rows again, as residuals and leverages do, throws: take a sample.
    *
    * @param table what `openTable` opened
    * @param features the names of the features

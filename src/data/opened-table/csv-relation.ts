@@ -20,8 +20,8 @@ const HEADER_BYTES = 2 ** 18;
 const LOOKED_AT = 10_000;
 
 /**
- * CSV files with all that is known about them said aloud: left to its guesses, DuckDB reads a broken file as one row
- * without a word, renames columns, and takes the word true for a truth value.
+ * CSV files with all their properties given: by its own detection, DuckDB reads a broken file as one row without an
+ * error, renames columns, and reads the word true as a truth value.
  */
 export async function csvRelation(
   engine: SqlEngine,

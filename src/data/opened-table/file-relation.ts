@@ -9,7 +9,7 @@ import type { Relation } from "./relation";
 import type { SqlEngine } from "./sql-engine";
 import { quotedText } from "./sql-text";
 
-/** How files are read as a table. Nothing is left to guesses of the reader but the types of JSON, from its first rows. */
+/** How files are read as a table. DuckDB detects the types of JSON alone, from its first rows. */
 export async function relationOf(
   engine: SqlEngine,
   files: TableFiles,

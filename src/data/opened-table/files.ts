@@ -110,7 +110,7 @@ async function remoteFile(engine: SqlEngine, address: string): Promise<TableFile
   };
 }
 
-/** Files as DuckDB wants them. Their names are names, not patterns. */
+/** Files as a list of SQL, their names as they are and not as patterns. */
 export function fileList(files: readonly string[], isRemote: boolean): string {
   const literal = (file: string) => (isRemote ? file : file.replace(/[*?[]/g, "[$&]"));
   return `[${files.map((file) => quotedText(literal(file))).join(", ")}]`;

@@ -25,7 +25,7 @@ export interface OpenedSource {
 }
 
 /**
- * A table whose rows stay where they are, in files: it knows its columns, and reads rows when a method needs them.
+ * A table whose rows stay in their files: it has the names and kinds of its columns, and reads rows when a method needs them.
  * `select` and `where` read nothing; they say what later methods read.
  *
  * @example
@@ -127,7 +127,7 @@ export class OpenedTable {
   }
 
   /**
-   * Rows chosen by chance, each as likely as any other, in the order of the table. The same seed chooses the same rows.
+   * Rows chosen at random, each as likely as any other, in the order of the table. The same seed chooses the same rows.
    *
    * @param count how many; all rows when there are no more
    * @throws InputError when count or seed is no whole number, or there is no row

@@ -1,11 +1,11 @@
 // Names, texts and numbers as SQL.
 
-/** A column's name as SQL wants it. */
+/** A column's name, quoted for SQL. */
 export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as SQL wants it. */
+/** A text, quoted for SQL. */
 export function quotedText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

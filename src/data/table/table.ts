@@ -9,7 +9,7 @@ import { indicators } from "./indicators";
 import { preview } from "./preview";
 
 /**
- * Named columns of equal length: numbers, kept by column as the fit wants them, and texts.
+ * Named columns of equal length: numbers, kept by column as fits use them, and texts.
  *
  * A Table never changes. Each method that alters something returns a new Table, which shares the
  * columns that stay the same; so write into none of them. A missing value is NaN in a number

@@ -205,7 +205,7 @@ export function summary(
   return new Summary(new NormalLinearRegression().fit(first, second as Numbers), options);
 }
 
-/** A number for the table, rounded; nothing where it is not known. */
+/** A number for the table, rounded; empty where it is not known. */
 function cell(value: number, digits = 6): number | string {
   return Number.isNaN(value) ? "" : Number(value.toPrecision(digits));
 }

@@ -4,7 +4,7 @@ import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../../data/design-matrix";
 import { type Features, readFeatures } from "../../data/features";
 import { regularizer, requireLambda } from "../../formulas/regularizer";
-import { withoutTiny } from "../../linear-algebra/without-tiny";
+import { flushToZero } from "../../linear-algebra/flush-to-zero";
 import { type PenaltyOptions, RidgeBasis } from "./ridge-basis";
 
 /** Eigenvalues, the smallest first, in the squared units of the design matrix. */
@@ -68,7 +68,7 @@ export function effectiveParameters(
 }
 
 function squaredSingularValues(matrix: Matrix): number[] {
-  const svd = new SingularValueDecomposition(withoutTiny(matrix.to2DArray()), {
+  const svd = new SingularValueDecomposition(flushToZero(matrix.to2DArray()), {
     computeLeftSingularVectors: false,
     computeRightSingularVectors: false,
   });

@@ -3,7 +3,7 @@ import { maxNorm } from "../../arithmetic/max-norm";
 import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { workspace } from "../../arithmetic/workspace";
 
-/** Nothing beside columns of size 1, and still so large that QR decomposition can square its root. */
+/** Negligible beside columns of size 1, and still so large that QR decomposition can square its root. */
 const LEAST_PENALTY = 2 ** -960;
 
 /** A least-squares problem: features by column and a target, m numbers each, with or without an intercept. */

@@ -40,7 +40,7 @@ export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}
   requireSomeError(basis, errors);
   const middle = grid[errors.indexOf(Math.min(...errors))]!;
   const step = inner[1]! / inner[0]!;
-  // At 0 and at infinity λ does nothing more: the slope is 0 there, and they stay.
+  // At 0 and at infinity λ has no more effect: the slope is 0 there, and they stay.
   const lambda = minimumByIllinois(basis, middle / step, middle, middle * step);
   return { lambda, rmse: leaveOneOutErrors(basis, [lambda])[0]! };
 }

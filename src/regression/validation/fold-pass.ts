@@ -10,8 +10,8 @@ import { type ColumnUnits, unitsOf } from "../solver/blocks/triangle-pass";
 /** Rows that a fold takes in at a time, as in tall-skinny-qr.ts. */
 const BLOCK_ROWS = 128;
 
-/** Deals rows into k folds in order: each run of k rows has one for each fold, in an order of chance. */
-export class FoldDealer {
+/** Assigns rows to k folds: each run of k rows has one for each fold, in random order (Fisher–Yates). */
+export class RandomFolds {
   private readonly random: ReturnType<typeof xoroshiro128plus>;
   private readonly order: number[];
   private place = 0;
@@ -46,7 +46,7 @@ export class FoldPass implements Pass {
   constructor(
     columnCount: number,
     k: number,
-    private readonly dealer: FoldDealer,
+    private readonly randomFolds: RandomFolds,
   ) {
     const folds = Array.from({ length: k }, (_, fold) => fold);
     const columns = (length: number) =>
@@ -62,7 +62,7 @@ export class FoldPass implements Pass {
     const { scales, centre } = this.units;
     const rowCount = columns[0]!.length;
     for (let i = 0; i < rowCount; i++) {
-      const fold = this.dealer.next();
+      const fold = this.randomFolds.next();
       const place = this.counts[fold]!;
       const rows = this.waiting[fold]!;
       rows[0]![place] = 1;

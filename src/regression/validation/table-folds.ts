@@ -16,7 +16,7 @@ import {
   requireSomeRow,
   tableRows,
 } from "../table-rows";
-import { FoldDealer, FoldPass } from "./fold-pass";
+import { FoldPass, RandomFolds } from "./fold-pass";
 import type { KFold, KFoldOptions } from "./k-fold";
 
 /**
@@ -44,7 +44,7 @@ export async function ridgePathTable(
 
 /**
  * k-fold cross-validation as `kFold`, for a table that need not fit into memory: its rows are read once. Each run of k
- * rows is dealt by chance, one to each fold.
+ * rows is assigned at random, one to each fold.
  *
  * Method: R of [1 | X | y] is kept for each fold. The R of several folds below each other make that of all their rows,
  * which fits every λ; and with v = (−b, −w, 1) the squared errors on a fold are ‖Rv‖², its own R.
@@ -100,7 +100,7 @@ async function foldsOf(
   missing: "refuse" | "drop" = "refuse",
 ): Promise<{ names: string[]; folds: Fold[]; units: ColumnUnits }> {
   const rows = await tableRows(table, features, target, missing);
-  const pass = new FoldPass(rows.expressions.length, k, new FoldDealer(k, seed));
+  const pass = new FoldPass(rows.expressions.length, k, new RandomFolds(k, seed));
   const total = table.hasCheapCount ? await table.rowCount() : undefined;
   const progress = new RowProgress(`reading ${table.path}`, total);
   try {

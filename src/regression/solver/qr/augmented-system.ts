@@ -13,7 +13,7 @@ import {
   lengthOf,
   roundingError,
   type Tolerance,
-  withoutHidden,
+  zeroBelowError,
 } from "./error-bound";
 import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 import { normalEquationsResidual } from "./normal-equations-residual";
@@ -70,7 +70,7 @@ export function solveAugmented(
       const error = remaining + rounding;
       if (!(error <= tolerated)) return undefined;
       const found = toDoubles(x);
-      withoutHidden(system, found, error);
+      zeroBelowError(system, found, error);
       return { x: found, r: toDoubles(r), error };
     }
     last = size / 2;

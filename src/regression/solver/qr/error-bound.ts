@@ -22,8 +22,8 @@ export interface Candidate {
 /**
  * Error bound of iterative refinement: the error at which a solution is right to the last bit.
  *
- * Method: errors are measured as backward errors, by their size in the data. With the sensitivity dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in
- * f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
+ * Method: errors are measured as backward errors, by their size in the data. With the sensitivity
+ * dⱼ = √((AᵀA + P)⁻¹)ⱼⱼ, an error φ in f = b − r − Ax and γₖ in g = c − Aᵀr + Px has the size φ + Σ dₖγₖ, and moves xⱼ by at most dⱼ times that,
  * r by at most that, in length. So one number bounds the error of all of x, whatever the units and however large the
  * residual beside the fit.
  *
@@ -48,27 +48,27 @@ export function ofEachCoefficient(b: Float64Array, negligible: number): Toleranc
 }
 
 /** A coefficient whose part of b is below this part of ‖b‖ moves no prediction by its last bit. */
-const NOTHING = 2 ** -60;
+const NEGLIGIBLE = 2 ** -60;
 
 /**
- * Every coefficient to its last bit, but for those that are nothing beside b: their error may be as large as
- * nothing is. It is for systems so large that whole numbers, which tell 0 from nothing, take too long.
+ * Every coefficient to its last bit, except negligible ones, whose part of b is below `NEGLIGIBLE` · ‖b‖: their error may
+ * have that size. It is for systems so large that exact arithmetic, which distinguishes them from 0, takes too long.
  */
-export function ofEachCoefficientThatTells(b: Float64Array): Tolerance {
-  const nothing = NOTHING * lengthOf(b);
+export function ofEachSignificantCoefficient(b: Float64Array): Tolerance {
+  const negligible = NEGLIGIBLE * lengthOf(b);
   return ({ columnNorms, sensitivity }, { x }) => {
     let tolerated = Number.POSITIVE_INFINITY;
     for (let j = 0; j < sensitivity.length; j++) {
       const size = Math.abs(x[0]![j]!);
-      const least = nothing / columnNorms[j]!;
+      const least = negligible / columnNorms[j]!;
       tolerated = Math.min(tolerated, (size > least ? LAST_BIT * size : least) / sensitivity[j]!);
     }
     return tolerated;
   };
 }
 
-/** Puts 0 for each coefficient that the error of the solution hides. */
-export function withoutHidden(
+/** Sets each coefficient to 0 that is no larger than its error bound. */
+export function zeroBelowError(
   { sensitivity }: LeastSquaresSystem,
   x: Float64Array,
   error: number,

@@ -70,10 +70,10 @@ export function solveExactly(
   return { x, r, error: 0 };
 }
 
-/** Elimination takes about (n³ · bits)^1.6: so much is half a second. */
+/** Elimination takes a time of about (n³ · bits)^1.6; at this n³ · bits it is half a second. */
 const LONG = 4e6;
 
-/** Whether `solveExactly` would take longer than somebody wants to wait. */
+/** Whether `solveExactly` would take longer than half a second. */
 export function exactSolutionTakesLong(
   { columns, minusP }: LeastSquaresSystem,
   b: Float64Array,

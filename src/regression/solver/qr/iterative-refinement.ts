@@ -10,7 +10,7 @@ import { HouseholderQr } from "../../../linear-algebra/householder-qr";
 import { solveAugmented } from "./augmented-system";
 import {
   ofEachCoefficient,
-  ofEachCoefficientThatTells,
+  ofEachSignificantCoefficient,
   ofPenalisedLength,
   penalisedLength,
   type Tolerance,
@@ -60,7 +60,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
 
   /**
    * The least-squares solution for the target b, of size about 1: each xⱼ to its last bit, and 0 where it is 0.
-   * Where exact arithmetic would take seconds, an xⱼ that 48 digits cannot tell from 0 is 0 if its part of b is nothing.
+   * Where exact arithmetic would take seconds, an xⱼ that 48 digits cannot distinguish from 0 is 0 if it is negligible.
    *
    * @param negligible an xⱼ whose part of b is smaller than this part of ‖b‖ need not be exact
    * @throws InputError when the columns are exactly dependent
@@ -70,7 +70,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     const ofEach = ofEachCoefficient(b, negligible);
     return this.refine(b, c, ofEach, () =>
       negligible === 0 && exactSolutionTakesLong(this, b, c)
-        ? ofEachCoefficientThatTells(b)
+        ? ofEachSignificantCoefficient(b)
         : ofEach,
     );
   }
@@ -87,7 +87,7 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     return size * penalisedLength(this, x, r);
   }
 
-  /** @param atLast the tolerance for triple-double, after which there is but exact arithmetic */
+  /** @param atLast the tolerance for triple-double, the last method before exact arithmetic */
   private refine(
     b: Float64Array,
     c: Float64Array,

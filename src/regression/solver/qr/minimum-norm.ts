@@ -47,7 +47,7 @@ export function minimumNormSolution(
   const theta0 = x.map((value, k) => value * (targetScale / scales[others[k]!]!));
   return {
     theta: minimumNorm(columns.length, others, theta0, dependencies, (j) => penalties?.[j] !== 0),
-    residualLength: lengthBeyond(error, r) * targetScale,
+    residualLength: lengthAbove(error, r) * targetScale,
   };
 }
 
@@ -133,8 +133,8 @@ function moved(
   return sum[0]![0]! + sum[1]![0]!;
 }
 
-/** ‖r‖, and 0 where its error hides it, as that of a perfect fit. */
-export function lengthBeyond(error: number, r: Float64Array): number {
+/** ‖r‖, or 0 where it is no larger than its error bound, as for a perfect fit. */
+export function lengthAbove(error: number, r: Float64Array): number {
   const length = norm(r);
   return length > error ? length : 0;
 }

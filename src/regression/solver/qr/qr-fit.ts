@@ -9,7 +9,7 @@ import { planeThroughMeans } from "../plane";
 import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../problem";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { RefinedLeastSquares } from "./iterative-refinement";
-import { lengthBeyond, minimumNormSolution } from "./minimum-norm";
+import { lengthAbove, minimumNormSolution } from "./minimum-norm";
 import { refinedUncertainty } from "./refined-uncertainty";
 
 /**
@@ -46,7 +46,7 @@ export function qrFit(problem: LeastSquaresProblem): LeastSquaresSolution {
     return {
       theta,
       plane: planeThroughMeans(problem, theta),
-      residualLength: lengthBeyond(error, r) * scaled.targetScale,
+      residualLength: lengthAbove(error, r) * scaled.targetScale,
       solver: "qr",
       isMinimumNorm: false,
       conditionBound: system.condition,

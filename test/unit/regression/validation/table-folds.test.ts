@@ -7,7 +7,7 @@ import {
   ridgePathTable,
   Table,
 } from "../../../../src/index";
-import { FoldDealer } from "../../../../src/regression/validation/fold-pass";
+import { RandomFolds } from "../../../../src/regression/validation/fold-pass";
 import { worstDigits } from "../../../reference/digits";
 import { hardData } from "../../../reference/hard-data";
 import { temporaryFolder, writeColumns, writeRows } from "../../data/opened-table/large-files";
@@ -32,21 +32,21 @@ async function opened(
   };
 }
 
-test("each run of k rows is dealt to k folds, by the seed", () => {
-  const deal = (seed: number) => {
-    const dealer = new FoldDealer(5, seed);
-    return Array.from({ length: 1000 }, () => dealer.next());
+test("each run of k rows has one for each of k folds, by the seed", () => {
+  const assign = (seed: number) => {
+    const randomFolds = new RandomFolds(5, seed);
+    return Array.from({ length: 1000 }, () => randomFolds.next());
   };
-  const folds = deal(3);
+  const folds = assign(3);
   for (let i = 0; i < 1000; i += 5) {
     expect(folds.slice(i, i + 5).sort()).toEqual([0, 1, 2, 3, 4]);
   }
-  expect(deal(3)).toEqual(folds);
-  expect(deal(4)).not.toEqual(folds);
+  expect(assign(3)).toEqual(folds);
+  expect(assign(4)).not.toEqual(folds);
   // 200 runs begin with fold 0 about 40 times, with a standard deviation of 5.7.
   const first = folds.filter((fold, i) => i % 5 === 0 && fold === 0).length;
   expect(Math.abs(first - 40)).toBeLessThan(29);
-  expect(() => deal(0.5)).toThrow(/seed must be a whole number/);
+  expect(() => assign(0.5)).toThrow(/seed must be a whole number/);
 });
 
 describe.each([
@@ -75,8 +75,8 @@ describe.each([
       seed: 9,
       lambdas,
     });
-    const dealer = new FoldDealer(k, 9);
-    const folds = Array.from({ length: ROWS }, () => dealer.next());
+    const randomFolds = new RandomFolds(k, 9);
+    const folds = Array.from({ length: ROWS }, () => randomFolds.next());
     const wanted = lambdas.map((lambda) => {
       let square = 0;
       for (let fold = 0; fold < k; fold++) {
