@@ -4,6 +4,7 @@ import { UNIT_ROUNDOFF } from "../../arithmetic/unit-roundoff";
 import { singularValuesOf } from "../../linear-algebra/condition-number";
 import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import { equilibrateColumns } from "../../linear-algebra/triangular-factor";
+import { short } from "../../report/format-number";
 import type { LeastSquaresSolution, Solver } from "../solver/solution";
 import { type Invertibility, invertibilityOf } from "./invertibility";
 
@@ -39,7 +40,7 @@ export function diagnosisOf(
   } else if (digitsLeft(growth.byCondition) < FEW_DIGITS) {
     diagnosis.warning =
       `about ${trustedDigits} digits of θ can be trusted: the condition number of X is ` +
-      `${shortNumber(facts.conditionNumber)}, and ${shortNumber(facts.scaledConditionNumber)} with columns ` +
+      `${short(facts.conditionNumber)}, and ${short(facts.scaledConditionNumber)} with columns ` +
       "of one length. Leave out a column that the others nearly make up, subtract from large values a number " +
       "near them, or use a larger lambda";
   }
@@ -91,8 +92,4 @@ function withPenalty(column: Float64Array, j: number, root: number): Float64Arra
 function digitsLeft(growth: number): number {
   const digits = Math.floor(-Math.log10(UNIT_ROUNDOFF * growth));
   return Math.max(0, Math.min(15, digits)) || 0;
-}
-
-function shortNumber(value: number): string {
-  return value < 1e6 ? String(Math.round(value)) : value.toExponential(0);
 }

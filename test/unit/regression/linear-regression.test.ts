@@ -242,18 +242,20 @@ describe("the digits to trust", () => {
     expect(at(2 ** -30).warning).toBeUndefined();
     expect(at(2 ** -34).trustedDigits).toBe(5);
     expect(at(2 ** -34).warning).toMatch(
-      /about 5 digits.*condition number of X is 3e\+10, and 3e\+10/,
+      /about 5 digits.*condition number of X is 3\.436 · 10¹⁰, and 3\.436 · 10¹⁰/,
     );
   });
   test("the warning of the formula tells both condition numbers", () => {
-    // XᵀX = [[4, 6s], [6s, 14s²]] at s = 10⁵: κ = √(9.8·10¹⁰); with columns of length 1, c = 6/√56 and κ = 3.0.
+    // XᵀX = [[4, 6s], [6s, 14s²]] at s = 10⁵: κ = √(9.8·10¹⁰); with columns of length 1, c = 6/√56 and κ = √((1 + c)/(1 − c)) = 3.015.
     const { trustedDigits, warning } = fitted(
       [0, 1e5, 2e5, 3e5],
       [1, 2, 4, 3],
       "normal-equation",
     ).diagnosis;
     expect(trustedDigits).toBe(4);
-    expect(warning).toMatch(/about 4 digits.*condition number of X is 313050, and 3 with columns/);
+    expect(warning).toMatch(
+      /about 4 digits.*condition number of X is 313,000, and 3\.015 with columns/,
+    );
   });
   test("the formula of the article pays κ², columns as they are", () => {
     // XᵀX = [[4, 600], [600, 140000]] has determinant 200000 and the eigenvalue 140002.57: κ² = 98,004.
