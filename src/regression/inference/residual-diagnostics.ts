@@ -70,9 +70,7 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
 /** Blom's plotting positions (rank − 3/8) / (m + 1/4) up to 10 samples, (rank − 1/2) / m beyond, as R's ppoints. */
 function quantilesByRank(values: readonly number[], count: number): number[] {
   const shift = count <= 10 ? 3 / 8 : 1 / 2;
-  const order = values
-    .map((_, i) => i)
-    .sort((a, b) => (values[a] || 0) - (values[b] || 0) || a - b);
+  const order = values.map((_, i) => i).sort((a, b) => (values[a] || 0) - (values[b] || 0));
   const quantiles = new Array<number>(count);
   order.forEach((row, place) => {
     quantiles[row] = normalQuantile((place + 1 - shift) / (count + 1 - 2 * shift));

@@ -38,6 +38,9 @@ describe("the summary of five points in words", () => {
     expect(result.html).toContain(`<ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul>`);
     expect(result.html).toContain("−0.0656317");
   });
+  test("calls y what it is called, and y where it has no name", () => {
+    expect(String(summary(x, y))).toContain("0.894427, in the units of y\n");
+  });
   test("ends with its remarks, as text and as HTML", () => {
     const penalised = summary(fitted(x, y, 3));
     expect(penalised.remarks).toHaveLength(1);
