@@ -9,7 +9,7 @@ import { InputError } from "../errors/input-error";
 import { flushToZero } from "../linear-algebra/flush-to-zero";
 import { regularizer, requireLambda } from "./regularizer";
 
-/** Nothing beside 1 for the pseudo-inverse, which cuts off at 2⁻⁵², and its powers are far from the least double. */
+/** Negligible beside 1 for the pseudo-inverse, whose cut-off is 2⁻⁵²; its powers are far from the least double. */
 const NEGLIGIBLE = 2 ** -160;
 
 /**
