@@ -9,6 +9,8 @@ export type { Numbers } from "./data/numbers";
 export type { ColumnKind } from "./data/opened-table/column-kind";
 export { type OpenTableOptions, openTable } from "./data/opened-table/open-table";
 export type { OpenedTable } from "./data/opened-table/opened-table";
+export type { TrinoOptions } from "./data/opened-table/trino-server";
+export { trinoTable } from "./data/opened-table/trino-table";
 export { type Standardised, standardise } from "./data/standardise";
 export type { Column } from "./data/table/column";
 export { correlations } from "./data/table/correlations";

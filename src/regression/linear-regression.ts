@@ -12,6 +12,7 @@ import { readTarget, requireFiniteTarget } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { r2 } from "../formulas/metrics";
 import { requireLambda } from "../formulas/regularizer";
+import type { TextTable } from "../report/text-table";
 import { type Diagnosis, diagnosisOf } from "./diagnosis/diagnosis";
 import { factorWithoutRows } from "./ridge/centred-factor";
 import { RidgeBasis } from "./ridge/ridge-basis";
@@ -68,6 +69,8 @@ interface Fit {
   /** Where they do not: what is known of them without the rows. */
   basis: () => RidgeBasis;
   categories: Categories;
+  /** What a cluster added up, where one did. */
+  cluster?: TextTable;
   diagnosis?: Diagnosis;
 }
 
@@ -143,12 +146,13 @@ export class NormalLinearRegression {
   /**
    * Finds θ for a table that need not fit into memory: its rows are read in order, once for each pass, and none is
    * kept. θ has the digits that `fit` gives it, and the same file gives the same θ to the last bit. A text column
-   * becomes columns of 0 and 1, one for each category but the first.
+   * becomes columns of 0 and 1, one for each category but the first. The rows of a `trinoTable` stay on the cluster: it
+   * adds them up, θ has 12 digits or more for all but the most difficult data, and `diagnosis.cluster` shows the sums.
    *
    * Afterwards everything is available that sums over rows determine: `predict`, `diagnosis`, `summary`,
    * `predictWithIntervals`. What needs the rows again, as residuals and leverages do, throws: take a sample.
    *
-   * @param table what `openTable` opened
+   * @param table what `openTable` or `trinoTable` opened
    * @param features the names of the features
    * @param target the name of the target
    * @param options `{ missing: "drop" }` leaves out rows with a missing value, and says how many
@@ -167,13 +171,14 @@ export class NormalLinearRegression {
   ): Promise<this> {
     const { lambda, solver } = this;
     const fit = await fitOfTable(table, features, target, { lambda, solver }, options);
-    const { solution, triangle, names, rowCount, notes, categories } = fit;
+    const { solution, triangle, names, rowCount, notes, categories, cluster } = fit;
     requireRepresentable(solution.theta, names);
     this.keep({
       solution,
       on: { names, named: true, rowCount, lambda, target, notes },
       basis: () => new RidgeBasis({ names, rowCount }, factorWithoutRows(triangle)),
       categories,
+      ...(cluster && { cluster }),
     });
     for (const note of notes) console.log(note.replaceAll(". ", ".\n"));
     return this;
@@ -253,7 +258,10 @@ export class NormalLinearRegression {
   /** Rank, condition number, dependent columns, the solver used and the digits to trust. */
   get diagnosis(): Diagnosis {
     const fit = this.requireFit();
-    fit.diagnosis ??= diagnosisOf(fit.solution, ["intercept", ...fit.on.names], fit.on.lambda);
+    fit.diagnosis ??= {
+      ...diagnosisOf(fit.solution, ["intercept", ...fit.on.names], fit.on.lambda),
+      ...(fit.cluster && { cluster: fit.cluster }),
+    };
     return fit.diagnosis;
   }
 

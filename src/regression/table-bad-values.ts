@@ -1,6 +1,6 @@
 // Missing and infinite values of an opened table, counted.
 import type { OpenedTable } from "../data/opened-table/opened-table";
-import { quotedName } from "../data/opened-table/sql-text";
+import { isInfiniteText } from "../data/opened-table/sql-text";
 import { InputError } from "../errors/input-error";
 import { counted } from "../report/counted";
 import { isMissing } from "./table-features";
@@ -9,17 +9,21 @@ import { isMissing } from "./table-features";
  * What is wrong with the values of columns: how many are missing, and how many infinite, by name.
  *
  * @param advice what to do about missing values
+ * @param otherwise what to say where nothing is wrong with them
  */
 export async function badValues(
   table: OpenedTable,
   names: readonly string[],
   condition: string | undefined,
   advice: string,
+  otherwise = "a value is no finite number: was the file changed while it was read?",
 ): Promise<InputError> {
   const columns = [...new Set(names)];
   const counts = columns.flatMap((name) => [
-    `count(*) FILTER (${isMissing(table, name)})`,
-    table.kindOf(name) === "text" ? "0" : `count(*) FILTER (isinf(${quotedName(name)}::DOUBLE))`,
+    `count(*) FILTER (WHERE ${isMissing(table, name)})`,
+    table.kindOf(name) === "text"
+      ? "0"
+      : `count(*) FILTER (WHERE ${isInfiniteText(table.number(name))})`,
   ]);
   const found = (await table.valuesOf(counts, condition)).map(Number);
   const total = (await table.rowCount()).toLocaleString("en-US");
@@ -30,9 +34,7 @@ export async function badValues(
     infinite &&
       `${infinite}, of ${total} rows: no finite numbers, or larger than a number can be, 1.8e308. Correct them, or leave these rows out with where`,
   ].filter(Boolean);
-  return new InputError(
-    sentences.join(". ") || "a value is no finite number: was the file changed while it was read?",
-  );
+  return new InputError(sentences.join(". ") || otherwise);
 }
 
 function described(names: readonly string[], count: (j: number) => number, noun: string): string {

@@ -1,6 +1,6 @@
 // Features of an opened table, as SQL.
 import type { OpenedTable } from "../data/opened-table/opened-table";
-import { quotedName, quotedText } from "../data/opened-table/sql-text";
+import { isNaNText, NOT_A_NUMBER, quotedName, quotedText } from "../data/opened-table/sql-text";
 import { didYouMean } from "../errors/did-you-mean";
 import { InputError } from "../errors/input-error";
 
@@ -66,7 +66,7 @@ export function featuresByName(table: OpenedTable, names: readonly string[]): Fe
 
 /** Whether a value of a feature is missing, as SQL. */
 export function isMissing(table: OpenedTable, name: string): string {
-  return table.kindOf(name) === "text" ? missingText(name) : `isnan(${table.number(name)})`;
+  return table.kindOf(name) === "text" ? missingText(name) : isNaNText(table.number(name));
 }
 
 function indicator(column: string, level: string): FeatureColumn {
@@ -74,7 +74,7 @@ function indicator(column: string, level: string): FeatureColumn {
   return {
     name: `${column}=${level}`,
     column,
-    sql: `CASE WHEN ${missingText(column)} THEN 'NaN'::DOUBLE WHEN ${is} THEN 1e0 ELSE 0e0 END`,
+    sql: `CASE WHEN ${missingText(column)} THEN ${NOT_A_NUMBER} WHEN ${is} THEN 1e0 ELSE 0e0 END`,
   };
 }
 
@@ -93,7 +93,7 @@ async function levelsOf(
   condition: string | undefined,
 ): Promise<string[]> {
   const present = [condition, `NOT (${missingText(name)})`].filter(Boolean).join(" AND ");
-  const sql = table.statement([`DISTINCT ${quotedName(name)}::VARCHAR`], present);
+  const sql = table.statement([`DISTINCT CAST(${quotedName(name)} AS VARCHAR)`], present);
   const rows = await table.origin.engine.rows(`${sql} LIMIT ${MOST_LEVELS + 1}`);
   const levels = rows.map(([level]) => String(level)).sort((a, b) => (a < b ? -1 : 1));
   if (levels.length > MOST_LEVELS) {

@@ -4,25 +4,28 @@ import type { OpenedTable } from "../data/opened-table/opened-table";
 import { RowProgress } from "../data/opened-table/row-progress";
 import { InputError } from "../errors/input-error";
 import { counted } from "../report/counted";
-import { blockFit } from "./solver/blocks/block-fit";
-import type { CentredTriangle } from "./solver/centred-triangle";
-import type { LeastSquaresSolution, Solver } from "./solver/solution";
+import type { TextTable } from "../report/text-table";
+import { type BlockFit, blockFit } from "./solver/blocks/block-fit";
+import type { Solver } from "./solver/solution";
 import { isSmall, leastSquares } from "./strategy";
+import { badValues } from "./table-bad-values";
 import type { Categories } from "./table-features";
 import {
   blocksOf,
   checkedBlocks,
+  DROP,
   type FitTableOptions,
   notesOn,
   requireSomeRow,
   type TableRows,
   tableRows,
 } from "./table-rows";
+import { fitBySums } from "./table-sums";
 
 /** What a fit of an opened table finds. */
-export interface TableFit {
-  solution: LeastSquaresSolution;
-  triangle: CentredTriangle;
+export interface TableFit extends BlockFit {
+  /** What a cluster added up, where one did. */
+  cluster?: TextTable;
   names: string[];
   rowCount: number;
   categories: Categories;
@@ -39,20 +42,37 @@ export async function fitOfTable(
   { missing = "refuse" }: FitTableOptions,
 ): Promise<TableFit> {
   const rows = await tableRows(table, names, target, missing);
-  const small = await smallColumns(rows);
-  if (small) requireEnoughRows(rows, small[0]!.length, lambda, solver);
-  const { solution, triangle } = small
-    ? fitInMemory(small, lambda, solver)
-    : await fitInBlocks(rows, lambda, solver);
-  const { rowCount } = triangle;
+  const featureNames = rows.features.map(({ name }) => name);
+  const fit = table.origin.addsUp
+    ? await fitWhereRowsAre(rows, [...featureNames, target], lambda, solver)
+    : await fitHere(rows, lambda, solver);
+  const { rowCount } = fit.triangle;
   return {
-    solution,
-    triangle,
-    names: rows.features.map(({ name }) => name),
+    ...fit,
+    names: featureNames,
     rowCount,
     categories: rows.categories,
     notes: await notesOn(rows, rowCount),
   };
+}
+
+async function fitHere(rows: TableRows, lambda: number, solver: Solver): Promise<BlockFit> {
+  const small = await smallColumns(rows);
+  if (!small) return fitInBlocks(rows, lambda, solver);
+  requireEnoughRows(rows, small[0]!.length, lambda, solver);
+  return fitInMemory(small, lambda, solver);
+}
+
+function fitWhereRowsAre(rows: TableRows, names: string[], lambda: number, solver: Solver) {
+  if (solver !== "auto" && solver !== "cholesky") {
+    throw new InputError(
+      `solver "${solver}" needs the rows, which stay on the cluster; leave the solver out, or fit a sample: await table.sample(10_000)`,
+    );
+  }
+  return fitBySums({ ...rows, names }, lambda, {
+    requireRows: (count) => requireEnoughRows(rows, count, lambda, solver),
+    badValues: (otherwise) => badValues(rows.table, rows.columns, rows.condition, DROP, otherwise),
+  });
 }
 
 /** All rows, where they are so few that every fit is refined to the last digit. */

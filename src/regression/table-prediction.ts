@@ -108,6 +108,12 @@ function requireArguments(path: string, table: OpenedTable, missing: string): vo
       "predictTo needs a table that openTable opened; for a Table in memory use predict(table)",
     );
   }
+  if (table.origin.addsUp) {
+    throw new InputError(
+      "the rows of this table stay on the cluster, and predictTo writes a file here. Write there with CREATE TABLE … AS SELECT, " +
+        "or bring rows here: predict(await table.sample(10_000))",
+    );
+  }
   if (typeof path !== "string" || !(extname(path) in formats)) {
     throw new InputError(
       `predictTo writes to a path that ends with .parquet or .csv; got ${JSON.stringify(path)}`,

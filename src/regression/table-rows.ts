@@ -6,6 +6,9 @@ import { InputError } from "../errors/input-error";
 import { badValues } from "./table-bad-values";
 import { type Categories, type FeatureColumn, featureColumns, isMissing } from "./table-features";
 
+/** What to do about missing values. */
+export const DROP = 'Leave their rows out with { missing: "drop" }';
+
 /** How `fitTable` is to read the rows. */
 export interface FitTableOptions {
   /**
@@ -77,12 +80,7 @@ export function blocksOf({ table, expressions, condition }: TableRows): AsyncIte
 export async function* checkedBlocks(rows: TableRows): AsyncGenerator<RowBlock, void, void> {
   for await (const block of blocksOf(rows)) {
     if (!block.every(allFinite)) {
-      throw await badValues(
-        rows.table,
-        rows.columns,
-        rows.condition,
-        'Leave their rows out with { missing: "drop" }',
-      );
+      throw await badValues(rows.table, rows.columns, rows.condition, DROP);
     }
     yield block;
   }
@@ -96,7 +94,7 @@ function requireArguments(
 ): void {
   if (!(table instanceof OpenedTable)) {
     throw new InputError(
-      "fitTable needs a table that openTable opened; for a Table in memory use fit(table.select(…), table.column(…))",
+      "fitTable needs a table that openTable or trinoTable opened; for a Table in memory use fit(table.select(…), table.column(…))",
     );
   }
   if (

@@ -9,11 +9,11 @@ const kinds: [RegExp, ColumnKind][] = [
     "number",
   ],
   [/^BOOLEAN$/, "boolean"],
-  [/^(?:VARCHAR|UUID|ENUM\(.*\))$/, "text"],
+  [/^(?:(?:VAR)?CHAR(?:\(.*\))?|UUID|ENUM\(.*\))$/, "text"],
   [/^(?:DATE|TIME|TIMESTAMP|INTERVAL)/, "date"],
 ];
 
-/** @param type the name of a type in DuckDB */
+/** @param type the name of a type in DuckDB or Trino, in capitals */
 export function kindOfType(type: string): ColumnKind {
   return kinds.find(([pattern]) => pattern.test(type))?.[1] ?? "other";
 }

@@ -1,7 +1,7 @@
 // A column as an SQL expression of doubles.
 import { InputError } from "../../errors/input-error";
 import type { ColumnKind } from "./column-kind";
-import { quotedName } from "./sql-text";
+import { NOT_A_NUMBER, quotedName } from "./sql-text";
 
 /**
  * A column as an SQL expression of doubles, with NaN where a value is missing: the memory behind a NULL holds
@@ -11,7 +11,7 @@ import { quotedName } from "./sql-text";
  */
 export function numberOf(name: string, kind: ColumnKind): string {
   if (kind === "number" || kind === "boolean") {
-    return `coalesce(${quotedName(name)}::DOUBLE, 'NaN'::DOUBLE)`;
+    return `coalesce(CAST(${quotedName(name)} AS DOUBLE), ${NOT_A_NUMBER})`;
   }
   throw new InputError(`column "${name}" holds ${notNumbers[kind]}, not numbers. ${advice[kind]}`);
 }

@@ -22,6 +22,8 @@ export interface OpenedSource {
   files: readonly string[];
   /** Whether rows need not be read to be counted. */
   hasCheapCount: boolean;
+  /** Whether sums are computed where the rows are, because rows are not to travel. */
+  addsUp?: boolean;
 }
 
 /**
@@ -257,7 +259,7 @@ export class OpenedTable {
     const expressions = names.map((name, j) =>
       isNumber[j]
         ? numberOf(name, this.kindOf(name))
-        : `coalesce(${quotedName(name)}::VARCHAR, '')`,
+        : `coalesce(CAST(${quotedName(name)} AS VARCHAR), '')`,
     );
     const numbers = new GrowingColumns(isNumber.filter(Boolean).length);
     const texts: string[][] = isNumber.filter((is) => !is).map(() => []);

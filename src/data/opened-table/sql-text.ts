@@ -14,3 +14,17 @@ export function quotedText(text: string): string {
 export function doubleLiteral(value: number): string {
   return value.toExponential();
 }
+
+/** NaN as a double. */
+export const NOT_A_NUMBER = "CAST('NaN' AS DOUBLE)";
+const INFINITY = "CAST('Infinity' AS DOUBLE)";
+
+/** Whether a double is NaN. Some systems hold NaN equal to itself and some do not; for all it is outside of the infinities. */
+export function isNaNText(expression: string): string {
+  return `(${expression} BETWEEN -${INFINITY} AND ${INFINITY}) = FALSE`;
+}
+
+/** Whether a double is infinite. */
+export function isInfiniteText(expression: string): string {
+  return `abs(${expression}) = ${INFINITY}`;
+}

@@ -5,6 +5,7 @@ import { singularValuesOf } from "../../linear-algebra/condition-number";
 import type { TriangularFactor } from "../../linear-algebra/triangular-factor";
 import { equilibrateColumns } from "../../linear-algebra/triangular-factor";
 import { short } from "../../report/format-number";
+import type { TextTable } from "../../report/text-table";
 import type { LeastSquaresSolution, Solver } from "../solver/solution";
 import { type Invertibility, invertibilityOf } from "./invertibility";
 
@@ -17,6 +18,8 @@ export interface Diagnosis extends Invertibility {
    * The others are lost to the rounding of the data, which grows by the condition number.
    */
   trustedDigits: number;
+  /** For a `trinoTable`: what the cluster computed, a line for each number that came home. */
+  cluster?: TextTable;
 }
 
 /** Where the condition number leaves fewer digits than this, a fit comes with a warning. */

@@ -283,7 +283,7 @@ describe("rows and columns", () => {
         options as never,
       );
     await expect(fitted({}, ["area"], "rent")).rejects.toThrow(
-      /needs a table that openTable opened/,
+      /needs a table that openTable or trinoTable opened/,
     );
     await expect(fitted(table, "area", "rent")).rejects.toThrow(/names of the features as a list/);
     await expect(fitted(table, [], "rent")).rejects.toThrow(/names of the features as a list/);

@@ -97,7 +97,7 @@ function* fromGram(
 }
 
 /** [1 | X | y] = QR with its columns in comparable units, and λ below. */
-class BlockSystem {
+export class BlockSystem {
   private readonly n: number;
   /** λ for each column of X in these units: 0 for the ones. */
   private readonly penalties: Float64Array;
@@ -165,13 +165,10 @@ class BlockSystem {
   /** θ by R and refinement, in the units of the data; triple-double where double-double is not enough. */
   *refine(): Passes<RefinedFit> {
     const { n, units, penalised: R, centre } = this;
-    const targetCentre = units.centre[n]!;
-    const [height, ...slopes] = solveUpper(R, R[n + 1]!.subarray(0, n + 1));
-    const along = slopes.reduce((sum, slope, j) => sum + slope * centre[j]!, 0);
-    const start = Float64Array.of(height! + targetCentre - along, ...slopes);
+    const direct = this.byTriangle();
     const { columns } = equilibrateColumns(R.slice(0, n + 1).map((c) => c.subarray(0, n + 1)));
     for (const precision of [doubleDouble, tripleDouble]) {
-      const refined = yield* refineInExtendedPrecision(start, {
+      const refined = yield* refineInExtendedPrecision(direct.theta, {
         precision,
         preconditioner: {
           centre,
@@ -186,11 +183,21 @@ class BlockSystem {
       if (refined) return this.inUnitsOfTheData(refined);
     }
     // So nearly dependent that 48 digits do not settle it: what R itself says, with the digits that it has.
-    return this.inUnitsOfTheData({
-      theta: start,
-      plane: { centre, height: height! + targetCentre, slopes: start.subarray(1) },
+    return this.inUnitsOfTheData(direct);
+  }
+
+  /** What R itself says, with the digits that it has, in these units. */
+  byTriangle(): RefinedFit {
+    const { n, units, penalised: R, centre } = this;
+    const [height, ...slopes] = solveUpper(R, R[n + 1]!.subarray(0, n + 1));
+    const top = height! + units.centre[n]!;
+    const along = slopes.reduce((sum, slope, j) => sum + slope * centre[j]!, 0);
+    const theta = Float64Array.of(top - along, ...slopes);
+    return {
+      theta,
+      plane: { centre, height: top, slopes: theta.subarray(1) },
       residualLength: Math.abs(R[n + 1]![n + 1]!),
-    });
+    };
   }
 
   solutionOf(refined: RefinedFit, solver: "cholesky" | "qr"): LeastSquaresSolution {
@@ -268,7 +275,8 @@ class BlockSystem {
       .map((column) => column.slice(0, n + 1));
   }
 
-  private inUnitsOfTheData({ theta, plane, residualLength }: RefinedFit): RefinedFit {
+  /** What was found in these units, in those of the data. */
+  inUnitsOfTheData({ theta, plane, residualLength }: RefinedFit): RefinedFit {
     const { n } = this;
     const { scales } = this.units;
     const target = scales[n]!;

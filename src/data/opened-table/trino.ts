@@ -1,0 +1,134 @@
+// Trino as an SQL engine.
+import { setTimeout as wait } from "node:timers/promises";
+import type { Query, QueryResult } from "trino-client";
+import { InputError } from "../../errors/input-error";
+import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
+import { inPlainWords, serverTrouble } from "./trino-errors";
+import type { TrinoServer } from "./trino-server";
+
+/** How long one request may take; the server answers after a second or so, also when it has nothing to say yet. */
+const LONGEST_REQUEST = 60_000;
+/** The answers after which the protocol asks to try again, and for how long in all, in milliseconds. */
+const TRY_AGAIN = { statuses: [429, 502, 503, 504], pauses: [100, 400, 1600, 6400] };
+
+/** Sums survive the loss of a worker. Many rows do not: a query that may be repeated keeps its answer until its end. */
+const REPEATED = { retry_policy: "QUERY" };
+const NOT_REPEATED = { retry_policy: "NONE" };
+
+/** The requests of the client: each page of an answer is one. */
+interface Requests {
+  request<T>(config: { url?: string; timeout?: number; proxy?: false }): Promise<T>;
+}
+
+/** A Trino cluster, through its own client, which is loaded on first use. */
+export class Trino implements SqlEngine {
+  private constructor(
+    private readonly client: import("trino-client").Trino,
+    private readonly server: TrinoServer,
+  ) {}
+
+  static async open(server: TrinoServer): Promise<Trino> {
+    const { BasicAuth, Trino: Client } = await import("trino-client");
+    const { url, user, password, token } = server;
+    const client = Client.create({
+      server: url.origin,
+      source: "normal-equation",
+      ...(password && !token && { auth: new BasicAuth(user, password) }),
+      extraHeaders: { "X-Trino-User": user, ...(token && { Authorization: `Bearer ${token}` }) },
+    });
+    // The client follows any address that an answer names, and gives up at the first 503.
+    const requests = (client as unknown as { client: Requests }).client;
+    const request = requests.request.bind(requests);
+    requests.request = (config) =>
+      answered(server, config.url ?? "", () =>
+        request({
+          ...config,
+          timeout: LONGEST_REQUEST,
+          ...(server.isLoopback && { proxy: false }),
+        }),
+      );
+    return new Trino(client, server);
+  }
+
+  async rows(sql: string): Promise<SqlValue[][]> {
+    const rows: SqlValue[][] = [];
+    for await (const page of this.pages({ query: sql, session: REPEATED })) rows.push(...page);
+    return rows;
+  }
+
+  async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
+    for await (const page of this.pages({ query: sql, session: NOT_REPEATED })) {
+      yield {
+        rowCount: page.length,
+        // NaN and infinities come as texts.
+        numbers: (j) => Float64Array.from(page, (row) => Number(row[j])),
+        texts: (j) => page.map((row) => String(row[j])),
+      };
+    }
+  }
+
+  close(): void {
+    // Nothing is held between two statements.
+  }
+
+  private async *pages(query: Query): AsyncGenerator<SqlValue[][], void, void> {
+    let id = "";
+    let isOver = false;
+    let isInterrupted = false;
+    const interrupt = () => {
+      isInterrupted = true;
+    };
+    process.once("SIGINT", interrupt);
+    try {
+      const answer = await this.client.query(query);
+      for (let isFirst = true; ; isFirst = false) {
+        const { value, done } = await answer.next();
+        const result = value as QueryResult;
+        id = result.id;
+        if (result.error) {
+          isOver = true;
+          throw inPlainWords(result.error, this.server);
+        }
+        // The end repeats the last page, unless the first answer was the end already.
+        if (result.data && (!done || isFirst)) yield result.data;
+        if (done) {
+          isOver = true;
+          return;
+        }
+        if (isInterrupted) throw new InputError(STOPPED);
+      }
+    } finally {
+      process.removeListener("SIGINT", interrupt);
+      if (id && !isOver) await this.client.cancel(id).catch(() => {});
+    }
+  }
+}
+
+/** A request to the server itself, tried again where the protocol says so. */
+async function answered<T>(
+  server: TrinoServer,
+  url: string,
+  request: () => Promise<T>,
+): Promise<T> {
+  if (new URL(url, server.url).origin !== server.url.origin) {
+    throw new InputError(
+      `the server at ${server.url.origin} sends its answers from another address, ${new URL(url, server.url).origin}, to which ` +
+        "credentials are not sent. Use that address, or set http-server.process-forwarded=true behind a proxy",
+    );
+  }
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await request();
+    } catch (error) {
+      const status = (error as { response?: { status?: number } }).response?.status;
+      const pause = TRY_AGAIN.pauses[attempt];
+      // The error of the client holds the password: it must not get out.
+      if (pause === undefined || !TRY_AGAIN.statuses.includes(status ?? 0)) {
+        throw serverTrouble(error, server);
+      }
+      await wait(pause);
+    }
+  }
+}
+
+const STOPPED = "stopped before the last row: the cell was interrupted. Run it again to begin anew";
