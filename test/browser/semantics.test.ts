@@ -154,6 +154,14 @@ const failing: [title: string, cells: string[], said: RegExp][] = [
     /openTable reads with DuckDB, which a page in a browser does not have.*loadCsv.*npm start/,
   ],
   [
+    "trinoTable",
+    [
+      'import { trinoTable } from "normal-equation";',
+      'await trinoTable("http://localhost:8080", "hive.lake.trips");',
+    ],
+    /trinoTable asks a cluster, which a page in a browser may not reach.*loadCsv.*npm start/,
+  ],
+  [
     "a file that is not there",
     ['import { loadCsv } from "normal-equation";\nloadCsv("../data/housin.csv");'],
     /no file \.\.\/data\/housin\.csv in \/data\. Did you mean .*housing\.csv/,

@@ -15,6 +15,7 @@ const standIns = {
   nodeplotlib: inProject("browser", "node", "nodeplotlib.ts"),
   "@duckdb/node-api": inProject("browser", "node", "duckdb.ts"),
   "@duckdb/node-bindings": inProject("browser", "node", "duckdb.ts"),
+  "trino-client": inProject("browser", "node", "trino.ts"),
   "tslab/dist/jupyter": inProject("browser", "node", "tslab.ts"),
 };
 

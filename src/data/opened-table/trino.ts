@@ -1,5 +1,4 @@
 // Trino as an SQL engine.
-import { setTimeout as wait } from "node:timers/promises";
 import type { Query, QueryResult } from "trino-client";
 import { InputError } from "../../errors/input-error";
 import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
@@ -126,7 +125,7 @@ async function answered<T>(
       if (pause === undefined || !TRY_AGAIN.statuses.includes(status ?? 0)) {
         throw serverTrouble(error, server);
       }
-      await wait(pause);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
