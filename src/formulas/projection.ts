@@ -3,11 +3,13 @@
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { maxNorm } from "../arithmetic/max-norm";
 import { powerOfTwo } from "../arithmetic/power-of-two";
+import { withWorkspace } from "../arithmetic/workspace";
 import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
 import { flushToZero } from "../linear-algebra/flush-to-zero";
+import { HouseholderQr } from "../linear-algebra/householder-qr";
 import { regularizer, requireLambda } from "./regularizer";
 
 /**
@@ -113,13 +115,41 @@ function hatFactor(X: Design, lambda: number, mostRows = Number.POSITIVE_INFINIT
   return columnBasis(extended).subMatrixRow(range(rows));
 }
 
-/** An orthonormal basis of the column space: the left singular vectors of the scaled columns. */
+/** Below this a number of R, columns of size about 1, is rounding. */
+const ROUNDING = 2 ** -100;
+
+/**
+ * An orthonormal basis of the column space: Q times the left singular vectors of R, for the scaled columns = QR.
+ * Of the columns themselves ml-matrix may compute forever where many rows are equal.
+ */
 function columnBasis(matrix: Matrix): Matrix {
-  const svd = new SingularValueDecomposition(flushToZero(withScaledColumns(matrix).to2DArray()), {
-    computeRightSingularVectors: false,
-    autoTranspose: true,
+  const { rows, columns } = matrix;
+  const size = Math.max(rows, columns);
+  const scaled = withScaledColumns(matrix);
+  return withWorkspace(() => {
+    const qr = HouseholderQr.of(
+      Array.from({ length: columns }, (_, j) => padded(scaled.getColumn(j), size)),
+    );
+    // The columns of R are the rows of Rᵀ, whose right singular vectors are the left ones of R.
+    const svd = new SingularValueDecomposition(flushToZero(qr.triangle(), ROUNDING), {
+      computeLeftSingularVectors: false,
+    });
+    const [largest] = svd.diagonal;
+    const rank = svd.diagonal.filter((s) => s > size * Number.EPSILON * largest!).length;
+    const basis = new Matrix(rows, rank);
+    for (let k = 0; k < rank; k++) {
+      const b = padded(svd.rightSingularVectors.getColumn(k), size);
+      qr.apply(b);
+      basis.setColumn(k, b.subarray(0, rows));
+    }
+    return basis;
   });
-  return svd.leftSingularVectors.subMatrixColumn(range(svd.rank));
+}
+
+function padded(list: readonly number[], length: number): Float64Array {
+  const longer = new Float64Array(length);
+  longer.set(list);
+  return longer;
 }
 
 /** Columns of like size span the same space, and the rank no longer depends on their units. */

@@ -20,12 +20,22 @@ export interface Reflection {
   beta: number;
 }
 
-/** @param tailSquare ‖t‖² */
+/** No smaller, so that 1 / ‖(α, t)‖² is a number. */
+const LEAST_SQUARE = 2 ** -1000;
+
+/**
+ * A vector that is nothing beside numbers of size 1 is left as it is, β = 0: equal rows leave such vectors, for each
+ * column takes 16 digits more from what they have in common.
+ *
+ * @param tailSquare ‖t‖²
+ */
 export function reflection(alpha: number, tailSquare: number): Reflection {
-  const length = Math.sqrt(alpha * alpha + tailSquare);
+  const square = alpha * alpha + tailSquare;
+  if (square < LEAST_SQUARE) return { rho: alpha, v0: 0, beta: 0 };
+  const length = Math.sqrt(square);
   const rho = alpha > 0 ? -length : length;
   const v0 = alpha - rho;
-  return { rho, v0, beta: length > 0 ? -1 / (rho * v0) : 0 };
+  return { rho, v0, beta: -1 / (rho * v0) };
 }
 
 /**

@@ -34,7 +34,15 @@ export function equilibrateColumns(columns: readonly Float64Array[]): {
   norms: Float64Array;
 } {
   const norms = Float64Array.from(columns, (column) => norm(column) || 1);
-  return { columns: columns.map((column, j) => column.map((r) => r / norms[j]!)), norms };
+  const unit = columns.map((column, j) => column.map((r) => withoutRounding(r / norms[j]!)));
+  return { columns: unit, norms };
+}
+
+/** Equal rows leave 16 digits less in each column, down to numbers with which singular values are computed forever. */
+const ROUNDING = 2 ** -100;
+
+function withoutRounding(r: number): number {
+  return Math.abs(r) < ROUNDING ? 0 : r;
 }
 
 /** R in the units of the design matrix, up to one common factor that keeps it from overflowing. */

@@ -151,3 +151,11 @@ test.each([
 ])("%s is refused", (_, run, message) => {
   expect(run).toThrow(message);
 });
+
+test("many columns and equal rows have a basis, and it does not take forever: the ones alone", () => {
+  const rows = Array.from({ length: 60 }, () => [
+    1,
+    ...Array.from({ length: 30 }, (_, j) => Math.sin(j + 1)),
+  ]);
+  expect(relativeError(leverage(rows), new Array(60).fill(1 / 60))).toBeLessThan(1e-13);
+});
