@@ -28,6 +28,7 @@ export * as lesson07 from "./exercises/lesson-07";
 export * as lesson08 from "./exercises/lesson-08";
 export * as lesson09 from "./exercises/lesson-09";
 export * as lesson10 from "./exercises/lesson-10";
+export * as lesson11 from "./exercises/lesson-11";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export { scatter } from "./figures/data/scatter";
 export { type Path, pathInSpace, scatter3d } from "./figures/data/scatter-3d";
@@ -64,6 +65,7 @@ export { type TiltingTroughOptions, tiltingTrough } from "./figures/error-surfac
 export { draggedPoint } from "./figures/fit/dragged-point";
 export { type FittedPanel, fittedPanels } from "./figures/fit/fitted-panels";
 export { fittedPlane } from "./figures/fit/fitted-plane";
+export { movingCut } from "./figures/fit/moving-cut";
 export { residualPlot } from "./figures/fit/residual-plot";
 export { residualSquares, turningLine } from "./figures/fit/residual-squares";
 export { type Mark, scatterWithHypothesis } from "./figures/fit/scatter-with-hypothesis";

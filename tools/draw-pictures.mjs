@@ -18,6 +18,7 @@ const keyFigures = {
   "08-choosing-lambda": "drag",
   "09-accuracy-and-cost": "longley-figure",
   "10-your-own-data": "anscombe-figure",
+  "11-larger-than-memory": "cut-figure",
 };
 
 const media = "application/vnd.plotly.v1+json";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notebooksIn, readNotebook } from "../../tools/notebooks/files.mjs";
+import { lessonsForBrowsers, readNotebook } from "../../tools/notebooks/files.mjs";
 import { type Reader, SiteInBrowser } from "./site-in-browser";
 
 let site: SiteInBrowser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => site?.stop());
 
-describe.each(notebooksIn("notebooks"))("%s, by Run All", (file) => {
+describe.each(lessonsForBrowsers())("%s, by Run All", (file) => {
   let seen: Awaited<ReturnType<Reader["view"]>>;
 
   beforeAll(async () => {

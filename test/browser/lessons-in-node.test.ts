@@ -2,8 +2,8 @@ import fs from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startExecutor } from "../../tools/notebooks/executor.mjs";
 import {
+  lessonsForBrowsers,
   type Notebook,
-  notebooksIn,
   readNotebook,
   sourceOf,
 } from "../../tools/notebooks/files.mjs";
@@ -17,11 +17,12 @@ import { type Answer, addStream, CellsInNode, type Output } from "./cells-in-nod
  */
 const timings = new Set(["rows-figure", "features-figure", "reveal-power", "ten-thousand-times"]);
 
-const lessons = notebooksIn("notebooks");
+const lessons = lessonsForBrowsers();
+const solutions = lessons.map((file) => file.replace("notebooks", "solutions"));
 
 beforeAll(async () => {
   await writeSolutions();
-  const all = [...lessons, ...notebooksIn("solutions")];
+  const all = [...lessons, ...solutions];
   const executor = startExecutor();
   await Promise.all(all.filter((file) => !isExecuted(file)).map(executor.execute));
   await executor.stop();
@@ -35,40 +36,37 @@ function isExecuted(file: string): boolean {
   return cells(JSON.parse(fs.readFileSync(executed, "utf8"))) === cells(readNotebook(file));
 }
 
-describe.each(lessons.flatMap((file) => [file, file.replace("notebooks", "solutions")]))(
-  "%s",
-  (file) => {
-    let kernel: CellsInNode;
+describe.each([...lessons, ...solutions])("%s", (file) => {
+  let kernel: CellsInNode;
 
-    beforeAll(async () => {
-      kernel = await CellsInNode.start();
-    });
+  beforeAll(async () => {
+    kernel = await CellsInNode.start();
+  });
 
-    afterAll(() => kernel.stop());
+  afterAll(() => kernel.stop());
 
-    test("each cell answers as in tslab", async () => {
-      const { cells } = JSON.parse(fs.readFileSync(inCache("executed", file), "utf8")) as Notebook;
-      const answers: { id: string; answer: Answer; wanted: Output[] }[] = [];
-      for (const cell of cells) {
-        if (cell.cell_type !== "code") continue;
-        const answer = await kernel.run(sourceOf(cell));
-        answers.push({ id: cell.id, answer, wanted: (cell.outputs ?? []) as Output[] });
-      }
-      expect(answers.length).toBeGreaterThan(3);
-      const said = answers
-        .filter(({ answer }) => !answer.ok || answer.stderr)
-        .map(({ id, answer }) => `${id}: ${answer.stderr}`);
-      expect(said).toEqual([]);
-      for (const { id, answer, wanted } of answers) {
-        if (timings.has(id)) continue;
-        expect({ id, outputs: compared(answer.outputs) }).toEqual({
-          id,
-          outputs: compared(wanted),
-        });
-      }
-    });
-  },
-);
+  test("each cell answers as in tslab", async () => {
+    const { cells } = JSON.parse(fs.readFileSync(inCache("executed", file), "utf8")) as Notebook;
+    const answers: { id: string; answer: Answer; wanted: Output[] }[] = [];
+    for (const cell of cells) {
+      if (cell.cell_type !== "code") continue;
+      const answer = await kernel.run(sourceOf(cell));
+      answers.push({ id: cell.id, answer, wanted: (cell.outputs ?? []) as Output[] });
+    }
+    expect(answers.length).toBeGreaterThan(3);
+    const said = answers
+      .filter(({ answer }) => !answer.ok || answer.stderr)
+      .map(({ id, answer }) => `${id}: ${answer.stderr}`);
+    expect(said).toEqual([]);
+    for (const { id, answer, wanted } of answers) {
+      if (timings.has(id)) continue;
+      expect({ id, outputs: compared(answer.outputs) }).toEqual({
+        id,
+        outputs: compared(wanted),
+      });
+    }
+  });
+});
 
 /** Outputs as they are compared: neighbouring text of a stream put together, numbers to ten digits. */
 function compared(outputs: Output[]): unknown[] {

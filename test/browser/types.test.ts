@@ -3,7 +3,7 @@ import type { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Answers, Checked, Question } from "../../browser/types/messages";
 import { bundleTypes } from "../../tools/lite/bundles.mjs";
-import { notebooksIn, readNotebook, sourceOf } from "../../tools/notebooks/files.mjs";
+import { lessonsForBrowsers, readNotebook, sourceOf } from "../../tools/notebooks/files.mjs";
 import { inProject } from "../../tools/project.mjs";
 import { startInNode } from "./in-node";
 
@@ -86,7 +86,7 @@ test("what lesson 00 says of a name that is not there", async () => {
   expect(mistakes).toEqual([{ line: 2, column: 1, message: "Cannot find name 'check'." }]);
 });
 
-test.each(notebooksIn("notebooks"))("%s has no mistake, cell after cell", async (file) => {
+test.each(lessonsForBrowsers())("%s has no mistake, cell after cell", async (file) => {
   let declarations = "";
   for (const cell of readNotebook(file).cells) {
     if (cell.cell_type !== "code") continue;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { readNotebook } from "../notebooks/files.mjs";
+import { lessonsForBrowsers, readNotebook } from "../notebooks/files.mjs";
 import { inProject } from "../project.mjs";
 
 /**
@@ -14,13 +14,14 @@ import { inProject } from "../project.mjs";
 export function copyContents(target) {
   /** @type {Record<string, string>} */
   const versions = {};
+  const lessons = lessonsForBrowsers();
   for (const folder of ["notebooks", "data"]) {
     fs.mkdirSync(path.join(target, folder), { recursive: true });
     const names = fs.readdirSync(inProject(folder));
     for (const name of names.filter((name) => /\.(ipynb|md|csv)$/.test(name))) {
       const file = path.posix.join(folder, name);
-      if (name.endsWith(".ipynb")) versions[file] = copyLesson(file, path.join(target, file));
-      else fs.copyFileSync(inProject(file), path.join(target, file));
+      if (lessons.includes(file)) versions[file] = copyLesson(file, path.join(target, file));
+      else if (!name.endsWith(".ipynb")) fs.copyFileSync(inProject(file), path.join(target, file));
     }
   }
   return JSON.stringify(versions);

@@ -27,5 +27,11 @@ export function notebooksIn(folder) {
  */
 export const readNotebook = (file) => JSON.parse(fs.readFileSync(inProject(file), "utf8"));
 
+/** The lessons that a browser can run: DuckDB, which others import, is written for an operating system. */
+export function lessonsForBrowsers() {
+  const importsDuckDb = (/** @type {Cell} */ cell) => sourceOf(cell).includes('from "@duckdb/');
+  return notebooksIn("notebooks").filter((file) => !readNotebook(file).cells.some(importsDuckDb));
+}
+
 /** @param {Cell} cell */
 export const sourceOf = (cell) => [cell.source].flat().join("");

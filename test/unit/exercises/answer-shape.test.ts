@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import type { Verdict } from "../../../src/exercises/verdict";
 import * as library from "../../../src/index";
 
-type Shape = "number" | "list" | "matrix" | "name";
+type Shape = "number" | "list" | "matrix" | "name" | "function";
 type Exercise = (given: unknown) => Verdict;
 
 const { lesson00, lesson01, lesson02, lesson03, lesson04, lesson05 } = library;
-const { lesson06, lesson07, lesson08, lesson09, lesson10 } = library;
+const { lesson06, lesson07, lesson08, lesson09, lesson10, lesson11 } = library;
 
 /** Every exercise of the lessons: the shape that it asks for, a right answer, and one that is not. */
 const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
@@ -42,7 +42,18 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson10.newPenguin, "list", [3380, 4933], [0, 0]],
   [lesson10.decidingCity, "number", 6.1101, 7],
   [lesson10.oneHoldsAll, "name", "IV", "III"],
+  [lesson11.mergedSlope, "number", -0.5, 7],
+  [lesson11.numbersToSend, "number", 15, 7],
+  [lesson11.mergedMean, "function", weighted, meanOfMeans],
 ];
+
+function weighted(mA: number, meanA: number, mB: number, meanB: number): number {
+  return (mA * meanA + mB * meanB) / (mA + mB);
+}
+
+function meanOfMeans(_mA: number, meanA: number, _mB: number, meanB: number): number {
+  return (meanA + meanB) / 2;
+}
 
 function rows(...lists: number[][]): number[][] {
   return lists;
@@ -211,4 +222,21 @@ describe.each(of("name"))("%s asks for a name", (_, exercise, right, wrong) => {
       expect(exercise(given).message).toMatch(/the name of (one column|a set)/);
     },
   );
+});
+
+describe.each(of("function"))("%s asks for a function", (_, exercise, right, wrong) => {
+  test("and calls it", () => {
+    expect(exercise(right).right).toBe(true);
+    expect(exercise(wrong).right).toBe(false);
+  });
+
+  test.each<[string, unknown]>([
+    ["a number", 4],
+    ["text", "weighted"],
+    ["nothing", undefined],
+    ["a model", model],
+  ])("and says what to give for %s", (_shape, given) => {
+    expect(exercise(given).right).toBe(false);
+    expect(exercise(given).message).toContain("Give the function itself");
+  });
 });

@@ -21,6 +21,7 @@ const {
   floorByLambda,
   leaveOneOut,
   liftedTrough,
+  movingCut,
   movingLambda,
   panelsByLambda,
   pathInSpace,
@@ -175,6 +176,7 @@ export const exampleFigures: Record<string, library.Figure[]> = {
   fittedPlane: [fittedPlane(area!, bedrooms!, price!, plane.theta, inSpace)],
   floorByLambda: [floorByLambda(kg!, lb!, energy!, lambdas, labels)],
   liftedTrough: [liftedTrough(kg!, lb!, energy!, 1000, inSpace)],
+  movingCut: [movingCut(five.x, five.y, { ...labels, start: 3 })],
   movingLambda: [movingLambda(five.x, five.y, lambdas, labels)],
   panelsByLambda: [
     panelsByLambda(five.x, five.y, lambdas, { ...labels, guess: { lambda: 10, slope: 0.3 } }),
