@@ -33,6 +33,18 @@ test("the safe rate is 2 / λ_max: a little below goes down, a little above goes
   expect(above.at(-1)).toBeGreaterThan(above[0]!);
 });
 
+test("the safe rate where there are more columns than rows", () => {
+  // XXᵀ of [1 1 2 3] is 15, the eigenvalue of XᵀX that is not 0.
+  expect(largestSafeRate([[1, 2, 3]])).toBeCloseTo(2 / 15, 15);
+  // XXᵀ of [1 2 0 1 ; 1 0 2 -1] is [6 0 ; 0 6].
+  expect(
+    largestSafeRate([
+      [2, 0, 1],
+      [0, 2, -1],
+    ]),
+  ).toBeCloseTo(2 / 6, 15);
+});
+
 test("the houses, standardised, in a few steps", () => {
   const [area, bedrooms, price] = readColumns("housing", "area_sqft", "bedrooms", "price_usd");
   const rows = area!.map((a, i) => [a, bedrooms![i]!]);
@@ -62,6 +74,22 @@ test.each([
   ["rate 0", () => gradientDescent(x, y, { rate: 0, steps: 5 }), /rate.*> 0.*got 0/],
   ["rate NaN", () => gradientDescent(x, y, { rate: Number.NaN, steps: 5 }), /got NaN/],
   ["no steps", () => gradientDescent(x, y, { rate: 0.1, steps: 0 }), /steps.*≥ 1; got 0/],
+  [
+    "an infinite rate",
+    () => gradientDescent(x, y, { rate: Number.POSITIVE_INFINITY, steps: 5 }),
+    /rate.*got Infinity/,
+  ],
+  ["no rows", () => gradientDescent([], [], { rate: 0.1, steps: 5 }), /at least one row; got none/],
+  [
+    "no start",
+    () => gradientDescent(x, y, { rate: 0.1, steps: 1, start: null as never }),
+    /start must be 2 numbers, the intercept first; got \[\]/,
+  ],
+  [
+    "a start with one value that is none",
+    () => gradientDescent(x, y, { rate: 0.1, steps: 1, start: [1, Number.NaN] }),
+    /start must be 2 numbers, the intercept first; got \[1,NaN\]/,
+  ],
   [
     "a short start",
     () => gradientDescent(x, y, { rate: 0.1, steps: 1, start: [1] }),

@@ -47,6 +47,48 @@ test("a penalty lifts the bowl: its bottom is the θ of λM", () => {
   expect(error.at(1, 2)).toBe(4 + 9 + 25 + 4);
 });
 
+test("each penalty adds to its own coefficient", () => {
+  // Orthogonal columns of the squares 2 and 8, XᵀY = (2, 4): the bottom is (2/(2 + 3), 4/(8 + 5)).
+  const error = squaredError(
+    [
+      [1, 1],
+      [2, -2],
+    ],
+    [2, 0],
+    [3, 5],
+  );
+  expect(relativeError(error.bottom, [2 / 5, 4 / 13])).toBeLessThan(1e-14);
+  expect(error.at(1, 2)).toBe((2 - 1 - 4) ** 2 + (0 - 1 + 4) ** 2 + 3 + 5 * 4);
+  expect(error.gradient(1, 2)).toEqual([2 * (5 - 2), 2 * (13 * 2 - 4)]);
+});
+
+test("a trough that is nearly a bowl, and a bowl that is nearly a trough", () => {
+  // [1 1 ; 1 1 + 2δ²] has the determinant 2δ² over 2.
+  const smaller = (delta: number) =>
+    squaredError(
+      [
+        [1, 1, 0],
+        [1, 1, 2 * delta],
+      ],
+      [1, 2, 3],
+    ).eigenvalues[1];
+  expect(relativeError(smaller(1e-3), 2e-6)).toBeLessThan(1e-5);
+  expect(smaller(1e-8)).toBe(0);
+});
+
+test("columns of zeros make a plain: no slope, and the bottom at the origin", () => {
+  const error = squaredError(
+    [
+      [0, 0],
+      [0, 0],
+    ],
+    [1, 2],
+  );
+  expect(error.eigenvalues).toEqual([0, 0]);
+  expect(error.bottom).toEqual([0, 0]);
+  expect(error.least).toBe(5);
+});
+
 const value = fc.integer({ min: -640, max: 640 }).map((k) => k / 64);
 const samples = fc
   .uniqueArray(fc.tuple(value, value), { minLength: 3, maxLength: 12, selector: ([x]) => x })
@@ -79,6 +121,8 @@ test.each([
     () => squaredError([ones, [1, 2]], y),
     /column 2.*y has 3, the column has 2/,
   ],
+  ["no y", () => squaredError([ones, ones], undefined as never), /y must be a list of numbers/],
+  ["one column", () => squaredError([ones] as never, y), /y has 3, the column has undefined/],
   ["a NaN", () => squaredError([ones, [1, 2, Number.NaN]], y), /column 2, row 3.*NaN/],
   ["a negative penalty", () => squaredError([ones, ones], y, [0, -1]), /≥ 0; got -1/],
   [
