@@ -59,6 +59,24 @@ describe.each([5, 10])("%i features", (featureCount) => {
   );
 });
 
+test("a combination whose mean is large beside its spread keeps its digits", async () => {
+  const { features, target } = hardData(20_000, 4)[0]!;
+  const [a, b, c, d] = features as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const far = a.map((x) => 1e6 + x / 3);
+  const time = b.map((_, i) => 1.7e9 + 7 * i);
+  const columns = columnsOf(
+    [far, c, time, far.map((x, i) => x + c[i]! + 1e-3 * d[i]!)],
+    target.map((y, i) => y + time[i]! / 2),
+  );
+  const names = ["x1", "x2", "x3", "x4"];
+  const X = Table.fromColumns(columns).select(...names);
+  for (const lambda of [0, 1]) {
+    const model = await fitted(await stored(columns), names, { lambda });
+    const inMemory = new NormalLinearRegression({ lambda }).fit(X, columns.get("y")!);
+    expect(worstDigits(model.coefficients, inMemory.coefficients)).toBeGreaterThan(12);
+  }
+});
+
 describe("what comes home", () => {
   test("two scans of 1 + n + n(n + 1)/2 numbers, shown in the diagnosis", async () => {
     const { features, target } = hardData(20_000)[0]!;

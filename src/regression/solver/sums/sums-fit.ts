@@ -42,6 +42,7 @@ export function* sumsFit({ centre, scales }: ColumnUnits, lambda: number): Scans
     origins: centre.map((c, j) => c * scales[j]!),
     scales,
     T: identity(size),
+    constants: new Float64Array(size),
   };
   for (let scan = 1; ; scan++) {
     const found = new Orthogonalised(asked, yield asked);
@@ -73,8 +74,10 @@ class Orthogonalised {
   ) {
     this.size = sums.length;
     this.rowCount = rowCount;
-    const means = sums.map((sum) => sum / rowCount);
-    const M = products.map((row, k) => row.map((product, l) => product - sums[k]! * means[l]!));
+    const M = products.map((row, k) =>
+      row.map((product, l) => product - sums[k]! * (sums[l]! / rowCount)),
+    );
+    const means = sums.map((sum, k) => sum / rowCount + asked.constants[k]!);
     const inverse = inverseOfUnitLower(asked.T);
     // What rounding of the combinations themselves may leave where there is nothing: it has no direction.
     const noise = asked.T.map((row, k) => {
@@ -108,15 +111,25 @@ class Orthogonalised {
     const better = scales.map((scale, j) =>
       deviations[j]! > 0 ? powerOfTwo(deviations[j]! * scale) : scale,
     );
-    return {
-      origins: origins.map((origin, j) =>
-        deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, origin + means[j]! * scales[j]!) : origin,
-      ),
-      scales: better,
-      T: this.T.map((row, k) =>
-        row.map((t, j) => t * ((better[j]! / scales[j]!) * (scales[k]! / better[k]!))),
-      ),
-    };
+    const placed = origins.map((origin, j) =>
+      deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, origin + means[j]! * scales[j]!) : origin,
+    );
+    const T = this.T.map((row, k) =>
+      row.map((t, j) => t * ((better[j]! / scales[j]!) * (scales[k]! / better[k]!))),
+    );
+    return this.about({ origins: placed, scales: better, T });
+  }
+
+  /** The same with the means of the combinations as constants. */
+  private about({ origins, scales, T }: Omit<Combinations, "constants">): Combinations {
+    const { origins: old, scales: units } = this.asked;
+    const means = this.meansOfColumns().map(
+      (mean, j) => (old[j]! - origins[j]! + mean * units[j]!) / scales[j]!,
+    );
+    const constants = Float64Array.from(T, (row) =>
+      row.reduce((sum, t, j) => sum + t * means[j]!, 0),
+    );
+    return { origins, scales, T, constants };
   }
 
   *fit(lambda: number): Scans<BlockFit> {
@@ -181,22 +194,24 @@ class Orthogonalised {
       (scales[j]! / this.asked.scales[j]!) * (this.asked.scales[last]! / scales[last]!);
     const used = w.map((value, j) => value * inItsUnits(j));
     const T = [...better.T.slice(0, last), Float64Array.of(...used.map((value) => -value), 1)];
-    const { sums, products } = yield { ...better, T };
-    const about = (k: number, l: number) => products[k]![l]! - (sums[k]! / rowCount) * sums[l]!;
+    const about = this.about({ ...better, T });
+    const { sums, products } = yield about;
+    const mean = (k: number) => sums[k]! / rowCount + about.constants[k]!;
+    const centred = (k: number, l: number) => products[k]![l]! - (sums[k]! / rowCount) * sums[l]!;
     const inverse = inverseOfUnitLower(T.slice(0, last).map((row) => row.subarray(0, last)));
     const combine = (value: (k: number) => number) =>
       Float64Array.from(inverse, (row) => row.reduce((sum, g, k) => sum + g * value(k), 0));
-    const along = combine((k) => about(last, k));
+    const along = combine((k) => centred(last, k));
     const penalties = used.map((_, j) => lambda / scales[j]! / scales[j]!);
     const R = withPenalties(
-      inverse.map((row) => row.map((g, k) => g * Math.sqrt(Math.max(0, about(k, k))))),
+      inverse.map((row) => row.map((g, k) => g * Math.sqrt(Math.max(0, centred(k, k))))),
       penalties,
     );
     const gradient = along.map((value, j) => value - penalties[j]! * used[j]!);
     const correction = solveUpper(R, solveTransposed(R, gradient));
-    const means = combine((k) => sums[k]! / rowCount);
-    const offset = correction.reduce((sum, d, j) => sum - d * means[j]!, sums[last]! / rowCount);
-    const square = correction.reduce((sum, d, j) => sum - 2 * d * along[j]!, about(last, last));
+    const means = combine(mean);
+    const offset = correction.reduce((sum, d, j) => sum - d * means[j]!, mean(last));
+    const square = correction.reduce((sum, d, j) => sum - 2 * d * along[j]!, centred(last, last));
     const refined = this.corrected(
       used,
       correction,

@@ -3,7 +3,7 @@ import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { doubleLiteral } from "../../../data/opened-table/sql-text";
 
 /**
- * Combinations of columns: z = (x − origin) / scale, and u_k = z_k + Σ_{j<k} T_kj z_j. The last column is the target.
+ * Combinations of columns: z = (x − origin) / scale, and u_k = z_k + Σ_{j<k} T_kj z_j − c_k. The last column is the target.
  */
 export interface Combinations {
   origins: Float64Array;
@@ -11,6 +11,8 @@ export interface Combinations {
   scales: Float64Array;
   /** T by rows, unit lower triangular. */
   T: readonly Float64Array[];
+  /** c, near the means of the combinations: a mean that is large beside the spread would cost digits. */
+  constants: Float64Array;
 }
 
 /** Added and subtracted again, 1.5 · 2³² leaves a number of size one rounded to a multiple of 2⁻²⁰. */
@@ -45,7 +47,10 @@ export function numberedColumns(columns: readonly string[]): string[] {
  *
  * @param columns the statement that gives x0, x1, …
  */
-export function sumsStatement(columns: string, { origins, scales, T }: Combinations): string {
+export function sumsStatement(
+  columns: string,
+  { origins, scales, T, constants }: Combinations,
+): string {
   const indices = range(origins.length);
   const list = (expression: (j: number) => string) => indices.map(expression).join(", ");
   const sums = [
@@ -58,7 +63,7 @@ export function sumsStatement(columns: string, { origins, scales, T }: Combinati
   const deviations = list(
     (j) => `p${j} - ${literal(origins[j]! / scales[j]!)} AS q${j}, v${j} - p${j} AS r${j}`,
   );
-  const combinations = list((k) => `${combination(T[k]!, k)} AS u${k}`);
+  const combinations = list((k) => `${combination(T[k]!, k, constants[k]!)} AS u${k}`);
   return (
     `SELECT ${sums.join(", ")} FROM (SELECT ${combinations} FROM (SELECT ${deviations} ` +
     `FROM (SELECT ${leading} FROM (SELECT ${scaled} FROM (${columns}) AS x) AS v) AS p) AS q) AS u`
@@ -83,7 +88,7 @@ export function namesOfSums(names: readonly string[]): string[] {
   ];
 }
 
-function combination(row: Float64Array, k: number): string {
+function combination(row: Float64Array, k: number, constant: number): string {
   const used = range(k).filter((j) => row[j] !== 0);
   const quantum = powerOfTwo(Math.max(1, ...used.map((j) => Math.abs(row[j]!)))) / 2 ** 21;
   let leading = `q${k}`;
@@ -97,7 +102,8 @@ function combination(row: Float64Array, k: number): string {
     }
     if (low !== 0) rest += ` + ${literal(low)} * (q${j} + r${j})`;
   }
-  return `(${leading}) + (${rest})`;
+  const high = Math.round(constant * 2 ** 20) / 2 ** 20;
+  return `(${leading} - ${literal(high)}) + (${rest} - ${literal(constant - high)})`;
 }
 
 function literal(value: number): string {
