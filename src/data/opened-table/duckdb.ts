@@ -11,6 +11,9 @@ import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
  * it downloads nothing.
  */
 export class DuckDb implements SqlEngine {
+  /** How many rows a statement has, once it was counted. */
+  private readonly counts = new Map<string, number>();
+
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly vectors: typeof import("@duckdb/node-bindings"),
@@ -41,13 +44,15 @@ export class DuckDb implements SqlEngine {
     const connection = await this.instance.connect();
     const interruption = new Interruption(connection);
     const { data_chunk_get_vector, vector_get_data } = this.vectors;
+    let arrived = 0;
     try {
       const answer = await connection.stream(sql);
       for (;;) {
         const chunk = await answer.fetchChunk();
         interruption.check();
-        if (!chunk?.rowCount) return;
+        if (!chunk?.rowCount) break;
         const { rowCount } = chunk;
+        arrived += rowCount;
         yield {
           rowCount,
           numbers(j) {
@@ -59,12 +64,35 @@ export class DuckDb implements SqlEngine {
           texts: (j) => chunk.getColumnValues(j) as string[],
         };
       }
+      await this.requireAllRows(sql, arrived);
     } catch (error) {
       throw inPlainWords(error);
     } finally {
       interruption.end();
       connection.closeSync();
     }
+  }
+
+  /**
+   * A fault behind the first rows, such as a line that is broken off, ends a stream of DuckDB like its last row does,
+   * without an error. So the rows are counted, by a statement that does not stream and therefore fails aloud.
+   *
+   * @throws InputError when fewer rows arrived, with DuckDB's own reason where it gives one
+   */
+  private async requireAllRows(sql: string, arrived: number): Promise<void> {
+    let expected = this.counts.get(sql);
+    if (expected === undefined) {
+      const [[count]] = (await this.rows(`SELECT count(*) FROM (${sql})`)) as [[SqlValue]];
+      expected = Number(count);
+      this.counts.set(sql, expected);
+    }
+    if (arrived === expected) return;
+    // To hash a row, DuckDB must read all of it: where it cannot, this says why.
+    await this.rows(`SELECT max(hash(whole)) FROM (${sql}) AS whole`);
+    throw new InputError(
+      `expected ${expected} rows; ${arrived} arrived. The files were changed while they were read, or a part of ` +
+        "them cannot be read. Open the table again",
+    );
   }
 
   close(): void {

@@ -221,6 +221,20 @@ describe("bad files", () => {
     writeFileSync(at("mixed.ndjson"), `${rows}{"a":1,"b":"x"}\n`);
     await refused("mixed.ndjson", /mixed\.ndjson|expected numbers; got the text "?x/);
   });
+  // DuckDB has sent its first rows by then, and ends the stream of the others without an error.
+  test("a fault far behind the first rows", async () => {
+    const count = 300_000;
+    writeFileSync(at("late.ndjson"), `${'{"a":1,"b":2}\n'.repeat(count)}{"a":1,"b":\n`);
+    await refused("late.ndjson", /late\.ndjson, line 30000\d: expected one whole JSON object/);
+    writeFileSync(at("late.csv"), `a,b\n${"1,2\n".repeat(count)}1,x\n`);
+    await refused("late.csv", /late\.csv, line 300002, column "b": expected a number.*got "x"/);
+    writeFileSync(at("ragged.csv"), `a,b\n${"1,2\n".repeat(count)}1,2,3\n`);
+    await refused("ragged.csv", /ragged\.csv, line 300002: expected 2 cells/);
+    await writeRows(at("late.parquet"), trips(0, count));
+    const bytes = readFileSync(at("late.parquet"));
+    writeFileSync(at("late.parquet"), bytes.fill(7, bytes.length - 120_000, bytes.length - 60_000));
+    await refused("late.parquet", /damaged|could not|rows/);
+  });
   test("addresses need an extension that is there", async () => {
     for (const address of ["https://example.org/a.parquet", "s3://bucket/a.parquet"]) {
       await expect(openTable(address)).rejects.toThrow(
