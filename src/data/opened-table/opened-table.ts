@@ -22,7 +22,7 @@ export interface OpenedSource {
   files: readonly string[];
   /** Whether rows need not be read to be counted. */
   hasCheapCount: boolean;
-  /** Whether sums are computed where the rows are, because rows are not to travel. */
+  /** Whether sums are computed where the rows are, because rows are to stay there. */
   addsUp?: boolean;
 }
 

@@ -39,7 +39,7 @@ export type Scans<Result> = Generator<Combinations, Result, Sums>;
 export function* sumsFit({ centre, scales }: ColumnUnits, lambda: number): Scans<BlockFit> {
   const size = scales.length;
   let asked: Combinations = {
-    origins: centre.map((c, j) => c * scales[j]!),
+    shifts: centre.map((c, j) => c * scales[j]!),
     scales,
     T: identity(size),
     constants: new Float64Array(size),
@@ -101,9 +101,9 @@ class Orthogonalised {
     );
   }
 
-  /** The combinations to ask for next, about better origins. */
+  /** The combinations to ask for next, about better shifts. */
   next(): Combinations {
-    const { origins, scales } = this.asked;
+    const { shifts, scales } = this.asked;
     const means = this.meansOfColumns();
     const deviations = this.inverse.map((row) =>
       Math.sqrt(row.reduce((sum, g, i) => sum + g * g * this.D[i]!, 0) / this.rowCount),
@@ -111,30 +111,30 @@ class Orthogonalised {
     const better = scales.map((scale, j) =>
       deviations[j]! > 0 ? powerOfTwo(deviations[j]! * scale) : scale,
     );
-    const placed = origins.map((origin, j) =>
-      deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, origin + means[j]! * scales[j]!) : origin,
+    const placed = shifts.map((shift, j) =>
+      deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, shift + means[j]! * scales[j]!) : shift,
     );
     const T = this.T.map((row, k) =>
       row.map((t, j) => t * ((better[j]! / scales[j]!) * (scales[k]! / better[k]!))),
     );
-    return this.about({ origins: placed, scales: better, T });
+    return this.about({ shifts: placed, scales: better, T });
   }
 
   /** The same with the means of the combinations as constants. */
-  private about({ origins, scales, T }: Omit<Combinations, "constants">): Combinations {
-    const { origins: old, scales: units } = this.asked;
+  private about({ shifts, scales, T }: Omit<Combinations, "constants">): Combinations {
+    const { shifts: old, scales: units } = this.asked;
     const means = this.meansOfColumns().map(
-      (mean, j) => (old[j]! - origins[j]! + mean * units[j]!) / scales[j]!,
+      (mean, j) => (old[j]! - shifts[j]! + mean * units[j]!) / scales[j]!,
     );
     const constants = Float64Array.from(T, (row) =>
       row.reduce((sum, t, j) => sum + t * means[j]!, 0),
     );
-    return { origins, scales, T, constants };
+    return { shifts, scales, T, constants };
   }
 
   *fit(lambda: number): Scans<BlockFit> {
-    const { origins, scales } = this.asked;
-    const units = { scales, centre: origins.map((origin, j) => origin / scales[j]!) };
+    const { shifts, scales } = this.asked;
+    const units = { scales, centre: shifts.map((shift, j) => shift / scales[j]!) };
     const R = this.triangle();
     const system = new BlockSystem(units, R, this.rowCount, lambda);
     const triangle = centredTriangle(R, units, this.rowCount);
@@ -228,11 +228,11 @@ class Orthogonalised {
     correction: Float64Array,
     offset: number,
     residualLength: number,
-    { origins, scales }: Combinations = this.asked,
+    { shifts, scales }: Combinations = this.asked,
   ): RefinedFit {
     const last = this.size - 1;
-    const centre = origins.map((origin, j) => origin / scales[j]!).subarray(0, last);
-    const top = origins[last]! / scales[last]!;
+    const centre = shifts.map((shift, j) => shift / scales[j]!).subarray(0, last);
+    const top = shifts[last]! / scales[last]!;
     let high = top + offset;
     let low = twoSumError(top, offset, high);
     const slopes = used.map((value, j) => {

@@ -3,10 +3,10 @@ import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { doubleLiteral } from "../../../data/opened-table/sql-text";
 
 /**
- * Combinations of columns: z = (x − origin) / scale, and u_k = z_k + Σ_{j<k} T_kj z_j − c_k. The last column is the target.
+ * Combinations of columns: z = (x − shift) / scale, and u_k = z_k + Σ_{j<k} T_kj z_j − c_k. The last column is the target.
  */
 export interface Combinations {
-  origins: Float64Array;
+  shifts: Float64Array;
   /** Powers of two. */
   scales: Float64Array;
   /** T by rows, unit lower triangular. */
@@ -42,16 +42,16 @@ export function numberedColumns(columns: readonly string[]): string[] {
  *
  * Deviations and combinations are subqueries of their own, so that they are computed once for each row. Where columns
  * nearly depend on each other, z_k + Σ T_kj z_j cancels, and what the large terms have rounded would be left. So each
- * x / scale is split at a fixed place into p + r, and each coefficient into its 22 leading bits and the rest: q = p − origin
+ * x / scale is split at a fixed place into p + r, and each coefficient into its 22 leading bits and the rest: q = p − shift
  * and the sum of the leading parts, Σ T q, are exact, and all others are small.
  *
  * @param columns the statement that gives x0, x1, …
  */
 export function sumsStatement(
   columns: string,
-  { origins, scales, T, constants }: Combinations,
+  { shifts, scales, T, constants }: Combinations,
 ): string {
-  const indices = range(origins.length);
+  const indices = range(shifts.length);
   const list = (expression: (j: number) => string) => indices.map(expression).join(", ");
   const sums = [
     "count(*)",
@@ -61,7 +61,7 @@ export function sumsStatement(
   const scaled = list((j) => `x${j} * ${literal(1 / scales[j]!)} AS v${j}`);
   const leading = list((j) => `v${j}, (v${j} + ${LAST_PLACE}) - ${LAST_PLACE} AS p${j}`);
   const deviations = list(
-    (j) => `p${j} - ${literal(origins[j]! / scales[j]!)} AS q${j}, v${j} - p${j} AS r${j}`,
+    (j) => `p${j} - ${literal(shifts[j]! / scales[j]!)} AS q${j}, v${j} - p${j} AS r${j}`,
   );
   const combinations = list((k) => `${combination(T[k]!, k, constants[k]!)} AS u${k}`);
   return (
