@@ -18,7 +18,8 @@ const LEAST_SCALE = 2 ** -1000;
  */
 export class CentredColumn {
   private constructor(
-    private readonly values: Float64Array,
+    /** The column as it is, neither centred nor scaled. */
+    readonly values: Float64Array,
     private readonly centre: number,
     readonly scale: number,
     private readonly offset: number,

@@ -1,12 +1,14 @@
 // Residuals and leverages for several λ, by blocks of rows.
 import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
+import { withWorkspace } from "../../arithmetic/workspace";
 import type { RidgeBasis } from "../ridge/ridge-basis";
+import { type Deletion, REFINED_BELOW, RefinedDeletion } from "./refined-deletion";
 
 /** Rows of a block: few enough that all its arrays stay in the cache. */
 const BLOCK_ROWS = 64;
 
-/** Up to this, 1 − h_ii is rounding: a coefficient is determined by the row alone. */
-export const NEGLIGIBLE_ONE_MINUS_LEVERAGE = 1e-10;
+/** What refinement has found for rows of a basis, so that each further λ has it without work. */
+const refinedRows = new WeakMap<RidgeBasis, Map<number, Deletion>>();
 
 /**
  * Residuals and leverages of a block of rows: with weights g(λ) the residual is
@@ -27,7 +29,8 @@ export interface DeletionBlock {
 
 /**
  * Diagonal of the hat matrix and residuals for several λ, block by block of rows; the images u_k are computed anew for
- * each block and not kept, so that the memory does not grow with the rows.
+ * each block and not kept, so that the memory does not grow with the rows. Where 1 − h_ii is small at λ = 0, it and eᵢ
+ * are refined: their rounding errors would be multiplied by its inverse.
  *
  * Method: eᵢ = eᵢ(0) + Σ_k g_k a_k u_ik and 1 − h_ii = 1 − 1/m − Σ_k u_ik² + Σ_k g_k u_ik², in the letters of RidgeBasis.
  *
@@ -37,6 +40,16 @@ export interface DeletionBlock {
  * @param weights sets of g, one a λ: each has a number for each direction of the basis
  */
 export function visitDeletionBlocks(
+  basis: RidgeBasis,
+  weights: readonly Float64Array[],
+  visit: (block: DeletionBlock) => void,
+): void {
+  withWorkspace(() => {
+    visitBlocks(basis, weights, visit);
+  });
+}
+
+function visitBlocks(
   basis: RidgeBasis,
   weights: readonly Float64Array[],
   visit: (block: DeletionBlock) => void,
@@ -57,6 +70,7 @@ export function visitDeletionBlocks(
     leverageReduction: new Float64Array(BLOCK_ROWS * weights.length),
   };
   const saturated = rank >= rowCount - 1;
+  const refined = refinement(basis);
   for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
     const rows = Math.min(BLOCK_ROWS, rowCount - from);
     block.from = from;
@@ -76,15 +90,37 @@ export function visitDeletionBlocks(
         oneMinusLeverage -= u * u;
         residual -= u * projections[k]!;
       }
-      const isDetermined = saturated || oneMinusLeverage < NEGLIGIBLE_ONE_MINUS_LEVERAGE;
-      block.oneMinusLeverage[i] = isDetermined ? 0 : oneMinusLeverage;
-      block.residual[i] = isDetermined ? 0 : residual;
+      if (saturated) oneMinusLeverage = residual = 0;
+      else if (oneMinusLeverage < REFINED_BELOW) {
+        ({ oneMinusLeverage, residual } = refined(from + i));
+        residual /= target.scale;
+      }
+      block.oneMinusLeverage[i] = oneMinusLeverage;
+      block.residual[i] = residual;
     }
     const shape = { rows, width: rank, count: weights.length };
     multiplyByTransposed(U, G, block.residualIncrease, shape);
     multiplyByTransposed(squares, G, block.leverageReduction, shape);
     visit(block);
   }
+}
+
+/** Deletion of a row by refinement; the system is decomposed for the first row that needs it. */
+function refinement(basis: RidgeBasis): (row: number) => Deletion {
+  const known = refinedRows.get(basis) ?? new Map<number, Deletion>();
+  refinedRows.set(basis, known);
+  let system: RefinedDeletion | undefined;
+  return (row) => {
+    const found = known.get(row);
+    if (found) return found;
+    system ??= new RefinedDeletion(
+      basis.features.map(({ values }) => values),
+      basis.target.values,
+    );
+    const deletion = system.of(row);
+    known.set(row, deletion);
+    return deletion;
+  };
 }
 
 function pack(vectors: readonly Float64Array[], width: number): Float64Array {

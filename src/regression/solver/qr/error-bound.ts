@@ -80,6 +80,15 @@ export function zeroBelowError(
 export const ofPenalisedLength: Tolerance = (system, candidate) =>
   LAST_BIT * penalisedLength(system, candidate.x[0]!, candidate.r[0]!);
 
+/** A residual below this part of ‖b‖ is 0: no double is a number so near a combination of others but that itself. */
+const ZERO_RESIDUAL = 2 ** -90;
+
+/** The residual to the last bit of its length, and no finer than `ZERO_RESIDUAL`: the coefficients do not matter. */
+export function ofResidual(b: Float64Array): Tolerance {
+  const least = ZERO_RESIDUAL * lengthOf(b);
+  return (_, { rLength }) => Math.max(LAST_BIT * rLength, least);
+}
+
 /** √(‖r‖² + xᵀPx) */
 export function penalisedLength(
   { minusP }: LeastSquaresSystem,

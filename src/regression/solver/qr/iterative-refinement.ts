@@ -1,6 +1,7 @@
 // Iterative refinement of least squares, to the last digit.
 import { doubleDouble } from "../../../arithmetic/double-double";
 import { maxNorm } from "../../../arithmetic/max-norm";
+import { norm } from "../../../arithmetic/norm";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { tripleDouble } from "../../../arithmetic/triple-double";
 import { workspace, workspaceZeros } from "../../../arithmetic/workspace";
@@ -12,6 +13,7 @@ import {
   ofEachCoefficient,
   ofEachSignificantCoefficient,
   ofPenalisedLength,
+  ofResidual,
   penalisedLength,
   type Tolerance,
 } from "./error-bound";
@@ -73,6 +75,12 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
         ? ofEachSignificantCoefficient(b)
         : ofEach,
     );
+  }
+
+  /** b − Ax to the last bit of its length, and zeros where b is a combination of the columns. */
+  residual(b: Float64Array): Float64Array {
+    const { r, error } = this.refine(b, workspaceZeros(this.columns.length), ofResidual(b));
+    return norm(r) <= error ? r.fill(0) : r;
   }
 
   /**

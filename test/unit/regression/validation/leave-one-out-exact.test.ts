@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import {
+  bestLambda,
+  leaveOneOut,
+  leaveOneOutResiduals,
+  NormalLinearRegression,
+  residualDiagnostics,
+} from "../../../../src/index";
+import { worstDigits } from "../../../reference/digits";
+import { exactLeastSquares } from "../../../reference/exact-least-squares";
+import { toRows } from "../../../reference/reference";
+
+/**
+ * yᵢ − ŷᵢ of the exact fit without row i: features are counted from that row, and y too, so that the prediction there is
+ * the intercept. The numbers must be such that these subtractions are exact.
+ */
+function exactDeletedResiduals(columns: readonly number[][], y: readonly number[], lambda = 0) {
+  return y.map((yi, i) => {
+    const from = (column: readonly number[]) =>
+      Float64Array.from(column.filter((_, row) => row !== i).map((value) => value - column[i]!));
+    const ones = new Float64Array(y.length - 1).fill(1);
+    return -exactLeastSquares([ones, ...columns.map(from)], from(y), lambda).theta[0]! + 0 * yi;
+  });
+}
+
+const Y = [3, 1, 4, 1, 5, 9];
+
+describe("a sample so far from the others that 1 − h is below 1e−10 has a leave-one-out residual", () => {
+  test.each([1e4, 1e6, 1e7, 1e9, 1e12])("x = 1, 2, 3, 4, 5 and %s", (far) => {
+    const x = [1, 2, 3, 4, 5, far];
+    const exact = exactDeletedResiduals([x], Y);
+    expect(worstDigits(leaveOneOutResiduals(x, Y), exact)).toBeGreaterThan(12);
+    const rmse = Math.hypot(...exact) / Math.sqrt(6);
+    expect(worstDigits(leaveOneOut(x, Y, [0]).rmse, [rmse])).toBeGreaterThan(12);
+  });
+});
