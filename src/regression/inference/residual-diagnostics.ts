@@ -1,6 +1,7 @@
 // Standardised and studentised residuals, Cook's distance.
+import { withWorkspace } from "../../arithmetic/workspace";
 import type { NormalLinearRegression } from "../linear-regression";
-import { NEGLIGIBLE_ONE_MINUS_LEVERAGE } from "../validation/deletion-blocks";
+import { type Deletion, REFINED_BELOW, RefinedDeletion } from "../validation/refined-deletion";
 import { normalQuantile } from "./distributions";
 import { Estimates } from "./estimates";
 import { requireIntervals } from "./requirements";
@@ -43,14 +44,12 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   const { degreesOfFreedom, sampleCount, residualDeviation: s } = estimates;
   const { features, target } = model.samples;
   const { rank } = model.diagnosis;
-  const residuals = Array.from(estimates.residuals);
   const leverage = estimates.leverages(features.columns);
-  const standardised = residuals.map((e, i) => {
-    const oneMinusLeverage = 1 - leverage[i]!;
-    return oneMinusLeverage > NEGLIGIBLE_ONE_MINUS_LEVERAGE
-      ? e / (s * Math.sqrt(oneMinusLeverage))
-      : Number.NaN;
-  });
+  const deletions = deletionsOf(model, estimates.residuals, leverage);
+  const residuals = deletions.map(({ residual }) => residual);
+  const standardised = deletions.map(({ oneMinusLeverage, residual }) =>
+    oneMinusLeverage > 0 ? residual / (s * Math.sqrt(oneMinusLeverage)) : Number.NaN,
+  );
   return {
     fitted: residuals.map((e, i) => target[i]! - e),
     residuals,
@@ -60,11 +59,28 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
       (r) => r * Math.sqrt((degreesOfFreedom - 1) / (degreesOfFreedom - r * r)),
     ),
     cooksDistance: standardised.map((r, i) => {
-      const h = leverage[i]!;
-      return (r * r * h) / ((1 - h) * rank);
+      return (r * r * leverage[i]!) / (deletions[i]!.oneMinusLeverage * rank);
     }),
     normalQuantiles: quantilesByRank(standardised, sampleCount),
   };
+}
+
+/** Residuals and 1 − h_ii, by refinement where h_ii is so near 1 that the difference has lost digits. */
+function deletionsOf(
+  model: NormalLinearRegression,
+  residuals: Float64Array,
+  leverage: readonly number[],
+): Deletion[] {
+  const { features, target } = model.samples;
+  const rank = model.diagnosis.rank - 1;
+  return withWorkspace(() => {
+    let system: RefinedDeletion | undefined;
+    return leverage.map((h, i) => {
+      if (!(1 - h < REFINED_BELOW)) return { oneMinusLeverage: 1 - h, residual: residuals[i]! };
+      system ??= new RefinedDeletion(features.columns, target, rank);
+      return system.of(i);
+    });
+  });
 }
 
 /** Blom's plotting positions (rank − 3/8) / (m + 1/4) up to 10 samples, (rank − 1/2) / m beyond, as R's ppoints. */

@@ -42,6 +42,10 @@ export class RidgeBasis {
   /** The s_k over `unit`, which may be too large or too small for its square to be a double. */
   private readonly singularValues: Float64Array;
   private readonly unit: number;
+  /** The coefficient of each column that has penalty 1. */
+  private readonly units: readonly number[];
+  /** ‖c_j‖ of each centred feature. */
+  private readonly lengths: readonly number[];
   /** ‖e(0)‖, y of size one. */
   readonly leastResidual: number;
 
@@ -74,6 +78,8 @@ export class RidgeBasis {
       ? standardUnits(lengths, rowCount, names)
       : this.features.map((feature) => feature.scale);
     requireComparable(units, names);
+    this.units = units;
+    this.lengths = lengths;
     this.unit = Math.max(...units);
     const start = startDirections(
       R,
@@ -106,6 +112,20 @@ export class RidgeBasis {
       g[k] = 1 / (1 + ratio * ratio);
     }
     return g;
+  }
+
+  /** √λ for each feature in its own unit: ridge regression is least squares with these below X. */
+  penaltyRoots(lambda: number): number[] {
+    return this.features.map(({ scale }, j) => (scale / this.units[j]!) * Math.sqrt(lambda));
+  }
+
+  /** The largest √(c_jᵀc_j · [(AᵀA + λM)⁻¹]_jj), the factor by which rounding errors of the images grow: at λ = 0, √VIF. */
+  inflation(lambda: number): number {
+    const kept = this.shrinkage(lambda).map((g) => Math.sqrt(1 - g));
+    const inflations = this.lengths.map(
+      (length, j) => length * norm(this.directions.map((t, k) => t[j]! * kept[k]!)),
+    );
+    return Math.max(0, ...inflations);
   }
 
   /** The least and the largest s_k², the λ at which the filter factor of that direction is 1/2. */

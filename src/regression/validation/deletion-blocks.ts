@@ -116,6 +116,7 @@ function refinement(basis: RidgeBasis): (row: number) => Deletion {
     system ??= new RefinedDeletion(
       basis.features.map(({ values }) => values),
       basis.target.values,
+      basis.rank,
     );
     const deletion = system.of(row);
     known.set(row, deletion);

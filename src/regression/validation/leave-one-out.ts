@@ -1,11 +1,15 @@
 // Leave-one-out cross-validation (PRESS).
+import { norm } from "../../arithmetic/norm";
+import { withWorkspace } from "../../arithmetic/workspace";
 import type { Features } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";
+import { isSmall } from "../strategy";
 import { visitDeletionBlocks } from "./deletion-blocks";
+import { type Deletion, RefinedDeletion } from "./refined-deletion";
 
 /** The leave-one-out error for several λ; place l of each list belongs to λ number l. */
 export interface LeaveOneOut {
@@ -70,6 +74,12 @@ export function leaveOneOutResiduals(
 ): number[] {
   requireLambda(lambda);
   const basis = ridgeBasis(X, y, options);
+  if (losesDigits(basis, lambda)) {
+    return refinedDeletions(basis, lambda).map(({ oneMinusLeverage, residual }, i) => {
+      if (!(oneMinusLeverage > 0)) throw notUnique(i);
+      return residual / oneMinusLeverage;
+    });
+  }
   const deletedResiduals: number[] = [];
   visitDeletionBlocks(basis, [basis.shrinkage(lambda)], (block) => {
     for (let i = 0; i < block.count; i++) {
@@ -99,17 +109,52 @@ export function leaveOneOutErrors(basis: RidgeBasis, lambdas: readonly number[])
       }
     }
   });
-  return Array.from(sums, (sum) =>
-    Number.isNaN(sum)
+  return Array.from(sums, (sum, l) => {
+    if (losesDigits(basis, lambdas[l]!)) return refinedError(basis, lambdas[l]!);
+    return Number.isNaN(sum)
       ? Number.POSITIVE_INFINITY
-      : basis.target.scale * Math.sqrt(sum / basis.rowCount),
+      : basis.target.scale * Math.sqrt(sum / basis.rowCount);
+  });
+}
+
+/** Above this growth of rounding errors, small data are refined. */
+const MOST_INFLATION = 1e3;
+
+/** Whether columns depend on each other so nearly that the images of the basis lose digits, and data are small. */
+function losesDigits(basis: RidgeBasis, lambda: number): boolean {
+  const { rowCount, features, rank } = basis;
+  return (
+    rank < rowCount - 1 &&
+    isSmall(rowCount, features.length + 1) &&
+    basis.inflation(lambda) > MOST_INFLATION
   );
+}
+
+function refinedDeletions(basis: RidgeBasis, lambda: number): Deletion[] {
+  const { features, target, rank, rowCount } = basis;
+  const columns = features.map(({ values }) => values);
+  const roots = lambda > 0 ? basis.penaltyRoots(lambda) : undefined;
+  return withWorkspace(() =>
+    new RefinedDeletion(columns, target.values, rank, roots).ofEach(rowCount),
+  );
+}
+
+/** The leave-one-out RMSE for one λ by refinement. */
+function refinedError(basis: RidgeBasis, lambda: number): number {
+  const deletions = refinedDeletions(basis, lambda);
+  if (deletions.some(({ oneMinusLeverage }) => !(oneMinusLeverage > 0))) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const deletedResiduals = deletions.map((d) => d.residual / d.oneMinusLeverage);
+  return norm(deletedResiduals) / Math.sqrt(basis.rowCount);
 }
 
 /** @throws InputError when every error is infinite, and names the row that makes it so */
 export function requireSomeError(basis: RidgeBasis, errors: readonly number[]): void {
   if (errors.some((error) => error < Number.POSITIVE_INFINITY)) return;
-  let row = -1;
+  let row = losesDigits(basis, 0)
+    ? refinedDeletions(basis, 0).findIndex(({ oneMinusLeverage }) => !(oneMinusLeverage > 0))
+    : -1;
   visitDeletionBlocks(basis, [], (block) => {
     const place = block.oneMinusLeverage.subarray(0, block.count).indexOf(0);
     if (row < 0 && place >= 0) row = block.from + place;

@@ -2,7 +2,7 @@
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import { withWorkspace, workspaceZeros } from "../../arithmetic/workspace";
-import { type ScaledProblem, scaleProblem } from "../solver/problem";
+import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../solver/problem";
 import { RefinedLeastSquares } from "../solver/qr/iterative-refinement";
 import { dependentAmong } from "../solver/qr/qr-fit";
 
@@ -42,11 +42,56 @@ export class RefinedDeletion {
   private readonly residual: Float64Array;
   private readonly targetScale: number;
 
-  constructor(features: readonly Float64Array[], target: Float64Array) {
-    const scaled = scaleProblem({ features, target, intercept: true, lambda: 0 });
-    this.system = independentSystem(scaled);
+  /**
+   * @param rank of the features about their means: where it is their number, all are taken as independent
+   * @param penaltyRoots √λ in the units of each feature, the rows that a penalty puts below X; none when left out
+   */
+  constructor(
+    features: readonly Float64Array[],
+    target: Float64Array,
+    rank: number,
+    penaltyRoots?: readonly number[],
+  ) {
+    const scaled = scaleProblem(
+      penaltyRoots
+        ? withPenaltyRows(features, target, penaltyRoots)
+        : { features, target, intercept: true, lambda: 0 },
+    );
+    this.system = independentSystem(scaled, rank === features.length);
     this.targetScale = scaled.targetScale;
     this.residual = this.system.residual(scaled.target);
+  }
+
+  /** y − ŷ for so many rows, in the units of y. */
+  residuals(rowCount: number): Float64Array {
+    return this.residual.slice(0, rowCount).map((e) => e * this.targetScale);
+  }
+
+  /**
+   * The deletions of so many rows at once, for small data.
+   *
+   * Method: h_ii = Σ_j r_ij² / ‖r_j‖², r_j the refined residual of column j on the columns before it: Gram–Schmidt, in
+   * which columns that are nearly dependent lose no digit.
+   */
+  ofEach(rowCount: number): Deletion[] {
+    const leverages = this.leverages();
+    return Array.from(this.residuals(rowCount), (residual, i) => {
+      const oneMinusLeverage = 1 - leverages[i]!;
+      return oneMinusLeverage < REFINED_BELOW ? this.of(i) : { oneMinusLeverage, residual };
+    });
+  }
+
+  private leverages(): Float64Array {
+    const { columns } = this.system;
+    const leverages = new Float64Array(this.residual.length);
+    columns.forEach((column, j) => {
+      withWorkspace(() => {
+        const r = j > 0 ? new RefinedLeastSquares(columns.slice(0, j)).residual(column) : column;
+        const length = norm(r);
+        for (let i = 0; i < r.length; i++) leverages[i]! += (r[i]! / length) ** 2;
+      });
+    });
+    return leverages;
   }
 
   of(row: number): Deletion {
@@ -61,14 +106,35 @@ export class RefinedDeletion {
 }
 
 /** The columns without those that depend on the others as far as doubles tell, by the rule of the fit. */
-function independentSystem(scaled: ScaledProblem): RefinedLeastSquares {
+function independentSystem(scaled: ScaledProblem, isFullRank: boolean): RefinedLeastSquares {
   const { columns, onesFirst } = scaled;
   const system = new RefinedLeastSquares(columns, undefined, onesFirst);
-  const dependent = dependentAmong(system, scaled);
+  const dependent = isFullRank ? [] : dependentAmong(system, scaled);
   if (dependent.length === 0) return system;
   return new RefinedLeastSquares(
     columns.filter((_, j) => !dependent.includes(j)),
     undefined,
     onesFirst,
   );
+}
+
+/** Ridge regression as least squares: for each feature a row of zeros and its √λ, with the target 0. */
+function withPenaltyRows(
+  features: readonly Float64Array[],
+  target: Float64Array,
+  penaltyRoots: readonly number[],
+): LeastSquaresProblem {
+  const rowCount = target.length;
+  const longer = (column: ArrayLike<number>) => {
+    const copy = new Float64Array(rowCount + features.length);
+    copy.set(column);
+    return copy;
+  };
+  const penalised = features.map((feature, j) => {
+    const column = longer(feature);
+    column[rowCount + j] = penaltyRoots[j]!;
+    return column;
+  });
+  const ones = longer(new Float64Array(rowCount).fill(1));
+  return { features: [ones, ...penalised], target: longer(target), intercept: false, lambda: 0 };
 }

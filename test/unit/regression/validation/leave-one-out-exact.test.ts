@@ -34,3 +34,24 @@ describe("a sample so far from the others that 1 − h is below 1e−10 has a le
     expect(worstDigits(leaveOneOut(x, Y, [0]).rmse, [rmse])).toBeGreaterThan(12);
   });
 });
+
+const twins = (distance: number) => {
+  const x = [1, 4, 2, 8, 5, 7, 3, 6, 9, 0];
+  const other = [3, -1, 2, 0, -2, 1, 1, -3, 2, -1];
+  return [x, x.map((xi, i) => xi + distance * other[i]!)];
+};
+const NOISE = [2, -1, 3, 0, 5, -2, 1, 4, -3, 6];
+
+describe("columns that differ by 2⁻²⁰ to 2⁻⁴³", () => {
+  test.each([20, 30, 36, 40, 43])("2^-%s, every λ", (power) => {
+    const columns = twins(2 ** -power);
+    for (const lambda of [0, 2 ** (-2 * power), 2 ** -30, 1]) {
+      const exact = exactDeletedResiduals(columns, NOISE, lambda);
+      const found = leaveOneOutResiduals(toRows(...columns), NOISE, lambda);
+      expect(worstDigits(found, exact), `λ = ${lambda}`).toBeGreaterThan(12);
+      const rmse = Math.hypot(...exact) / Math.sqrt(exact.length);
+      const { best } = leaveOneOut(toRows(...columns), NOISE, [lambda]);
+      expect(worstDigits([best.rmse], [rmse]), `λ = ${lambda}`).toBeGreaterThan(12);
+    }
+  });
+});
