@@ -1,6 +1,7 @@
 // Standardised and studentised residuals, Cook's distance.
 import { withWorkspace } from "../../arithmetic/workspace";
 import type { NormalLinearRegression } from "../linear-regression";
+import { isSmall } from "../strategy";
 import { type Deletion, REFINED_BELOW, RefinedDeletion } from "../validation/refined-deletion";
 import { normalQuantile } from "./distributions";
 import { Estimates } from "./estimates";
@@ -65,7 +66,10 @@ export function residualDiagnostics(model: NormalLinearRegression): ResidualDiag
   };
 }
 
-/** Residuals and 1 − h_ii, by refinement where h_ii is so near 1 that the difference has lost digits. */
+/**
+ * Residuals and 1 − h_ii. Small data have refined residuals, for those from a rounded θ lose digits where columns nearly
+ * depend on each other; and a 1 − h_ii so small that the difference has lost digits is refined.
+ */
 function deletionsOf(
   model: NormalLinearRegression,
   residuals: Float64Array,
@@ -74,12 +78,14 @@ function deletionsOf(
   const { features, target } = model.samples;
   const rank = model.diagnosis.rank - 1;
   return withWorkspace(() => {
-    let system: RefinedDeletion | undefined;
-    return leverage.map((h, i) => {
-      if (!(1 - h < REFINED_BELOW)) return { oneMinusLeverage: 1 - h, residual: residuals[i]! };
-      system ??= new RefinedDeletion(features.columns, target, rank);
-      return system.of(i);
-    });
+    const { columns, rowCount } = features;
+    const small = isSmall(rowCount, columns.length + 1);
+    const isNeeded = small || leverage.some((h) => 1 - h < REFINED_BELOW);
+    const system = isNeeded ? new RefinedDeletion(columns, target, rank) : undefined;
+    const e = small && system ? system.residuals(rowCount) : residuals;
+    return leverage.map((h, i) =>
+      system && 1 - h < REFINED_BELOW ? system.of(i) : { oneMinusLeverage: 1 - h, residual: e[i]! },
+    );
   });
 }
 

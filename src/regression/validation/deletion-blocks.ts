@@ -1,6 +1,7 @@
 // Residuals and leverages for several λ, by blocks of rows.
-import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
+
 import { withWorkspace } from "../../arithmetic/workspace";
+import { multiplyByTransposed } from "../../linear-algebra/product-with-transpose";
 import type { RidgeBasis } from "../ridge/ridge-basis";
 import { type Deletion, REFINED_BELOW, RefinedDeletion } from "./refined-deletion";
 

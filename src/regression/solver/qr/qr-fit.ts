@@ -66,7 +66,10 @@ export function factorOf({ columns, target, scales }: ScaledProblem): Triangular
 }
 
 /** The bound of the condition number is never too small, so most fits need no singular values. */
-export function dependentAmong({ condition, qr }: RefinedLeastSquares, scaled: ScaledProblem): number[] {
+export function dependentAmong(
+  { condition, qr }: RefinedLeastSquares,
+  scaled: ScaledProblem,
+): number[] {
   const tolerance = rankTolerance(scaled.target.length, scaled.columns.length);
   if (condition * tolerance < 1) return [];
   return dependentColumns(equilibrateColumns(qr.triangle()).columns, tolerance);

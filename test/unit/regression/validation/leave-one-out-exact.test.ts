@@ -1,6 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import {
-  bestLambda,
   leaveOneOut,
   leaveOneOutResiduals,
   NormalLinearRegression,
@@ -10,16 +9,21 @@ import { worstDigits } from "../../../reference/digits";
 import { exactLeastSquares } from "../../../reference/exact-least-squares";
 import { toRows } from "../../../reference/reference";
 
+beforeAll(() => {
+  // A fit of such columns warns.
+  vi.spyOn(console, "log").mockImplementation(() => {});
+});
+
 /**
  * yᵢ − ŷᵢ of the exact fit without row i: features are counted from that row, and y too, so that the prediction there is
  * the intercept. The numbers must be such that these subtractions are exact.
  */
 function exactDeletedResiduals(columns: readonly number[][], y: readonly number[], lambda = 0) {
-  return y.map((yi, i) => {
+  return y.map((_, i) => {
     const from = (column: readonly number[]) =>
       Float64Array.from(column.filter((_, row) => row !== i).map((value) => value - column[i]!));
     const ones = new Float64Array(y.length - 1).fill(1);
-    return -exactLeastSquares([ones, ...columns.map(from)], from(y), lambda).theta[0]! + 0 * yi;
+    return -exactLeastSquares([ones, ...columns.map(from)], from(y), lambda).theta[0]!;
   });
 }
 
@@ -53,5 +57,51 @@ describe("columns that differ by 2⁻²⁰ to 2⁻⁴³", () => {
       const { best } = leaveOneOut(toRows(...columns), NOISE, [lambda]);
       expect(worstDigits([best.rmse], [rmse]), `λ = ${lambda}`).toBeGreaterThan(12);
     }
+  });
+});
+
+test.each([2 ** -20, 2 ** -36])(
+  "a row in which alone a column differs, by %s, has none",
+  (step) => {
+    const x = [1, 4, 2, 8, 5, 7];
+    const X = toRows(
+      x,
+      x.map((xi, i) => (i === 2 ? xi + step : xi)),
+    );
+    expect(() => leaveOneOutResiduals(X, Y)).toThrow(/without sample 3 the fit is not unique/);
+    expect(() => leaveOneOut(X, Y, [0])).toThrow(/without sample 3 the fit is not unique/);
+  },
+);
+
+describe("residualDiagnostics: e²/(1 − h) is the residual times the deleted residual", () => {
+  const cases: [string, number[][], number[]][] = [
+    ["a far sample", [[1, 2, 3, 4, 5, 1e6]], Y],
+    ["nearly dependent columns", twins(2 ** -40), NOISE],
+  ];
+  test.each(cases)("%s", (_, columns, y) => {
+    const exact = exactDeletedResiduals(columns, y);
+    const ones = new Float64Array(y.length).fill(1);
+    const { residualLength } = exactLeastSquares(
+      [ones, ...columns.map((x) => Float64Array.from(x))],
+      Float64Array.from(y),
+    );
+    const degreesOfFreedom = y.length - columns.length - 1;
+    const s = residualLength / Math.sqrt(degreesOfFreedom);
+    const model = new NormalLinearRegression().fit(toRows(...columns), y);
+    const { residuals, standardised, cooksDistance } = residualDiagnostics(model);
+    // With d the deleted residual: r² s² = e·d, and D = r² (d − e) / (e·p).
+    const squares = standardised.map((r) => r * r * s * s);
+    expect(
+      worstDigits(
+        squares,
+        residuals.map((e, i) => e * exact[i]!),
+      ),
+    ).toBeGreaterThan(12);
+    const cook = residuals.map(
+      (e, i) => (exact[i]! * (exact[i]! - e)) / (s * s * (y.length - degreesOfFreedom)),
+    );
+    expect(worstDigits(cooksDistance, cook)).toBeGreaterThan(11);
+    const sum = residuals.reduce((total, e) => total + e * e, 0);
+    expect(worstDigits([Math.sqrt(sum)], [residualLength])).toBeGreaterThan(12);
   });
 });
