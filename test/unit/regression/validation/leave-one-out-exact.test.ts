@@ -37,6 +37,12 @@ describe("a sample so far from the others that 1 − h is below 1e−10 has a le
     const rmse = Math.hypot(...exact) / Math.sqrt(6);
     expect(worstDigits(leaveOneOut(x, Y, [0]).rmse, [rmse])).toBeGreaterThan(12);
   });
+
+  test.each([2 ** -20, 1, 2 ** 20])("and at λ = %s", (lambda) => {
+    const x = [1, 2, 3, 4, 5, 1e6];
+    const exact = exactDeletedResiduals([x], Y, lambda);
+    expect(worstDigits(leaveOneOutResiduals(x, Y, lambda), exact)).toBeGreaterThan(11);
+  });
 });
 
 const twins = (distance: number) => {
