@@ -24,7 +24,7 @@ export interface LeaveOneOut {
  * Leave-one-out cross-validation (PRESS) of ridge regression for each λ, in closed form and without any refitting.
  *
  * Method: the deleted residual, that of a sample that the fit has not seen, is eᵢ / (1 − h_ii). A 1 − h_ii near 0 is
- * refined, and on small data, up to 20,000 numbers, both are where columns nearly depend on each other.
+ * refined; so are both where columns nearly depend on each other, on small data: up to 20,000 numbers, and m·n³ up to 10⁷.
  *
  * References: Allen, The relationship between variable selection and data augmentation and a method for prediction,
  * Technometrics 16 (1974) 125–127; Golub, Heath and Wahba, Generalized cross-validation as a method for choosing a
@@ -129,6 +129,8 @@ export function errorsOfImages(basis: RidgeBasis, lambdas: readonly number[]): n
 
 /** Above this growth of rounding errors, small data are refined. */
 const MOST_INFLATION = 1e3;
+/** Refinement costs about m·n³ products for each λ: up to so many, a tenth of a second. */
+const MOST_WORK = 1e7;
 
 /** Whether columns depend on each other so nearly that the images of the basis lose digits, and data are small. */
 function losesDigits(basis: RidgeBasis, lambda: number): boolean {
@@ -136,6 +138,7 @@ function losesDigits(basis: RidgeBasis, lambda: number): boolean {
   return (
     rank < rowCount - 1 &&
     isSmall(rowCount, features.length + 1) &&
+    rowCount * features.length ** 3 <= MOST_WORK &&
     basis.inflation(lambda) > MOST_INFLATION
   );
 }
