@@ -3,10 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { Problem } from "../problem.mjs";
 import { inCache } from "../project.mjs";
-import { bundleExtension } from "./bundles.mjs";
 import { copyContents } from "./contents.mjs";
 import { buildJupyterLite, installJupyterLite } from "./jupyterlite.mjs";
-import { writeServiceWorker } from "./service-worker.mjs";
 import { writeSettings } from "./settings.mjs";
 
 /** How many steps `buildLite` prints. */
@@ -27,12 +25,15 @@ export async function buildLite(output, steps) {
     writeSettings(source, output);
     fs.rmSync(output, { recursive: true, force: true });
     await buildJupyterLite(source, progress);
+    const { writeServiceWorker } = await import("./service-worker.mjs");
     await writeServiceWorker(output);
   });
 }
 
 /** @param {string} folder */
 async function bundle(folder) {
+  // The bundler is there once everything is set up, and not when a command is read.
+  const { bundleExtension } = await import("./bundles.mjs");
   try {
     await bundleExtension(folder);
   } catch (error) {
