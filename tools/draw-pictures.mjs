@@ -17,8 +17,8 @@ const keyFigures = {
   "07-regularizer": "lifted",
   "08-choosing-lambda": "drag",
   "09-accuracy-and-cost": "longley-figure",
-  "10-your-own-data": "anscombe-figure",
   "11-larger-than-memory": "cut-figure",
+  "13-your-own-data": "anscombe-figure",
 };
 
 const media = "application/vnd.plotly.v1+json";

@@ -252,7 +252,7 @@ test("without the server a lesson opens that was never visited, and runs", async
 async function isAllKept(): Promise<boolean> {
   const { active } = await navigator.serviceWorker.ready;
   if (!active) return false;
-  const lesson = new URL("files/notebooks/10-your-own-data.ipynb", active.scriptURL).href;
+  const lesson = new URL("files/notebooks/13-your-own-data.ipynb", active.scriptURL).href;
   const loaded = performance
     .getEntriesByType("resource")
     .map(({ name }) => name.replace(/[?#].*/, ""))

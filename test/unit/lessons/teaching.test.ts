@@ -135,7 +135,7 @@ test("each number in the guide stands in a phrase that is asserted", () => {
     `the best λ takes ${printed(gain, 2)} % off`,
   ];
   const given = [
-    "09, 10 and 11 stand on their own",
+    "09, 11 and 13 stand on their own",
     "Not for more than 10,000 samples.",
     "in seconds since 1970 they fail",
     "in 09 the one after `active`",

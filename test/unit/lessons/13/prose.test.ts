@@ -13,7 +13,7 @@ import { expectedExtra, expectedOfLessons, relativeError } from "../../../refere
 import { proseOf } from "../lesson-prose";
 import { faultsOfProse, printed } from "../prose-numbers";
 
-const prose = proseOf("10");
+const prose = proseOf("13");
 const penguins = dataset("penguins");
 const features = ["flipper_length_mm", "bill_length_mm", "bill_depth_mm"];
 const target = "body_mass_g";

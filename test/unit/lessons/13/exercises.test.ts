@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
-import { decidingCity, newPenguin, oneHoldsAll } from "../../../../src/exercises/lesson-10";
+import { decidingCity, newPenguin, oneHoldsAll } from "../../../../src/exercises/lesson-13";
 
 const interval = [3379.612457723732, 4932.951388562177];
 

@@ -65,7 +65,7 @@ async function runLesson(settings: Settings): Promise<Run> {
     ([name, value]) => `const ${name} = ${JSON.stringify(value)};`,
   );
   const library = join(__dirname, "..", "..", "..", "..", "src", "index.ts");
-  const code = cellsOf("10")
+  const code = cellsOf("13")
     .filter((cell) => cell.cell_type === "code")
     .map((cell) => (cell.id === "settings" ? names.join("\n") : `${sourceOf(cell)};`))
     .join("\n")
@@ -149,7 +149,7 @@ test("the lesson with one feature and no category", async () => {
 }, 60_000);
 
 test("the settings take each option that a message asks for, without a word from the compiler", () => {
-  const settings = cellsOf("10").find(({ id }) => id === "settings")!;
+  const settings = cellsOf("13").find(({ id }) => id === "settings")!;
   // Without the type, `decimal: ","` would be any string, which loadCsv does not take.
   expect(sourceOf(settings)).toContain("const options: CsvOptions = {");
 });

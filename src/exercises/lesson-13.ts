@@ -1,4 +1,4 @@
-// The exercises of lesson 10, on uncertainty and influence.
+// The exercises of lesson 13, on uncertainty and influence.
 import { dataset } from "../data/datasets";
 import { predictWithIntervals } from "../regression/inference/predict-with-intervals";
 import { NormalLinearRegression } from "../regression/linear-regression";

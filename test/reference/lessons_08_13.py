@@ -1,4 +1,4 @@
-"""For lesson 08 the line behind ridge_demo, which the file does not hold; for lesson 10 the slopes of the penguins' flippers."""
+"""For lesson 08 the line behind ridge_demo, which the file does not hold; for lesson 13 the slopes of the penguins' flippers."""
 
 import json
 import platform
@@ -33,7 +33,7 @@ def flipper(rows, features):
         "interval": fit.conf_int().loc["flipper_length_mm"].tolist()}
 
 json.dump({
-    "made_by": "python test/reference/lessons_08_10.py > test/reference/lessons_08_10.json",
+    "made_by": "python test/reference/lessons_08_13.py > test/reference/lessons_08_13.json",
     "versions": {"python": platform.python_version(), "numpy": numpy.__version__, "pandas": pandas.__version__,
         "scikit-learn": sklearn.__version__, "statsmodels": statsmodels.__version__},
     "ridge_demo": {"slope": slope, "noise": 10, "true_rmse": {str(lam): true_rmse(lam) for lam in [0, 1, 2, 10]}},
