@@ -27,7 +27,7 @@ describe("a reader", () => {
   test("answers an exercise, and finds the answer again after a reload", async () => {
     await reader.open("00-start-here");
     await reader.runAll();
-    const code = "const myMean = (2 + 4 + 5 + 4 + 5) / 5;\ncheck(lesson00.meanOfY, myMean);";
+    const code = "const myMean = (5 + 4 + 4 + 2 + 0) / 5;\ncheck(lesson00.meanOfBars, myMean);";
     expect(await reader.answered(lastCell, code)).toMatch(/✓ Right\./);
     await reader.save();
     await reader.page.reload();

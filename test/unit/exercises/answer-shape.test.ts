@@ -11,7 +11,7 @@ const { lesson06, lesson07, lesson08, lesson09, lesson11, lesson13 } = library;
 
 /** Every exercise of the lessons: the shape that it asks for, a right answer, and one that is not. */
 const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
-  [lesson00.meanOfY, "number", 4, 7],
+  [lesson00.meanOfBars, "number", 3, 7],
   [lesson01.lineByHand, "list", [1.9, 0.7], [1, 1]],
   [lesson01.thirdResidual, "number", 1, 7],
   [lesson01.predictionAtSix, "number", 5.8, 7],

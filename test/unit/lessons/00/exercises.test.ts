@@ -1,18 +1,20 @@
 import { expect, test } from "vitest";
-import { meanOfY } from "../../../../src/exercises/lesson-00";
+import { meanOfBars } from "../../../../src/exercises/lesson-00";
 
-test.each([4, 4.0001, [4]])("the mean: %j is right", (answer) => {
-  expect(meanOfY(answer)).toMatchObject({ right: true });
+test.each([3, 3.0001, [3]])("the mean: %j is right", (answer) => {
+  expect(meanOfBars(answer)).toMatchObject({ right: true });
 });
 
 test.each([
-  [20, "is the sum"],
+  [15, "is the sum"],
+  [15 / 4, "divided by 4"],
+  [4, "median"],
   [5, "how many numbers"],
-  [3, "mean of x"],
-  [2 + 4 + 5 + 4 + 5 / 5, "brackets"],
-  [0, "Add 2, 4, 5, 4 and 5"],
+  [2, "mean of the hours"],
+  [5 + 4 + 4 + 2 + 0 / 5, "brackets"],
+  [10, "Add 5, 4, 4, 2 and 0"],
 ])("the mean: %j is not yet right", (answer, hint) => {
-  const verdict = meanOfY(answer);
+  const verdict = meanOfBars(answer);
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 });
