@@ -24,7 +24,7 @@ export function residualSquares(
   const sum = e.reduce((total, ei) => total + ei * ei, 0);
   return {
     data: tracesOf(x, y, theta),
-    layout: squareLayout(x, y, labels),
+    layout: squareLayout(x, y, [theta], labels),
     description:
       `${x.length} points, the line ${lineInWords(theta[0]!, theta[1]!)}, and on each residual a square. ` +
       `The areas add up to ${short(sum)}.`,
@@ -60,9 +60,9 @@ export function turningLine(
     data: tracesOf(x, y, through(slope)),
   }));
   const active = nearestStep(slopes, start);
-  const figure = withSlider(residualSquares(x, y, through(slopes[active]!), labels), steps, {
-    active,
-  });
+  const first = residualSquares(x, y, through(slopes[active]!), labels);
+  const layout = squareLayout(x, y, slopes.map(through), labels);
+  const figure = withSlider({ ...first, layout }, steps, { active });
   const best = sums.indexOf(Math.min(...sums));
   return {
     ...figure,
@@ -117,11 +117,17 @@ function squares(x: Numbers, y: Numbers, fitted: number[]): Trace {
   };
 }
 
-function squareLayout(x: Numbers, y: Numbers, labels: Labels): Figure["layout"] {
+/** Both axes share one scale, and the squares of every line are inside them. */
+function squareLayout(x: Numbers, y: Numbers, thetas: Numbers[], labels: Labels): Figure["layout"] {
   const layout = baseLayout(labels, 520);
+  const sides = thetas.flatMap((theta) => residualsOf(x, y, theta).map((e, i) => x[i]! - e));
   return {
     ...layout,
-    xaxis: { ...layout.xaxis, range: extent(x, 0.35), constrain: "domain" },
+    xaxis: {
+      ...layout.xaxis,
+      range: extent(Array.from(x).concat(sides), 0.1),
+      constrain: "domain",
+    },
     yaxis: { ...layout.yaxis, range: extent(y, 0.35), constrain: "domain", scaleanchor: "x" },
   };
 }

@@ -238,3 +238,15 @@ test("data, model, residual, projection and guess have five colours of Okabe and
   expect(new Set(used).size).toBe(5);
   for (const color of used) expect(Object.values(okabeIto)).toContain(color);
 });
+
+test("turningLine: every square of every step lies inside the axes", () => {
+  const figure = turningLine([0, 1, 2, 3, 4], [5, 4, 4, 2, 0], [-2.2, -1.2, -0.2]);
+  const [left, right] = (figure.layout as { xaxis: { range: [number, number] } }).xaxis.range;
+  for (const frame of figure.frames!) {
+    const [squares] = frame.data as { x: (number | null)[] }[];
+    for (const corner of squares!.x.filter((value) => value !== null)) {
+      expect(corner).toBeGreaterThan(left);
+      expect(corner).toBeLessThan(right);
+    }
+  }
+});
