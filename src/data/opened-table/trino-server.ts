@@ -56,6 +56,7 @@ export function trinoServer(address: string, options: TrinoOptions): TrinoServer
   };
 }
 
+/** What comes before the last @ may be a password that no rule of addresses divides. */
 function withoutUser(address: unknown): unknown {
-  return typeof address === "string" ? address.replace(/[^/@]*@/, "") : address;
+  return typeof address === "string" ? address.replace(/^(\w+:\/\/)?.*@/s, "$1…@") : address;
 }

@@ -21,10 +21,14 @@ interface Requests {
 
 /** A Trino cluster, through its own client, which is loaded on first use. */
 export class Trino implements SqlEngine {
-  private constructor(
-    private readonly client: import("trino-client").Trino,
-    private readonly server: TrinoServer,
-  ) {}
+  // Hidden from everything that prints or serializes objects: both hold credentials.
+  readonly #client: import("trino-client").Trino;
+  readonly #server: TrinoServer;
+
+  private constructor(client: import("trino-client").Trino, server: TrinoServer) {
+    this.#client = client;
+    this.#server = server;
+  }
 
   static async open(server: TrinoServer): Promise<Trino> {
     const { BasicAuth, Trino: Client } = await import("trino-client");
@@ -79,14 +83,14 @@ export class Trino implements SqlEngine {
     };
     process.once("SIGINT", interrupt);
     try {
-      const answer = await this.client.query(query);
+      const answer = await this.#client.query(query);
       for (let isFirst = true; ; isFirst = false) {
         const { value, done } = await answer.next();
         const result = value as QueryResult;
         id = result.id;
         if (result.error) {
           isOver = true;
-          throw inPlainWords(result.error, this.server);
+          throw inPlainWords(result.error, this.#server);
         }
         // The end repeats the last page, unless the first answer was the end already.
         if (result.data && (!done || isFirst)) yield result.data;
@@ -98,7 +102,7 @@ export class Trino implements SqlEngine {
       }
     } finally {
       process.removeListener("SIGINT", interrupt);
-      if (id && !isOver) await this.client.cancel(id).catch(() => {});
+      if (id && !isOver) await this.#client.cancel(id).catch(() => {});
     }
   }
 }

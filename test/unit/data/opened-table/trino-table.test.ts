@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { InputError, trinoTable } from "../../../../src/index";
+import { InputError, NormalLinearRegression, trinoTable } from "../../../../src/index";
 import { TrinoStandIn } from "./trino-stand-in";
 
 const cluster = new TrinoStandIn();
@@ -186,13 +187,35 @@ describe("credentials", () => {
     }
   });
 
+  test("are in nothing that an object prints", async () => {
+    await trips();
+    const table = await trinoTable(cluster.url, "hive.lake.trips", {
+      user: "ada",
+      password: "s3cret",
+    });
+    const withToken = await trinoTable(cluster.url, "hive.lake.trips", { token: "t0ken" });
+    const model = await new NormalLinearRegression().fitTable(table, ["id"], "paid");
+    for (const one of [table, table.origin, table.origin.engine, withToken.origin, model]) {
+      const all = inspect(one, { depth: 20, showHidden: true, customInspect: false });
+      const printed = all + inspect(one, { depth: 20 }) + JSON.stringify(one);
+      expect(printed).not.toMatch(/s3cret|t0ken|czNjcmV0/);
+    }
+  });
+
   test("are in no address", async () => {
     const error = await refusal(trinoTable("https://ada:s3cret@host", "a.b.c"));
     expect(error.message).toMatch(/must not hold a user or a password/);
     expect(error.message).not.toMatch(/s3cret/);
-    expect((await refusal(trinoTable("ftp://ada:s3cret@host", "a.b.c"))).message).not.toMatch(
-      /s3cret/,
-    );
+    for (const address of [
+      "ftp://ada:s3cret@host",
+      "https://ada:s3c/ret@host",
+      "https://ada:x@s3cret@",
+      "ada:x/y@s3cret@host",
+    ]) {
+      const { message } = await refusal(trinoTable(address, "a.b.c"));
+      expect(message).toContain("needs the address of the server");
+      expect(message).not.toMatch(/s3c|ret@|cret/);
+    }
   });
 
   test("go to the server alone, not to an address that an answer names", async () => {
