@@ -41,7 +41,7 @@ export function report(results, { versions, threads }) {
     "A number above 1 in the last column says that we are faster.",
     "",
     `- Machine: ${cpu?.model.trim()}, ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.arch()}`,
-    `- Node ${process.versions.node}: one thread, but for the CSV reader, which takes one for each core, four at most; ${versions}`,
+    `- Node ${process.versions.node}: one thread, but for openTable, whose DuckDB takes one for each core; ${versions}`,
     `- Threads of the Python peers: ${blas.join(", ")}; read_csv takes one`,
     "",
     ...results.map(table),

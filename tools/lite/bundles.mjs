@@ -9,7 +9,6 @@ import { declarationFiles } from "./declarations.mjs";
 const standIns = {
   "node:fs": inProject("browser", "node", "files.ts"),
   "node:os": inProject("browser", "node", "os.ts"),
-  "node:worker_threads": inProject("browser", "node", "worker-threads.ts"),
   "node:path": "path-browserify",
   "node:util": "node-inspect-extracted",
   nodeplotlib: inProject("browser", "node", "nodeplotlib.ts"),

@@ -16,11 +16,10 @@ interface CellOnLine {
  */
 export class ColumnBuilder {
   /** The numbers so far, with NaN where one is missing; empty until the first number comes. */
-  numbers = new Float64Array(0);
-  isNumber = false;
+  private numbers = new Float64Array(0);
+  private isNumber = false;
   missingCount = 0;
 
-  private capacity = 0;
   private texts: string[] = [];
   private readonly levels = new Map<string, string>();
   private first: CellOnLine | undefined;
@@ -38,17 +37,11 @@ export class ColumnBuilder {
     private readonly keepText: boolean,
   ) {}
 
-  /** Reserves memory for the numbers of so many rows. */
-  reserve(capacity: number): void {
-    this.capacity = capacity;
-    if (this.isNumber) this.numbers = enlarged(this.numbers, capacity);
-  }
-
   /** Takes the cell of a row; returns whether it is missing. */
   add(cell: string, row: number, line: number): boolean {
     if (this.keepText ? cell === "" : isMissingCell(cell)) {
       this.missingCount++;
-      if (this.isNumber) this.numbers[row] = Number.NaN;
+      if (this.isNumber) this.setNumber(Number.NaN, row);
       else this.texts[row] = "";
       return true;
     }
@@ -62,7 +55,7 @@ export class ColumnBuilder {
 
   /** The finished column of so many rows. */
   finish(rowCount: number): Column {
-    // A view, not a copy: the memory after it was never written, so the system has not provided it.
+    // A view, not a copy: what it has to spare takes less memory than a copy would in passing.
     if (this.isNumber) return this.numbers.subarray(0, rowCount);
     if (this.commonForm && !this.keepText)
       throw this.refused(this.commonForm.form, this.commonForm.seen);
@@ -75,8 +68,7 @@ export class ColumnBuilder {
     this.isNumber = isNumber;
     if (isNumber) {
       // The rows before the first number were all missing.
-      this.numbers = new Float64Array(this.capacity);
-      this.numbers.fill(Number.NaN, 0, this.texts.length);
+      this.numbers = new Float64Array(Math.max(1024, this.texts.length)).fill(Number.NaN);
       this.texts = [];
     } else {
       const form = recognisedForm(first.cell);
@@ -90,6 +82,11 @@ export class ColumnBuilder {
         `${this.place(line, this.name)}: ${cell} is too large for a number, whose limit is 1.8e308. Correct the cell, or use a larger unit`,
       );
     }
+    this.setNumber(value, row);
+  }
+
+  private setNumber(value: number, row: number): void {
+    if (row >= this.numbers.length) this.numbers = enlarged(this.numbers, Math.ceil(1.25 * row));
     this.numbers[row] = value;
   }
 

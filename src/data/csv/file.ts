@@ -3,7 +3,12 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 
 import { basename, dirname, resolve } from "node:path";
 import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";
-import type { Source } from "./chunks";
+
+/** A file that is open for reading, and where its last row ends. */
+export interface Source {
+  descriptor: number;
+  size: number;
+}
 
 /** Opens a file for as long as `read` runs. @throws InputError when it is no file of text. */
 export function withFile<T>(path: string, read: (source: Source) => T): T {

@@ -1,16 +1,18 @@
 // The line that shows how far a file is read.
+import { basename } from "node:path";
 
 /**
  * A line that says how far the reading of a file has come, renewed in place.
  * A file that is read within a third of a second needs none.
  */
-export function progressLine(file: string, size: number): (bytesRead: number) => void {
+export function progressLine(path: string): (bytesRead: number, size: number) => void {
+  const file = basename(path);
   const started = Date.now();
   let shown = 0;
-  return (bytesRead) => {
+  return (bytesRead, size) => {
     const percent = Math.floor((100 * bytesRead) / size);
-    if (shown === 0 && Date.now() - started < 300) return;
     if (percent < shown + 10 && percent < 100) return;
+    if (shown === 0 && Date.now() - started < 300) return;
     shown = percent;
     const end = percent === 100 ? "\n" : "";
     process.stdout.write(`\rreading ${file}: ${percent} % of ${Math.ceil(size / 1e6)} MB${end}`);

@@ -1,8 +1,8 @@
 // The separator of a file, checked against its first rows.
 import { readSync } from "node:fs";
 import { InputError } from "../../errors/input-error";
-import type { Source } from "./chunks";
 import { decodeLeniently } from "./encoding";
+import type { Source } from "./file";
 import type { CsvFormat } from "./options";
 
 /**

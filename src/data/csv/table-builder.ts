@@ -8,15 +8,10 @@ import { ColumnBuilder } from "./column-builder";
 import { headerNames, requireNoSpaces } from "./header";
 import type { CsvFormat } from "./options";
 
-/**
- * A Table under construction. Both readers of files give their records to it, so that they make the same table and the
- * same messages.
- */
+/** A Table under construction. */
 export class TableBuilder {
-  columns: ColumnBuilder[] = [];
-  rowCount = 0;
-
-  capacity = 0;
+  private columns: ColumnBuilder[] = [];
+  private rowCount = 0;
   private missingCount = 0;
   private readonly missingLines: number[] = [];
 
@@ -30,45 +25,6 @@ export class TableBuilder {
     if (isBlank(cells) && this.columns.length !== 1) return;
     if (this.columns.length === 0) this.begin(cells, line);
     else this.row(cells, line);
-  }
-
-  /** Reserves memory for one more row; `estimate` guesses how many there will be in all. */
-  reserve(estimate = 0): void {
-    if (this.rowCount < this.capacity) return;
-    this.enlarge(Math.max(1024, Math.ceil(this.rowCount * 1.25), estimate));
-  }
-
-  /** Appends rows of numbers, when all columns are number columns. */
-  append(numbers: readonly Float64Array[], count: number): void {
-    const rowCount = this.rowCount + count;
-    if (rowCount > this.capacity) this.enlarge(rowCount);
-    this.columns.forEach((column, j) => {
-      column.numbers.set(numbers[j]!.subarray(0, count), this.rowCount);
-    });
-    this.rowCount = rowCount;
-  }
-
-  /** Counts the row whose cells are all in their columns. */
-  endRow(line: number, hasMissing: boolean): void {
-    if (hasMissing) {
-      this.missingCount++;
-      if (this.missingLines.length < shownLines) this.missingLines.push(line);
-    }
-    this.rowCount++;
-  }
-
-  /** The error of a row with too few or too many cells. */
-  ragged(line: number, count: number): InputError {
-    const expected = this.columns.length;
-    const advice =
-      count === 1
-        ? `The separator looked for is ${JSON.stringify(this.format.delimiter)}; the option delimiter gives another`
-        : count > expected
-          ? "A cell with a separator inside needs quotes around it"
-          : "An empty cell still needs its separator";
-    return new InputError(
-      `${this.at(line)}: expected ${counted(expected, "cell")}, as many as there are columns; got ${count}. ${advice}`,
-    );
   }
 
   /** The table, with missing values treated as the options say. */
@@ -86,11 +42,6 @@ export class TableBuilder {
     return this.dropped(table);
   }
 
-  private enlarge(capacity: number): void {
-    this.capacity = capacity;
-    for (const column of this.columns) column.reserve(capacity);
-  }
-
   private begin(cells: readonly string[], line: number): void {
     const { names } = this.format;
     const header = (names ?? cells).map((name) => name.trim());
@@ -100,18 +51,34 @@ export class TableBuilder {
     this.columns = headerNames(header, headerPlace, this.format).map(
       (name) => new ColumnBuilder(name, place, readNumber, this.format.text.includes(name)),
     );
-    for (const column of this.columns) column.reserve(this.capacity);
     if (names) this.row(cells, line);
   }
 
   private row(cells: readonly string[], line: number): void {
     if (cells.length !== this.columns.length) throw this.ragged(line, cells.length);
-    this.reserve();
     let hasMissing = false;
     this.columns.forEach((column, j) => {
       if (column.add(cells[j]!.trim(), this.rowCount, line)) hasMissing = true;
     });
-    this.endRow(line, hasMissing);
+    if (hasMissing) {
+      this.missingCount++;
+      if (this.missingLines.length < shownLines) this.missingLines.push(line);
+    }
+    this.rowCount++;
+  }
+
+  /** The error of a row with too few or too many cells. */
+  private ragged(line: number, count: number): InputError {
+    const expected = this.columns.length;
+    const advice =
+      count === 1
+        ? `The separator looked for is ${JSON.stringify(this.format.delimiter)}; the option delimiter gives another`
+        : count > expected
+          ? "A cell with a separator inside needs quotes around it"
+          : "An empty cell still needs its separator";
+    return new InputError(
+      `${this.at(line)}: expected ${counted(expected, "cell")}, as many as there are columns; got ${count}. ${advice}`,
+    );
   }
 
   private missingRefused(): InputError {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { loadCsv } from "../../../../src/data/csv/load-csv";
 import { InputError } from "../../../../src/errors/input-error";
-import { contents, load, messageOf, withCsv } from "./csv-by-both-readers";
+import { contents, load, messageOf, withCsv } from "./csv-files";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -149,7 +149,7 @@ describe("missing values", () => {
 
   test("drop leaves their rows out and says how many", () => {
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-    const table = load(penguins, { missing: "drop" }, []);
+    const table = load(penguins, { missing: "drop" });
     expect(contents(table)).toEqual({ "species ": ["Adelie", "Gentoo"], "bill_mm ": [39.1, 47] });
     expect(log).toHaveBeenCalledTimes(1);
     expect(log.mock.calls[0]![0]).toMatch(

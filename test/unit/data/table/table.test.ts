@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { featureColumns } from "../../../../src/data/features";
 import { Table } from "../../../../src/data/table/table";
 import { InputError } from "../../../../src/errors/input-error";
-import { contents } from "../csv/csv-by-both-readers";
+import { contents } from "../csv/csv-files";
 
 const columns = () => ({
   species: ["Adelie", "Gentoo", "", "Chinstrap", "Adelie"],
