@@ -1,5 +1,6 @@
 // The exercises of lesson 11, on sums over blocks of rows.
 import { askForNumber } from "./ask";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /**
@@ -89,49 +90,30 @@ function allRows(given: unknown): Verdict | undefined {
     : undefined;
 }
 
-/** Blocks for which a merged mean is asked: their counts and means. */
-const pairs = [
-  [3, 6, 3, 8],
-  [2, 3, 3, 14 / 3],
-  [1, 100, 99, 0],
-] as const;
-
 /** A function that merges two means: merged(mA, meanA, mB, meanB). The one that is given forgets the counts. */
-export function mergedMean(given: unknown): Verdict {
-  if (typeof given !== "function") {
-    return notYet("Give the function itself, without brackets behind its name.");
-  }
-  const wrong = pairs.find(
-    ([mA, meanA, mB, meanB]) =>
-      !near(answerOf(given, [mA, meanA, mB, meanB]), (mA * meanA + mB * meanB) / (mA + mB)),
-  );
-  if (!wrong) {
-    return right(
-      "A mean is a sum divided by a count. Sums and counts add up; means do so only where the counts are equal.",
-    );
-  }
-  const [mA, meanA, mB, meanB] = wrong;
-  const answer = answerOf(given, wrong);
-  if (!Number.isFinite(answer)) return notYet("It gives no number. Let it return one.");
-  if (near(answer, mA * meanA + mB * meanB)) {
-    return notYet("That is the sum of all values. Divide it by how many there are.");
-  }
-  if (near(answer, (meanA + meanB) / 2)) {
-    return notYet(
+export const mergedMean = askForFunction<[mA: number, meanA: number, mB: number, meanB: number]>({
+  data: () => ({
+    "blocks of equal size": [3, 6, 3, 8],
+    "2 and 3 values": [2, 3, 3, 14 / 3],
+    "1 and 99 values": [1, 100, 99, 0],
+  }),
+  truth: (mA, meanA, mB, meanB) => (mA * meanA + mB * meanB) / (mA + mB),
+  returns: "Return one number, the mean of all values.",
+  mistakes: [
+    [
       "A mean of means: 1 value of 100 and 99 values of 0 have the mean 1, and this says 50. Use the counts.",
-    );
-  }
-  if (near(answer, (mB * meanA + mA * meanB) / (mA + mB))) {
-    return notYet("Each mean goes with its own count. You have them crossed.");
-  }
-  return notYet("Which sum stands behind a mean of so many values? Add the two sums, then divide.");
-}
-
-/** What the function gives; no number where it fails. */
-function answerOf(merged: unknown, pair: readonly number[]): number {
-  try {
-    return Number((merged as (...numbers: number[]) => unknown)(...pair));
-  } catch {
-    return Number.NaN;
-  }
-}
+      (_mA, meanA, _mB, meanB) => (meanA + meanB) / 2,
+    ],
+    [
+      "That is the sum of all values. Divide it by how many there are.",
+      (mA, meanA, mB, meanB) => mA * meanA + mB * meanB,
+    ],
+    [
+      "Each mean goes with its own count. You have them crossed.",
+      (mA, meanA, mB, meanB) => (mB * meanA + mA * meanB) / (mA + mB),
+    ],
+  ],
+  otherwise: "What is the sum of the values behind each mean? Add the two sums, then divide.",
+  right:
+    "A mean is a sum divided by a count. Sums and counts add up; means do so only where the counts are equal.",
+});

@@ -1,9 +1,11 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import type { Choice } from "../../../src/exercises/ask-for-choice";
 import type { Verdict } from "../../../src/exercises/verdict";
 import * as library from "../../../src/index";
+import { cellsOf, sourceOf } from "../lessons/lesson-prose";
 
-type Shape = "number" | "list" | "matrix" | "name" | "function";
+type Shape = "number" | "list" | "matrix" | "name" | "letter" | "function";
 type Exercise = (given: unknown) => Verdict;
 
 const { lesson00, lesson01, lesson02, lesson03, lesson04, lesson05 } = library;
@@ -224,6 +226,62 @@ describe.each(of("name"))("%s asks for a name", (_, exercise, right, wrong) => {
   );
 });
 
+/** The letters of "say why", where its exercise is one. */
+const lettersOf = (exercise: Exercise) => (exercise as Partial<Choice>).letters;
+
+test("an exercise with letters is in the table as one that asks for a letter", () => {
+  const letters = exercises.filter(([, shape]) => shape === "letter").map(([exercise]) => exercise);
+  expect(exercises.map(([exercise]) => exercise).filter(lettersOf)).toEqual(letters);
+});
+
+describe.each(of("letter"))("%s asks for a letter", (name, exercise, right, wrong) => {
+  const letters = lettersOf(exercise)!;
+  const letter = String(right);
+
+  test("in any form", () => {
+    for (const form of [
+      letter.toLowerCase(),
+      ` ${letter}. `,
+      `(${letter})`,
+      [letter],
+      `${letter}) so`,
+    ]) {
+      expect(exercise(form)).toEqual(exercise(letter));
+    }
+  });
+
+  test("one is right, and each of the others has a hint of its own", () => {
+    expect(letters.filter((each) => exercise(each).right)).toEqual([letter]);
+    expect(exercise(wrong).right).toBe(false);
+    const hints = letters.map((each) => exercise(each).message);
+    expect(new Set(hints).size).toBe(letters.length);
+  });
+
+  test.each([
+    [""],
+    ["?"],
+    ["A and B"],
+    ["because"],
+    [3],
+    [undefined],
+    [null],
+    [["A", "B"]],
+    [model],
+  ])("and says so of %j", (given) => {
+    expect(exercise(given)).toEqual({
+      right: false,
+      message: expect.stringMatching(/^Answer with one letter in quotes: "A", .*or "[B-F]"\.$/),
+    });
+  });
+
+  test("and its lesson lists the same letters above its cell", () => {
+    const cells = cellsOf(name.slice(6, 8));
+    const place = cells.findIndex((cell) => sourceOf(cell).includes(`check(${name},`));
+    const listed = [...sourceOf(cells[place - 1]!).matchAll(/^- \*\*([A-Z])\*\* /gm)];
+    expect(listed.map(([, each]) => each)).toEqual(letters);
+  });
+});
+
 describe.each(of("function"))("%s asks for a function", (_, exercise, right, wrong) => {
   test("and calls it", () => {
     expect(exercise(right).right).toBe(true);
@@ -239,4 +297,20 @@ describe.each(of("function"))("%s asks for a function", (_, exercise, right, wro
     expect(exercise(given).right).toBe(false);
     expect(exercise(given).message).toContain("Give the function itself");
   });
+
+  test.each<[string, unknown, RegExp]>([
+    ["returns nothing", () => undefined, /It returns nothing\. Write return before the answer\. /],
+    ["returns NaN", () => Number.NaN, /It returns NaN\. |It returns 1 number\. /],
+    ["returns a text", () => "4", /It returns (text|1 number)\. /],
+    ["waits", async () => 4, /It returns a promise\. Write it without async\. /],
+    ["fails later", () => Promise.reject(new Error("later")), /It returns a promise\. /],
+    ["stops", () => stop("too soon"), /^On .* it stops with an error: too soon$/],
+  ])("and says what is wrong with one that %s", (_what, given, hint) => {
+    expect(exercise(given).right).toBe(false);
+    expect(exercise(given).message).toMatch(hint);
+  });
 });
+
+function stop(message: string): never {
+  throw new Error(message);
+}
