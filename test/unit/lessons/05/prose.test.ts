@@ -21,6 +21,8 @@ const yHat = model.predict(features);
 const fitOn = (name: string, y: Float64Array) =>
   new NormalLinearRegression().fit(houses.column(name), y);
 const area = fitOn("area_sqft", price);
+const squares = Array.from(houses.column("area_sqft"), (sqft) => [sqft, sqft ** 2]);
+const curve = new NormalLinearRegression().fit(squares, price);
 const bedrooms = fitOn("bedrooms", price);
 const areaOfABedroom = fitOn("bedrooms", houses.column("area_sqft")).theta[1]!;
 const at = (sqft: number) => model.predict([[sqft, 3]])[0]!;
@@ -46,7 +48,7 @@ const tail = (value: number, decimals: number) => Math.abs(value).toFixed(8).sli
 const phrases = [
   `${houses.rowCount} houses in Portland`,
   `it joins the ${houses.rowCount} predictions`,
-  `these ${houses.rowCount} houses do not show`,
+  `these ${houses.rowCount} houses don't show`,
   `number of bedrooms from ${Math.min(...houses.column("bedrooms"))} to ${Math.max(...houses.column("bedrooms"))}`,
   `$\\theta = (${bare(b, 2)},\\ ${bare(w1, 2)},\\ ${bare(w2, 2).replace("−", "-")})$. The units`,
   `${printed(b, 2)} dollars is the height`,
@@ -67,16 +69,17 @@ const phrases = [
   `may lose ${Math.round(Math.log10(conditionOfX ** 2))} of them`,
   `risks only ${Math.floor(risk)} or ${Math.ceil(risk)}.`,
   `turns back ${turns} times`,
-  `a bedroom for each ${printed(5000 / 5, 0)} sq ft. At 3,000 sq ft and ${(3000 * 5) / 5000} bedrooms it has a price`,
-  `for 2,000 sq ft and 3 bedrooms? Nothing: at 2,000 sq ft it stands at ${(2000 * 5) / 5000} bedrooms`,
-  `${above} houses stand above the plane, ${houses.rowCount - above} below`,
+  `With the area alone, $R^2 = ${area.score(houses.column("area_sqft"), price).toFixed(5)}$. With its square beside it, ${curve.score(squares, price).toFixed(5)}.`,
+  `one bedroom for each ${printed(5000 / 5, 0)} sq ft. At 3,000 sq ft and ${(3000 * 5) / 5000} bedrooms it has a price`,
+  `for 2,000 sq ft and 3 bedrooms? Nothing: at 2,000 sq ft it has ${(2000 * 5) / 5000} bedrooms`,
+  `${above} houses are above the plane, ${houses.rowCount - above} below`,
   `goes with +${printed(bedrooms.theta[1]!, 0)} dollars`,
   `goes with ${printed(w2, 0)} dollars`,
   `has ${areaOfABedroom.toFixed(2)} sq ft more. At ${printed(w1, 2)} dollars each they are worth ${printed(areaOfABedroom * w1, 0)} dollars`,
-  `Take away ${printed(-w2, 0)}, and ${printed(areaOfABedroom * w1 + w2, 0)} dollars are left`,
+  `Subtract ${printed(-w2, 0)}, and ${printed(areaOfABedroom * w1 + w2, 0)} dollars are left`,
   `The slope is ${bare(w2, 2)}`,
   `a bedroom costs ${printed(-w2, 0)} dollars`,
-  `the 95 % interval reaches from ${printed(low, 0)} to +${printed(high, 0)} dollars`,
+  `the 95 % interval goes from ${printed(low, 0)} to +${printed(high, 0)} dollars`,
   `100 · ${w1.toFixed(2)} = ${printed(100 * w1, 0)} dollars`,
   `(1, 2000, 3), times $\\theta$: ${printed(at(2000), 2)} dollars`,
   `$${w1.toFixed(2)}\\,a - ${bare(-w2, 2)} = 0$, so $a = ${(-w2 / w1).toFixed(1)}$ sq ft`,
