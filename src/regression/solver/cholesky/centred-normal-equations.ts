@@ -45,3 +45,14 @@ export function slopesFromGram({ products }: CentredGram, S: Cholesky): Float64A
   const n = S.columns.length;
   return S.solve(products.slice(0, n).map((row) => row[n]!));
 }
+
+/** ‖y − Xw‖ about the means, vᵀSv with v = (−w, 1), as accurate as the Gram matrix. */
+export function residualLengthFromGram({ products }: CentredGram, w: Float64Array): number {
+  const v = [...w.map((slope) => -slope), 1];
+  let square = 0;
+  v.forEach((vj, j) => {
+    square += vj * vj * products[j]![j]!;
+    for (let k = j + 1; k < v.length; k++) square += 2 * vj * v[k]! * products[j]![k]!;
+  });
+  return Math.sqrt(Math.max(0, square));
+}

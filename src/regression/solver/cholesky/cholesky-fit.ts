@@ -15,6 +15,7 @@ import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import {
   type CentredNormalEquations,
   centredNormalEquations,
+  residualLengthFromGram,
   slopesFromGram,
 } from "./centred-normal-equations";
 import { type Preconditioner, refineInExtendedPrecision } from "./extended-precision-refinement";
@@ -90,25 +91,25 @@ export function* choleskyPasses(
   const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
   const w = slopesFromGram(gram, S);
   const bound = new LargeDataBound(gram, S, lambda, rowCount);
-  const once =
-    inflation <= INFLATION.workingPrecision
-      ? yield* refineInWorkingPrecision(gram, rowCount, lambda, S, w)
-      : undefined;
-  const isWellConditioned =
-    !!once && bound.oneStepKeeps(once.theta, once.residualLength, inflation);
-  const slopes = once?.theta.subarray(1) ?? w;
-  const refined = isWellConditioned
-    ? once
-    : yield* refineInExtendedPrecision(
-        Float64Array.of(means[featureCount]! - dot(means, slopes), ...slopes),
-        {
+  const thetaOf = (slopes: Float64Array) =>
+    Float64Array.of(means[featureCount]! - dot(means, slopes), ...slopes);
+  const isWellConditioned = inflation <= INFLATION.workingPrecision;
+  const isEnough = (theta: Float64Array, residualLength: number) =>
+    isWellConditioned && bound.oneStepKeeps(theta, residualLength, inflation);
+  // Where a coefficient is tiny, the Gram matrix tells it beforehand, and no pass is made in vain.
+  const once = isEnough(thetaOf(w), residualLengthFromGram(gram, w))
+    ? yield* refineInWorkingPrecision(gram, rowCount, lambda, S, w)
+    : undefined;
+  const refined =
+    once && isEnough(once.theta, once.residualLength)
+      ? once
+      : yield* refineInExtendedPrecision(thetaOf(once?.theta.subarray(1) ?? w), {
           precision: doubleDouble,
           preconditioner: preconditionerOf(S, means.slice(0, featureCount), rowCount),
           contraction: contractionOf(unpenalised, bound),
           bound,
           penalties: penaltiesOf(featureCount, lambda),
-        },
-      );
+        });
   if (!refined) return undefined;
   return {
     system,

@@ -79,13 +79,15 @@ export function* refineInExtendedPrecision(
     if (!(size < last)) return undefined;
     last = size / 2;
     const correction = preconditioner.solve(rightHandSide);
+    const residualLength = Math.sqrt(
+      Math.max(0, pass.residualSquare - size * size - penaltyChange(penalties, theta, correction)),
+    );
     precision.add(theta, correction);
     const slopes = zeros(centre.length);
     slopes[0]!.set(correction.subarray(1));
     precision.subtractDot(theta, 0, centre, slopes);
     renormalise(theta);
     const sum = toDoubles(theta);
-    const residualLength = Math.sqrt(pass.residualSquare);
     const remaining = SAFETY * contraction * size;
     const rounding = bound.roundingError(sum, residualLength, precision.componentCount);
     if (!bound.allows(remaining + rounding, sum)) {
@@ -153,6 +155,14 @@ class ExtendedResidualPass implements Pass {
     for (let i = 0; i < column.length; i++) target[i] = column[i]! / scale;
     return target.subarray(0, column.length);
   }
+}
+
+/** 2λδᵀMθ + λδᵀMδ: with δᵀ(Xᵀr − λMθ) it is what the correction δ takes from ‖r‖². */
+function penaltyChange(penalties: Float64Array, theta: Expansion, delta: Float64Array): number {
+  return penalties.reduce(
+    (sum, penalty, j) => sum + penalty * delta[j]! * (2 * theta[0]![j]! + delta[j]!),
+    0,
+  );
 }
 
 /** g ← g + λMθ */

@@ -51,6 +51,34 @@ describe.each([...hardData(ROWS), ...hardData(ROWS, 10)])("$name", ({ features, 
   });
 });
 
+describe("passes over the rows", () => {
+  const { features } = hardData(ROWS)[0]!;
+  const passesOf = (target: Float64Array) => {
+    const procedure = blockFit(features.length, 0, false);
+    for (let count = 0; ; count++) {
+      const { done, value } = procedure.next();
+      if (done) return { count, solution: value.solution };
+      value.add([...features, target]);
+    }
+  };
+  const sum = (factor: (j: number) => number) =>
+    features[0]!.map((_, i) => features.reduce((all, x, j) => all + factor(j) * x[i]!, 0));
+
+  test.each<[string, Float64Array]>([
+    ["all coefficients large", sum((j) => j + 1).map((x, i) => 50 + x + Math.sin(i * i))],
+    ["an intercept of about 0", sum((j) => j + 1).map((x, i) => x + Math.sin(i * i))],
+    ["a slope of about 0", sum((j) => j).map((x, i) => 50 + x + Math.sin(i * i))],
+  ])("are two for columns that are not nearly dependent: %s", (_, target) => {
+    const { count, solution } = passesOf(target);
+    expect(count).toBe(2);
+    const exact = exactLeastSquares([ones, ...features], target);
+    expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(12);
+    expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
+    const { unscaledStandardErrors } = solution.uncertainty();
+    expect(worstDigits(unscaledStandardErrors(), exact.inverseRoots)).toBeGreaterThan(13);
+  });
+});
+
 describe("what Cholesky cannot do", () => {
   const { features, target } = hardData(ROWS, 3)[0]!;
   const [a, b, c] = features as [Float64Array, Float64Array, Float64Array];
