@@ -4,9 +4,9 @@ import { InputError } from "../../errors/input-error";
 import type { TrinoServer } from "./trino-server";
 
 const advice: Record<string, string> = {
-  CATALOG_NOT_FOUND: "Look at the names of the catalogues with SHOW CATALOGS",
-  SCHEMA_NOT_FOUND: "Look at the names of the schemas with SHOW SCHEMAS FROM the catalogue",
-  TABLE_NOT_FOUND: "Look at the names of the tables with SHOW TABLES FROM catalogue.schema",
+  CATALOG_NOT_FOUND: "Is the first part of the table's name right?",
+  SCHEMA_NOT_FOUND: "Is the second part of the table's name right?",
+  TABLE_NOT_FOUND: "Is the last part of the table's name right?",
   SYNTAX_ERROR:
     "A condition of where is written as what follows WHERE: \"km > 3 AND city = 'Bern'\"",
   COLUMN_NOT_FOUND: "Look at the names of the columns with the table's names",
@@ -16,16 +16,27 @@ const advice: Record<string, string> = {
     "Columns of CSV files are text on a cluster: make a view that casts them, and correct what is no number",
 };
 
+/** A query that failed, with Trino's own name for the reason. */
+export class QueryFailure extends InputError {
+  constructor(
+    message: string,
+    readonly reason: string,
+  ) {
+    super(message);
+  }
+}
+
 /** What Trino says of a query that failed, and what can be done about it. */
-export function inPlainWords(error: QueryError, { url }: TrinoServer): InputError {
+export function inPlainWords(error: QueryError, { url }: TrinoServer): QueryFailure {
   const { errorName, errorType, message } = error;
   const what = message.split("\n")[0];
   const known = advice[errorName];
-  if (known) return new InputError(`Trino refused it: ${what}. ${known}`);
+  if (known) return new QueryFailure(`Trino refused it: ${what}. ${known}`, errorName);
   const why =
     errorType === "INSUFFICIENT_RESOURCES" ? "the cluster has too little room" : errorName;
-  return new InputError(
+  return new QueryFailure(
     `the query failed on the cluster at ${url.origin} (${why}): ${what}. Try again, or ask who runs the cluster`,
+    errorName,
   );
 }
 
@@ -34,7 +45,8 @@ const reasons: Record<string, string> = {
   ENOTFOUND: "there is no machine of this name. Is the address right?",
   EAI_AGAIN: "the name cannot be looked up. Is there a network?",
   ECONNRESET: "it broke the connection off. Was it stopped? Try again when it is there",
-  ECONNABORTED: "it gave no answer in a minute. Was it stopped? Try again when it is there",
+  ECONNABORTED:
+    "it gave no answer in time. Is the address right? Was the server stopped? Try again when it is there",
   ETIMEDOUT: "it gave no answer. Is the address right, and may this machine reach it?",
 };
 

@@ -1,9 +1,11 @@
 // Opening a table of a Trino cluster.
+import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";
 import { kindOfType } from "./column-kind";
 import { OpenedTable } from "./opened-table";
 import { quotedName } from "./sql-text";
 import { Trino } from "./trino";
+import { QueryFailure } from "./trino-errors";
 import { type TrinoOptions, trinoServer } from "./trino-server";
 
 /**
@@ -27,9 +29,12 @@ export async function trinoTable(
   name: string,
   options: TrinoOptions = {},
 ): Promise<OpenedTable> {
-  const sql = nameInSql(name);
+  const parts = partsOf(name);
+  const sql = inSql(parts);
   const engine = await Trino.open(trinoServer(url, options));
-  const described = await engine.rows(`DESCRIBE ${sql}`);
+  const described = await engine.rows(`DESCRIBE ${sql}`).catch(async (error) => {
+    throw await withNamesThere(error, engine, parts);
+  });
   const columns = new Map(
     described.map(([column, type]) => [String(column), kindOfType(String(type).toUpperCase())]),
   );
@@ -43,14 +48,39 @@ export async function trinoTable(
   });
 }
 
-function nameInSql(name: string): string {
+/** Catalogue, schema and table. */
+function partsOf(name: string): string[] {
   const parts = typeof name === "string" ? [...name.matchAll(/"((?:[^"]|"")+)"|([^."]+)/g)] : [];
   if (parts.length !== 3 || parts.map(([part]) => part).join(".") !== name) {
     throw new InputError(
       `trinoTable needs the name of a table with its catalogue and schema, as "hive.lake.trips"; got ${JSON.stringify(name)}`,
     );
   }
-  return parts
-    .map(([, quoted, plain]) => quotedName(plain ?? quoted!.replaceAll('""', '"')))
-    .join(".");
+  return parts.map(([, quoted, plain]) => plain ?? quoted!.replaceAll('""', '"'));
+}
+
+const inSql = (parts: readonly string[]) => parts.map(quotedName).join(".");
+
+/** Where Trino found a part of the name and not the next: the statement that lists what is there. */
+const lists = new Map([
+  ["CATALOG_NOT_FOUND", { part: 0, statement: "SHOW CATALOGS", what: "catalogues are" }],
+  ["SCHEMA_NOT_FOUND", { part: 1, statement: "SHOW SCHEMAS FROM", what: "schemas there are" }],
+  ["TABLE_NOT_FOUND", { part: 2, statement: "SHOW TABLES FROM", what: "tables there are" }],
+]);
+const MOST_NAMES = 20;
+
+/** The error, with the names that would have been right where the cluster tells them. */
+async function withNamesThere(error: unknown, engine: Trino, parts: readonly string[]) {
+  const list = error instanceof QueryFailure ? lists.get(error.reason) : undefined;
+  if (!list) return error;
+  const { part, statement, what } = list;
+  const found = await engine
+    .rows(`${statement} ${inSql(parts.slice(0, part))}`.trim())
+    .catch(() => []);
+  const names = found.map(([name]) => String(name)).filter((name) => name !== "information_schema");
+  if (names.length === 0) return error;
+  const more = names.length > MOST_NAMES ? `, … (${names.length} in all)` : "";
+  return new InputError(
+    `${(error as Error).message}${didYouMean(parts[part]!, names)} The ${what} ${names.slice(0, MOST_NAMES).join(", ")}${more}`,
+  );
 }

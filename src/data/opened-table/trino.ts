@@ -5,8 +5,11 @@ import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 import { inPlainWords, serverTrouble } from "./trino-errors";
 import type { TrinoServer } from "./trino-server";
 
-/** How long one request may take; the server answers after a second or so, also when it has nothing to say yet. */
-const LONGEST_REQUEST = 60_000;
+/**
+ * How long one request may take, in milliseconds. A server that is there takes a statement at once, and answers after a
+ * second or so, also when it has nothing to say yet.
+ */
+const LONGEST = { statement: 10_000, answer: 60_000 };
 /** The answers after which the protocol asks to try again, and for how long in all, in milliseconds. */
 const TRY_AGAIN = { statuses: [429, 502, 503, 504], pauses: [100, 400, 1600, 6400] };
 
@@ -16,7 +19,12 @@ const NOT_REPEATED = { retry_policy: "NONE" };
 
 /** The requests of the client: each page of an answer is one. */
 interface Requests {
-  request<T>(config: { url?: string; timeout?: number; proxy?: false }): Promise<T>;
+  request<T>(config: {
+    method?: string;
+    url?: string;
+    timeout?: number;
+    proxy?: false;
+  }): Promise<T>;
 }
 
 /** A Trino cluster, through its own client, which is loaded on first use. */
@@ -46,7 +54,7 @@ export class Trino implements SqlEngine {
       answered(server, config.url ?? "", () =>
         request({
           ...config,
-          timeout: LONGEST_REQUEST,
+          timeout: config.method === "POST" ? LONGEST.statement : LONGEST.answer,
           ...(server.isLoopback && { proxy: false }),
         }),
       );

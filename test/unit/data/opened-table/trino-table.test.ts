@@ -98,29 +98,70 @@ test("the reading stops when it is interrupted, and the query is cancelled", asy
 });
 
 describe("names", () => {
+  /** Answers DESCRIBE as Trino 476 does, and lists names, or refuses to. */
+  function hasNoSuch(message: string, errorName: string, names: string[] | undefined) {
+    cluster.behaviour = {
+      instead: ({ path, sql }, response, origin) => {
+        response.setHeader("content-type", "application/json");
+        const isList = sql?.startsWith("SHOW") || path.endsWith("/list");
+        const failed =
+          isList && !names ? { message: "no", errorName: "PERMISSION_DENIED" } : undefined;
+        response.end(
+          JSON.stringify({
+            id: "1",
+            stats: {},
+            ...(sql
+              ? { nextUri: `${origin}/v1/statement/queued/1/${isList ? "list" : "describe"}` }
+              : isList && names
+                ? {
+                    columns: [{ name: "Name", type: "varchar" }],
+                    data: names.map((name) => [name]),
+                  }
+                : { error: failed ?? { message, errorName, errorType: "USER_ERROR" } }),
+          }),
+        );
+        return true;
+      },
+    };
+  }
+
   test.each([
-    // As Trino 476 answers.
     [
       "hive.lake.nope",
       "TABLE_NOT_FOUND",
       "line 1:1: Table 'hive.lake.nope' does not exist",
-      /SHOW TABLES/,
+      'SHOW TABLES FROM "hive"."lake"',
+      ["note", "trips"],
+      'Is the last part of the table\'s name right? Did you mean "note"? The tables there are note, trips',
     ],
-    ["hive.nope.t", "SCHEMA_NOT_FOUND", "line 1:1: Schema 'nope' does not exist", /SHOW SCHEMAS/],
-    ["nope.lake.t", "CATALOG_NOT_FOUND", "line 1:1: Catalog 'nope' not found", /SHOW CATALOGS/],
-  ])("%s does not exist", async (name, errorName, message, advice) => {
-    cluster.behaviour = {
-      instead: ({ path }, response) => {
-        if (!path.includes("queued")) return false;
-        const error = { message, errorCode: 46, errorName, errorType: "USER_ERROR" };
-        response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify({ id: "1", stats: { state: "FAILED" }, error }));
-        return true;
-      },
-    };
+    [
+      "hive.nope.t",
+      "SCHEMA_NOT_FOUND",
+      "line 1:1: Schema 'nope' does not exist",
+      'SHOW SCHEMAS FROM "hive"',
+      ["information_schema", "lake"],
+      "Is the second part of the table's name right? The schemas there are lake",
+    ],
+    [
+      "nope.lake.t",
+      "CATALOG_NOT_FOUND",
+      "line 1:1: Catalog 'nope' not found",
+      "SHOW CATALOGS",
+      ["hive", "system"],
+      "Is the first part of the table's name right? The catalogues are hive, system",
+    ],
+  ])("%s does not exist", async (name, errorName, message, statement, names, advice) => {
+    hasNoSuch(message, errorName, names);
+    cluster.exchanges.length = 0;
     const error = await refusal(trinoTable(cluster.url, name));
-    expect(error.message).toContain(message);
-    expect(error.message).toMatch(advice);
+    expect(error.message).toBe(`Trino refused it: ${message}. ${advice}`);
+    expect(cluster.exchanges.flatMap(({ sql }) => sql ?? []).at(-1)).toBe(statement);
+    // Who may not list names, or finds none, is told without them.
+    for (const none of [undefined, []]) {
+      hasNoSuch(message, errorName, none);
+      const plain = await refusal(trinoTable(cluster.url, name));
+      expect(plain.message).toBe(`Trino refused it: ${message}. ${advice.split("?")[0]}?`);
+    }
   });
 
   test.each(["trips", "lake.trips", "a.b.c.d", "hive..trips", "", 'hive.lake."t', 5 as never])(
