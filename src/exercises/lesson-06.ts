@@ -1,30 +1,66 @@
 // The exercises of lesson 06, on invertibility.
-import { SingularValueDecomposition } from "ml-matrix";
+import { determinant, SingularValueDecomposition } from "ml-matrix";
 import { designMatrix } from "../data/design-matrix";
 import { Table } from "../data/table/table";
 import { didYouMean } from "../errors/did-you-mean";
+import { rank } from "../regression/diagnosis/invertibility";
 import { short } from "../report/format-number";
 import { lineInWords } from "../report/line-in-words";
-import { listIn, textIn } from "./answer-shape";
+import { textIn } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
+import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right, type Verdict } from "./verdict";
 
-/** How many rows XᵀX has for 100 samples with 4 features and the column of ones. */
-export const sizeOfGram = askForNumber((answer) => {
-  if (answer === 5) {
-    return right("X is (100, 5), so XᵀX is (5, 5): columns by columns, whatever the samples.");
-  }
-  if (answer === 4) return notYet("4 is the number of features. X has one column more, the ones.");
-  if (answer === 100 || answer === 101) {
-    return notYet("You counted rows of X. The product adds up over the rows; its size is columns.");
-  }
-  if (answer === 25) return notYet("25 is the number of entries. How many rows do they stand in?");
-  return notYet("XᵀX has one row for each column of X. Count them, the ones included.");
-}, bothSizes);
+const poundsPerKilogram = 1 / 0.45359237;
 
-function bothSizes(given: unknown): Verdict | undefined {
-  return listIn(given)?.length === 2 ? notYet("Write the number of rows alone.") : undefined;
-}
+/** Why LU predicted correctly with a Gram matrix that has no inverse. */
+export const whyLucky = askForChoice({
+  A: notYet("With pounds computed by multiplying, LU threw an error. An exact method would not."),
+  B: right(
+    "Rounding divided by rounding gives any w_lb, and back substitution finds the w_kg that goes with it.",
+  ),
+  C: notYet(
+    "The pounds of the file have numerical rank 2: what looks like an inverse is rounding.",
+  ),
+  D: notYet("LU looks at no rank. It divides by each pivot that is not exactly 0."),
+});
+
+const kilograms = [52, 61, 70, 78, 90];
+const table = (...columns: number[][]) =>
+  Table.fromColumns(
+    Object.fromEntries(columns.map((column, j) => [`feature_${j + 1}`, Float64Array.from(column)])),
+  );
+const grams = kilograms.map((kg) => 1000 * kg);
+const grains = kilograms.map((kg) => 7000 * kg * poundsPerKilogram);
+
+/** Counts the independent columns of features and ones; the function of the lesson asks the determinant. */
+export const countIndependent = askForFunction<[features: Table]>({
+  data: () => ({
+    "kilograms alone": [table(kilograms)],
+    "tonnes alone": [table(kilograms.map((kg) => kg / 1000))],
+    "grams and grains": [table(grams, grains)],
+    "kilograms, grams and grains": [table(kilograms, grams, grains)],
+  }),
+  truth: (features) => rank(features),
+  returns: "Return one number, the count.",
+  mistakes: [
+    [
+      "On tonnes alone it says 1, on grams and grains 3. The determinant changes with the units. Singular values tell: rank(features).",
+      (features) => {
+        const A = designMatrix(features);
+        return Math.abs(determinant(A.transpose().mmul(A))) > 0.1 ? A.columns : A.columns - 1;
+      },
+    ],
+    [
+      "You count all columns, the dependent ones as well. rank(features) leaves those out.",
+      (features) => features.names.length + 1,
+    ],
+    ["The column of ones is missing from the count.", (features) => rank(features) - 1],
+  ],
+  otherwise: "Use the singular values of X, not of XᵀX, and no determinant: rank(features).",
+  right: "Singular values are compared with the largest of them, so the units do not matter.",
+});
 
 /** Six rooms; one of the columns depends on the others. */
 export const rooms = Table.fromColumns({
@@ -92,7 +128,6 @@ function digits(value: number): string {
 
 /** Of `kg_lb`: the slope of energy on kilograms alone, in kcal per kg. */
 const perKilogram = 12.948015341250404;
-const poundsPerKilogram = 1 / 0.45359237;
 
 /** The w_lb that beside w_kg = 100 makes the same predictions as every other minimiser. */
 export const poundsBeside = askForNumber((answer) => {

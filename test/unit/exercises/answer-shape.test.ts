@@ -1,5 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import type { Table } from "../../../src/data/table/table";
 import type { Choice } from "../../../src/exercises/ask-for-choice";
 import type { Verdict } from "../../../src/exercises/verdict";
 import * as library from "../../../src/index";
@@ -27,7 +28,8 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson05.hundredSquareFeet, "number", 13921, 7],
   [lesson05.priceByHand, "number", 341805, 7],
   [lesson05.areaForABedroom, "number", 62.8, 7],
-  [lesson06.sizeOfGram, "number", 5, 7],
+  [lesson06.whyLucky, "letter", "B", "A"],
+  [lesson06.countIndependent, "function", library.rank, columnCount],
   [lesson06.poundsBeside, "number", -39.486, 7],
   [lesson06.dependentColumn, "list", [3, 4, 5, 6], [1, 4, 9, 16]],
   [lesson06.columnToDrop, "name", "perimeter_m", "area_m2"],
@@ -48,6 +50,10 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson13.decidingCity, "number", 6.1101, 7],
   [lesson13.oneHoldsAll, "name", "IV", "III"],
 ];
+
+function columnCount(features: Table): number {
+  return features.names.length + 1;
+}
 
 function weighted(mA: number, meanA: number, mB: number, meanB: number): number {
   return (mA * meanA + mB * meanB) / (mA + mB);

@@ -1,33 +1,69 @@
-import { Matrix } from "ml-matrix";
+import { determinant, Matrix, SingularValueDecomposition } from "ml-matrix";
 import { expect, test } from "vitest";
+import { designMatrix } from "../../../../src/data/design-matrix";
+import type { Table } from "../../../../src/data/table/table";
 import {
   columnToDrop,
+  countIndependent,
   dependentColumn,
   poundsBeside,
   rooms,
-  sizeOfGram,
+  whyLucky,
 } from "../../../../src/exercises/lesson-06";
 import type { Verdict } from "../../../../src/exercises/verdict";
+import { rank } from "../../../../src/regression/diagnosis/invertibility";
 
 function expectHint(verdict: Verdict, hint: string): void {
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 }
 
-test("XᵀX of 100 samples with 4 features and the ones has 5 rows", () => {
-  expect(sizeOfGram(5)).toMatchObject({ right: true });
+test.each([
+  ["A", "multiplying"],
+  ["C", "rank 2"],
+  ["D", "looks at no rank"],
+  ["?", "one letter"],
+])("why LU was lucky: %s is not the reason", (letter, hint) => {
+  expectHint(whyLucky(letter), hint);
 });
 
-test.each([
-  [4, "the ones"],
-  [100, "rows of X"],
-  [101, "rows of X"],
-  [25, "number of entries"],
-  [0, "each column of X"],
-  [[5, 5], "rows alone"],
-  ["5", "That is text"],
-])("XᵀX with %j rows is not yet right", (answer, hint) => {
-  expectHint(sizeOfGram(answer), hint);
+test("LU was lucky because rounding divided by rounding is as good as any number", () => {
+  expect(whyLucky("B")).toMatchObject({ right: true });
+});
+
+const gram = (features: Table) => {
+  const A = designMatrix(features);
+  return { A, AtA: A.transpose().mmul(A) };
+};
+
+test.each<[string, (features: Table) => number]>([
+  ["the helper", rank],
+  ["the SVD of X", (features) => new SingularValueDecomposition(gram(features).A).rank],
+])("counting independent columns by %s is right", (_, count) => {
+  expect(countIndependent(count)).toMatchObject({ right: true });
+});
+
+test.each<[string, (features: Table) => number, string]>([
+  [
+    "the function as given",
+    (features) => {
+      const { A, AtA } = gram(features);
+      return Math.abs(determinant(AtA)) > 0.1 ? A.columns : A.columns - 1;
+    },
+    "On tonnes alone it says 1, on grams and grains 3",
+  ],
+  ["all columns", (features) => features.names.length + 1, "dependent ones as well"],
+  ["no ones", (features) => rank(features) - 1, "column of ones"],
+  [
+    "a smaller bound",
+    (features) => {
+      const { A, AtA } = gram(features);
+      return Math.abs(determinant(AtA)) > 1e-6 ? A.columns : A.columns - 1;
+    },
+    "no determinant",
+  ],
+])("counting independent columns by %s is not yet right", (_, count, hint) => {
+  expectHint(countIndependent(count), hint);
 });
 
 test.each(["length_m", "width_m", "perimeter_m"])(

@@ -123,8 +123,6 @@ const words = new Map([[14, "fourteenfold"]]);
 
 const phrases = [
   `$X$ is (${X.rows}, ${X.columns}): ten people, and three columns with the ones. $X^\\mathsf{T}X$ is (${X.columns}, ${X.columns}).`,
-  "There are 100 samples with 4 features.",
-  `$X$ is (100, ${4 + 1}), so $X^\\mathsf{T}X$ is (${4 + 1}, ${4 + 1}).`,
   `${round(sigma[0]!, 1)} and ${round(sigma[1]!, 4)} count. The third, ${power(sigma[2]!, 2)}, is rounding`,
   `for the columns as stored, exact arithmetic gives ${power(storedSigma3, 3)} where exact pounds would give 0.`,
   `the **numerical rank**, ${rank(weights)} of ${X.columns}.`,
@@ -136,16 +134,16 @@ const phrases = [
   `The fit with kilograms alone is (${round(b, 4)}, ${round(perKilogram, 6)})`,
   `A kilogram is ${round(poundsPerKilogram, 4)} pounds. So $w_\\text{kg} \\cdot \\text{kg} + w_\\text{lb} \\cdot \\text{lb} = (w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb}) \\cdot \\text{kg}$. Every pair with\n\n$$w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$$`,
   `the error is ${round(leastError, 2)} kcal², and 70 kg needs ${round(alone.predict([70])[0]!, 2)} kcal`,
-  "Somebody's program returned $w_\\text{kg} = 100$ kcal/kg",
+  "Another program returned $w_\\text{kg} = 100$ kcal/kg",
   `$100 + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$ gives $w_\\text{lb} = ${round((perKilogram - 100) / poundsPerKilogram, 3).replace("−", "-")}$ kcal/lb`,
   `${round(Number(lb[0]!.toFixed(1)), 1)} lb, not ${lb[0]} lb`,
   `The rank is ${rank(rounded(1))}, and the inverse exists.`,
   `The shortest $\\theta$ had ${round(shortest[2], 2)} kcal per pound`,
-  `A kilogram adds ${round(floors[1]!.lowest.w1, 2)} kcal, a pound takes ${round(-floors[1]!.lowest.w2, 2)} kcal away`,
-  `with 3 decimals by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the left panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
-  `to ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)}, ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
+  `A kilogram adds ${round(floors[1]!.lowest.w1, 2)} kcal, and a pound takes ${round(-floors[1]!.lowest.w2, 2)} kcal away`,
+  `With 3 decimals it rises by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the left panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
+  `that is: ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)}, ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
   `The same person of 70 kg steps on the scale, and it shows a tenth of a pound more. With the fit for 3 decimals her energy need falls by ${round(-0.1 * floors[3]!.lowest.w2, 0)} kcal`,
-  `It warns: ${round(conditionOf1, 0)} with one decimal`,
+  `It warns us: ${round(conditionOf1, 0)} with one decimal`,
   `With tonnes the determinant is ${round(tons, 4)}`,
   `With grams and grains it is ${round(gramsAndGrains, 0)}. It should be 0,`,
   `The condition number of $X$ is ${power(conditionOf3, 4)}; squared it is ${power(conditionOf3 ** 2, 4)}. On $X$ the pseudo-inverse finds ${round(onX, 4)} kcal/kg`,
@@ -157,19 +155,22 @@ const phrases = [
 /** Definitions and units. */
 const given = [
   "with $m$ samples and $n$ features, $X$ is $(m, n + 1)$ and $X^\\mathsf{T}X$ is $(n + 1, n + 1)$.",
-  "Suppose some numbers $v \\ne 0$ make the columns cancel: $Xv = 0$. Then $X^\\mathsf{T}Xv = 0$ too. A matrix that sends $v$ and $0$ to the same place",
-  "A direction that $X$ sends to 0 has the singular value 0.",
+  "Suppose the columns cancel for some numbers $v \\ne 0$: $Xv = 0$. Then $X^\\mathsf{T}Xv = 0$, too. A matrix that sends both $v$ and $0$ to the same place",
+  "If $X$ sends a direction to 0, its singular value is 0.",
   "rounds the pounds in their 16th digit",
   "strictly, the stored columns have rank 3. But no computation with 16 digits can tell.",
   "all below it count as 0.",
   "what it then predicts for 70 kg.",
   "A number that should be 0 came out as a rounding error",
-  "It counts the decimals; 5 stands for the exact pounds.",
+  "predicted 70 kg correctly. Why?",
+  "LU notices that the rank is 2 and leaves",
+  "A pivot that should be 0 was rounding",
+  "It counts the decimals; 5 means the exact pounds.",
   "°F = 32 + 1.8 · °C",
   "The columns are the ones and $a = (1, 2, 3, 4)$.",
   "so that the three have rank 2,",
   "with $\\alpha$ and $\\beta$ not 0.",
-  "A matrix without an inverse has the determinant 0.",
+  "The determinant of a matrix without an inverse is 0.",
   "grains, of which a pound has 7,000:",
   "With pounds of 3 decimals:",
   "With $n$ features $X^\\mathsf{T}X$ is $(n + 1, n + 1)$.",
@@ -254,8 +255,8 @@ test("the lowest points of rounded pounds are those of exact fractions", () => {
 });
 
 test("an ill-conditioned design spoils the slopes where its numbers are rounded, and not where they are exact", () => {
-  expect(prose).toContain("it magnifies the least rounding of the data");
-  expect(prose).toContain("the least rounding of the data rules the coefficients");
+  expect(prose).toContain("that magnifies the least rounding of the data");
+  expect(prose).toContain("the rounding of the data decides the coefficients");
   // 3 + 2a + b, with b beside a by 2⁻²⁰ a²: all sums are exact in binary.
   const rows = [0, 1, 2, 3, 4, 5].map((a) => [a, a + a ** 2 * 2 ** -20]);
   const exactly = rows.map(([a, b]) => 3 + 2 * a! + b!);
