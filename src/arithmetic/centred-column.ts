@@ -11,7 +11,7 @@ const LEAST_SCALE = 2 ** -1000;
  * Centred and scaled column: x about its mean, divided by a power of two. The |cᵢ| are of size one; a constant
  * column becomes zeros.
  *
- * Method: cᵢ = (xᵢ − centre) / scale − offset.
+ * Method: cᵢ = xᵢ / scale − centre / scale − offset. The divisions are exact, and no difference overflows.
  *
  * The mean is kept as two numbers, centre + scale · offset: one double alone is wrong by about 1e−8
  * for values near 1e8, and every centred value would be wrong with it.
@@ -50,7 +50,7 @@ export class CentredColumn {
 
   /** ‖c‖ */
   get norm(): number {
-    return this.knownNorm ?? norm(this.deviations()) / this.scale;
+    return this.knownNorm ?? norm(this.centred());
   }
 
   get length(): number {
@@ -63,22 +63,28 @@ export class CentredColumn {
 
   /** c of one value, which need not be of this column. */
   at(x: number): number {
-    return (x - this.centre) / this.scale - this.offset;
+    return x / this.scale - this.centre / this.scale - this.offset;
+  }
+
+  /** c */
+  centred(): Float64Array {
+    const centred = new Float64Array(this.length);
+    this.fill(centred, 0, this.length);
+    return centred;
   }
 
   /** xᵢ − mean for every row, in the column's own unit. */
   deviations(): Float64Array {
-    const deviations = new Float64Array(this.length);
-    this.fill(deviations, 0, this.length);
-    return deviations.map((c) => c * this.scale);
+    return this.centred().map((c) => c * this.scale);
   }
 
   /** Writes the centred values of `count` rows from row `from` on: the first to target[start], then every `step`. */
   fill(target: Float64Array, from: number, count: number, start = 0, step = 1): void {
     const { values, centre, offset } = this;
     const inverse = 1 / this.scale;
+    const scaledCentre = centre * inverse;
     for (let i = 0; i < count; i++) {
-      target[start + i * step] = (values[from + i]! - centre) * inverse - offset;
+      target[start + i * step] = values[from + i]! * inverse - scaledCentre - offset;
     }
   }
 }

@@ -24,10 +24,17 @@ export function mean(a: ArrayLike<number>): number {
  * 37 (1983) 242–247, whose corrected two-pass algorithm uses the same second sum.
  */
 export function meanOf(a: Float64Array): Mean {
-  const sum = sumOfDeviations(a, 0);
-  const rounded = Number.isFinite(sum) ? sum / a.length : meanWithoutOverflow(a);
-  const correction = sumOfDeviations(a, rounded) / a.length;
-  return { rounded, correction: Number.isFinite(correction) ? correction : 0 };
+  const mean = meanByTwoPasses(a);
+  return Number.isFinite(mean.rounded) && Number.isFinite(mean.correction)
+    ? mean
+    : meanWithoutOverflow(a);
+}
+
+function meanByTwoPasses(a: Float64Array, most = Number.MAX_VALUE): Mean {
+  const average = sumOfDeviations(a, 0) / a.length;
+  // Between numbers of one size near the largest double the rounded average may be above them all.
+  const rounded = average > most ? most : average < -most ? -most : average;
+  return { rounded, correction: sumOfDeviations(a, rounded) / a.length };
 }
 
 /** Σ (aᵢ − c), in four independent sums, which the processor adds in parallel. */
@@ -47,7 +54,13 @@ function sumOfDeviations(a: Float64Array, c: number): number {
   return s0 + s1 + (s2 + s3);
 }
 
-/** For numbers whose sum is too large for a double. */
-function meanWithoutOverflow(a: Float64Array): number {
-  return a.reduce((mean, value) => mean + value / a.length, 0);
+/** For numbers whose sum is too large for a double: of more rows than this there are none. */
+const MANY = 2 ** 64;
+
+function meanWithoutOverflow(a: Float64Array): Mean {
+  const { rounded, correction } = meanByTwoPasses(
+    a.map((value) => value / MANY),
+    Number.MAX_VALUE / MANY,
+  );
+  return { rounded: rounded * MANY, correction: correction * MANY };
 }

@@ -1,13 +1,10 @@
 // Standardisation of features.
 import { CentredColumn } from "../arithmetic/centred-column";
-import { norm } from "../arithmetic/norm";
+import { exactInnerProduct } from "../arithmetic/exact-inner-product";
+import { rootMeanSquare } from "../arithmetic/root-mean-square";
 import { InputError } from "../errors/input-error";
-import {
-  type FeatureColumns,
-  type Features,
-  featureColumns,
-  requireFiniteFeatures,
-} from "./features";
+import { representable } from "../errors/representable";
+import { type Features, featureColumns, requireFiniteFeatures } from "./features";
 import type { Numbers } from "./numbers";
 import { sameFeatures } from "./same-features";
 import { Table } from "./table/table";
@@ -45,21 +42,29 @@ export function standardise(X: Features): Standardised {
   const { names, named = false, columns, rowCount } = featureColumns(X);
   if (!(rowCount > 0)) throw new InputError("X must have at least one row; got none");
   const centred = columns.map((column) => CentredColumn.of(column));
-  const deviations = centred.map((column) => column.deviations());
-  const scales = deviations.map((deviation, j) => {
-    const scale = norm(deviation) / Math.sqrt(rowCount);
-    if (scale > 0) return scale;
+  const spreads = centred.map((column, j) => {
+    const spread = rootMeanSquare(column.centred());
+    if (spread > 0) return spread;
     throw new InputError(
       `X, column ${names[j]} is constant: every value is ${columns[j]![0]}, so it cannot be standardised. Leave it out`,
     );
   });
+  const scales = spreads.map((spread, j) => spread * centred[j]!.scale);
   const means = centred.map((column) => column.mean);
   return {
-    Z: toTable(names, (j) => deviations[j]!.map((deviation) => deviation / scales[j]!)),
+    Z: toTable(names, (j) => centred[j]!.centred().map((c) => c / spreads[j]!)),
     means,
     scales,
     unstandardise: (theta) => unstandardise(theta, means, scales),
-    apply: (other) => applyTo(other, { names, named }, means, scales),
+    apply: (other) => {
+      const { columns: others } = requireFiniteFeatures(
+        sameFeatures(other, { names, named }, "when it was standardised"),
+      );
+      return toTable(names, (j) => {
+        const { mean, scale } = centred[j]!;
+        return others[j]!.map((x) => standardisedValue(x, mean, scale, spreads[j]!));
+      });
+    },
   };
 }
 
@@ -69,18 +74,29 @@ function unstandardise(theta: Numbers, means: number[], scales: number[]): numbe
       `theta must have ${means.length + 1} numbers, the intercept first; got ${theta?.length}`,
     );
   }
-  const w = scales.map((scale, j) => theta[j + 1]! / scale);
-  return [w.reduce((b, wj, j) => b - wj * means[j]!, theta[0]!), ...w];
+  const advice = "The units of X and theta are too far apart: divide theta by a power of ten";
+  const w = scales.map((scale, j) =>
+    representable(theta[j + 1]! / scale, `coefficient ${j + 1}`, advice),
+  );
+  const b = w.reduce((sum, wj, j) => sum - wj * means[j]!, theta[0]!);
+  if (Number.isFinite(b)) return [b, ...w];
+  const exact = exactInnerProduct(
+    Float64Array.of(theta[0]!, ...w),
+    Float64Array.of(1, ...means.map((mean) => -mean)),
+  );
+  return [representable(exact, "the intercept", advice), ...w];
 }
 
-function applyTo(
-  X: Features,
-  first: Pick<FeatureColumns, "names" | "named">,
-  means: number[],
-  scales: number[],
-): Table {
-  const { columns } = requireFiniteFeatures(sameFeatures(X, first, "when it was standardised"));
-  return toTable(first.names, (j) => columns[j]!.map((x) => (x - means[j]!) / scales[j]!));
+/** (x − mean) / (scale · spread), the scale a power of two. */
+function standardisedValue(x: number, mean: number, scale: number, spread: number): number {
+  const deviation = x - mean;
+  // In parts where the difference of two doubles is none.
+  const scaled = Number.isFinite(deviation) ? deviation / scale : x / scale - mean / scale;
+  return representable(
+    scaled / spread,
+    `a standardised value, that of ${x},`,
+    "The sample lies too far from the others: correct it",
+  );
 }
 
 function toTable(names: string[], column: (j: number) => Float64Array): Table {

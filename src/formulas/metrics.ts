@@ -1,28 +1,62 @@
 // Metrics: residuals, squared error, RMSE, mean absolute error, R².
 import { CentredColumn } from "../arithmetic/centred-column";
+import { maxNorm } from "../arithmetic/max-norm";
 import { norm } from "../arithmetic/norm";
+import { powerOfTwo } from "../arithmetic/power-of-two";
+import { rootMeanSquare } from "../arithmetic/root-mean-square";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { representable } from "../errors/representable";
+
+const DIVIDE = "Divide y and yHat by a power of ten";
 
 /**
  * The residuals e = y − ŷ, what the model leaves unexplained, in the units of y.
  *
  * @param y actual values, m numbers
  * @param yHat predicted values, m numbers
- * @throws InputError when the lengths differ, there is no value, or one is not a finite number
+ * @throws InputError when the lengths differ, there is no value, one is not a finite number, or the result is larger than a
+ * number can be
  * @example
  * residuals([2, 4], [2.8, 3.4]) // [−0.8, 0.6]
  */
 export function residuals(y: Numbers, yHat: Numbers): number[] {
+  const { actual, predicted } = readPair(y, yHat);
+  return Array.from(actual, (yi, i) =>
+    representable(yi - predicted[i]!, `the residual of row ${i + 1}`, DIVIDE),
+  );
+}
+
+function readPair(y: Numbers, yHat: Numbers): { actual: Float64Array; predicted: Float64Array } {
   if (!(y?.length > 0 && y.length === yHat?.length)) {
     throw new InputError(
       `y and yHat must be lists of as many numbers as each other, at least one; got ${y?.length} and ${yHat?.length}`,
     );
   }
-  const actual = targetColumn(y, y.length, "y");
-  const predicted = targetColumn(yHat, y.length, "yHat");
-  return Array.from(actual, (yi, i) => yi - predicted[i]!);
+  return {
+    actual: targetColumn(y, y.length, "y"),
+    predicted: targetColumn(yHat, y.length, "yHat"),
+  };
+}
+
+/** The residuals e · scale · unit, e of size one. */
+interface ScaledResiduals {
+  e: Float64Array;
+  /** A power of two. */
+  scale: number;
+  /** 1, or 4 where a difference of two doubles is none. */
+  unit: number;
+}
+
+function scaledResiduals(y: Numbers, yHat: Numbers): ScaledResiduals {
+  const { actual, predicted } = readPair(y, yHat);
+  const inUnits = (unit: number) => actual.map((yi, i) => yi / unit - predicted[i]! / unit);
+  const plain = inUnits(1);
+  const unit = plain.every(Number.isFinite) ? 1 : 4;
+  const e = unit === 1 ? plain : inUnits(unit);
+  const scale = powerOfTwo(maxNorm(e));
+  return { e: e.map((ei) => ei / scale), scale, unit };
 }
 
 /**
@@ -33,7 +67,9 @@ export function residuals(y: Numbers, yHat: Numbers): number[] {
  * @throws InputError as `residuals` does
  */
 export function sumOfSquaredErrors(y: Numbers, yHat: Numbers): number {
-  return norm(residuals(y, yHat)) ** 2;
+  const { e, scale, unit } = scaledResiduals(y, yHat);
+  const length = norm(e) * scale * unit;
+  return representable(length * length, "the sum of squared errors", DIVIDE);
 }
 
 /**
@@ -47,8 +83,8 @@ export function sumOfSquaredErrors(y: Numbers, yHat: Numbers): number {
  * rmse([3, 5], [0, 1]) // √(25 / 2) = 3.54
  */
 export function rmse(y: Numbers, yHat: Numbers): number {
-  const e = residuals(y, yHat);
-  return norm(e) / Math.sqrt(e.length);
+  const { e, scale, unit } = scaledResiduals(y, yHat);
+  return representable(rootMeanSquare(e) * scale * unit, "the RMSE", DIVIDE);
 }
 
 /**
@@ -59,8 +95,9 @@ export function rmse(y: Numbers, yHat: Numbers): number {
  * @throws InputError as `residuals` does
  */
 export function meanAbsoluteError(y: Numbers, yHat: Numbers): number {
-  const e = residuals(y, yHat);
-  return e.reduce((sum, ei) => sum + Math.abs(ei) / e.length, 0);
+  const { e, scale, unit } = scaledResiduals(y, yHat);
+  const mean = e.reduce((sum, ei) => sum + Math.abs(ei) / e.length, 0);
+  return representable(mean * scale * unit, "the mean absolute error", DIVIDE);
 }
 
 /**
@@ -74,12 +111,18 @@ export function meanAbsoluteError(y: Numbers, yHat: Numbers): number {
  * r2([2, 4, 5, 4, 5], [2.8, 3.4, 4, 4.6, 5.2]) // 0.6
  */
 export function r2(y: Numbers, yHat: Numbers): number {
-  const e = residuals(y, yHat);
-  const total = norm(CentredColumn.of(Float64Array.from(y)).deviations());
+  const { e, scale, unit } = scaledResiduals(y, yHat);
+  const column = CentredColumn.of(Float64Array.from(y));
+  const total = rootMeanSquare(column.centred());
   if (!(total > 0)) {
     throw new InputError(
       `R² needs a y that varies; all ${e.length} values are ${y[0]}. Look at rmse(y, yHat) instead`,
     );
   }
-  return 1 - (norm(e) / total) ** 2;
+  const ratio = (rootMeanSquare(e) / total) * (scale / column.scale) * unit;
+  return representable(
+    1 - ratio * ratio,
+    "−R²",
+    "The predictions are too far from y: correct them",
+  );
 }

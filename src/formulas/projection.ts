@@ -1,13 +1,15 @@
 // Projection onto a vector and onto a column space; hat matrix and leverage.
 
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
+import { exactInnerProduct } from "../arithmetic/exact-inner-product";
 import { maxNorm } from "../arithmetic/max-norm";
-import { powerOfTwo } from "../arithmetic/power-of-two";
+import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../arithmetic/power-of-two";
 import { withWorkspace } from "../arithmetic/workspace";
 import { type Design, readDesign } from "../data/design-matrix";
 import type { Numbers } from "../data/numbers";
 import { targetColumn } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { representable } from "../errors/representable";
 import { flushToZero } from "../linear-algebra/flush-to-zero";
 import { HouseholderQr } from "../linear-algebra/householder-qr";
 import { regularizer, requireLambda } from "./regularizer";
@@ -15,13 +17,23 @@ import { regularizer, requireLambda } from "./regularizer";
 /**
  * The dot product aᵀb = Σ aᵢbᵢ. It is zero when a and b stand at a right angle.
  *
- * @throws InputError when the lengths differ or a value is not a finite number
+ * @throws InputError when the lengths differ, a value is not a finite number, or the result is larger than a number can be
  * @example
  * dot([1, 2, 2], [1, 2, 3]) // 11
  */
 export function dot(a: Numbers, b: Numbers): number {
   const [u, v] = readVectors(a, b);
-  return u.reduce((sum, ai, i) => sum + ai * v[i]!, 0);
+  const sum = sumOfProducts(u, v);
+  if (Number.isFinite(sum)) return sum;
+  return representable(
+    exactInnerProduct(u, v),
+    "the size of the dot product",
+    "Divide a or b by a power of ten",
+  );
+}
+
+function sumOfProducts(u: Float64Array, v: Float64Array): number {
+  return u.reduce((sum, ui, i) => sum + ui * v[i]!, 0);
 }
 
 /**
@@ -34,14 +46,26 @@ export function dot(a: Numbers, b: Numbers): number {
  */
 export function projectOntoVector(a: Numbers, b: Numbers): number[] {
   const [u, v] = readVectors(a, b);
-  const bTb = dot(v, v);
-  if (!(bTb > 0 && bTb < Number.POSITIVE_INFINITY)) {
-    throw new InputError(
-      `b must have a direction: bᵀb must be a number > 0; got ${bTb}. The zero vector has none`,
-    );
-  }
-  const c = dot(u, v) / bTb;
-  return Array.from(v, (bi) => c * bi);
+  const [{ scaled: uScaled, exponent: uExponent }, { scaled: vScaled, exponent: vExponent }] = [
+    ofSizeOne(u),
+    ofSizeOne(v),
+  ];
+  const bTb = sumOfProducts(vScaled, vScaled);
+  if (!(bTb > 0)) throw new InputError("b must have a direction; the zero vector has none");
+  const c = sumOfProducts(uScaled, vScaled) / bTb;
+  return Array.from(v, (bi) =>
+    representable(
+      timesPowerOfTwo(c * bi, uExponent - vExponent),
+      "a number of the projection",
+      "Divide a by a power of ten",
+    ),
+  );
+}
+
+/** A vector over a power of two, so that its squares neither overflow nor underflow. */
+function ofSizeOne(vector: Float64Array): { scaled: Float64Array; exponent: number } {
+  const size = powerOfTwo(maxNorm(vector));
+  return { scaled: vector.map((value) => value / size), exponent: exponentOf(size) };
 }
 
 /**
@@ -60,9 +84,17 @@ export function projectOntoVector(a: Numbers, b: Numbers): number[] {
  */
 export function projectOntoColumns(X: Design, y: Numbers): number[] {
   const matrix = readDesign(X);
-  const Y = Matrix.columnVector(targetColumn(y, matrix.rows));
+  const { scaled, exponent } = ofSizeOne(targetColumn(y, matrix.rows));
   const U = columnBasis(matrix);
-  return U.mmul(U.transpose().mmul(Y)).to1DArray();
+  return U.mmul(U.transpose().mmul(Matrix.columnVector(scaled)))
+    .to1DArray()
+    .map((value) =>
+      representable(
+        timesPowerOfTwo(value, exponent),
+        "a number of the projection",
+        "Divide y by a power of ten",
+      ),
+    );
 }
 
 /**

@@ -10,13 +10,14 @@ import type { OpenedTable } from "../data/opened-table/opened-table";
 import { sameFeatures } from "../data/same-features";
 import { readTarget, requireFiniteTarget } from "../data/target";
 import { InputError } from "../errors/input-error";
+import { representable } from "../errors/representable";
 import { r2 } from "../formulas/metrics";
 import { requireLambda } from "../formulas/regularizer";
 import type { TextTable } from "../report/text-table";
 import { type Diagnosis, diagnosisOf } from "./diagnosis/diagnosis";
 import { factorWithoutRows } from "./ridge/centred-factor";
 import { RidgeBasis } from "./ridge/ridge-basis";
-import { predictionsOf } from "./solver/plane";
+import { exactPredictionOf, type Plane, predictionsOf } from "./solver/plane";
 import {
   type LeastSquaresSolution,
   SOLVERS,
@@ -137,7 +138,7 @@ export class NormalLinearRegression {
       solution,
       on: { names, ...(named && { named }), rowCount, lambda, notes: [] },
       samples: { features, target, lambda },
-      basis: () => RidgeBasis.of(features, target),
+      basis: () => RidgeBasis.of(features, target, { unpenalised: true }),
       categories: new Map(),
     });
     return this;
@@ -176,7 +177,8 @@ export class NormalLinearRegression {
     this.keep({
       solution,
       on: { names, named: true, rowCount, lambda, target, notes },
-      basis: () => new RidgeBasis({ names, rowCount }, factorWithoutRows(triangle)),
+      basis: () =>
+        new RidgeBasis({ names, rowCount }, factorWithoutRows(triangle), { unpenalised: true }),
       categories,
       ...(cluster && { cluster }),
     });
@@ -209,7 +211,8 @@ export class NormalLinearRegression {
    *
    * @param X the features of the fit. A Table is compared with the Table of the fit by name: the order of its
    * columns does not matter. Of lists, rows and Matrices only the number of columns can be compared
-   * @throws InputError before `fit`, or when names or the number of features differ
+   * @throws InputError before `fit`, when names or the number of features differ, or a prediction is larger than a number
+   * can be
    */
   predict(X: Features): number[] {
     const { solution, on } = this.requireFit();
@@ -219,7 +222,11 @@ export class NormalLinearRegression {
     // Only then can a feature be NaN or infinite: large data are not read twice to look for one.
     if (!areFinite) {
       requireFiniteFeatures(features);
-      requireRepresentablePredictions(predictions);
+      predictions.forEach((value, i) => {
+        if (!Number.isFinite(value)) {
+          predictions[i] = predictionWithoutOverflow(solution.plane, columns, i);
+        }
+      });
     }
     return predictions;
   }
@@ -284,7 +291,7 @@ export class NormalLinearRegression {
     return this.requireFit().on;
   }
 
-  /** All λ from one decomposition of the samples, from which `summary` and intervals are computed. */
+  /** The decomposition of the samples, for λ = 0, from which `summary` and intervals are computed. */
   get basis(): RidgeBasis {
     return this.requireFit().basis();
   }
@@ -333,11 +340,16 @@ function requireRows({ columns, rowCount }: FeatureColumns, lambda: number, solv
   );
 }
 
-function requireRepresentablePredictions(predictions: readonly number[]): void {
-  const i = predictions.findIndex((value) => !Number.isFinite(value));
-  throw new InputError(
-    `the prediction for row ${i + 1} of X, or a term of it, is larger than a number can be, 1.8e308: ` +
-      "the row lies too far from the data of the fit. Correct it, or divide y by a power of ten before fit",
+/** @throws InputError where the prediction itself, not a term of it alone, is larger than a number can be */
+function predictionWithoutOverflow(
+  plane: Plane,
+  columns: readonly Float64Array[],
+  row: number,
+): number {
+  return representable(
+    exactPredictionOf(plane, columns, row),
+    `the prediction for row ${row + 1} of X`,
+    "The row lies too far from the data of the fit: correct it, or divide y by a power of ten before fit",
   );
 }
 
@@ -345,8 +357,9 @@ function requireRepresentable(theta: Float64Array, names: readonly string[]): vo
   const j = theta.findIndex((value) => !Number.isFinite(value));
   if (j < 0) return;
   const name = j === 0 ? "the intercept" : `the coefficient of ${names[j - 1]}`;
-  throw new InputError(
-    `${name} is larger than a number can be, 1.8e308: the units of X and y are too far apart. ` +
-      "Divide the column, or y, by a power of ten",
+  representable(
+    theta[j]!,
+    name,
+    "The units of X and y are too far apart: divide the column, or y, by a power of ten",
   );
 }

@@ -1,6 +1,5 @@
 // Summary statistics of a column, quantiles of type 7.
 import { CentredColumn } from "../../arithmetic/centred-column";
-import { norm } from "../../arithmetic/norm";
 
 /** Summary statistics of a column of numbers; the missing ones do not count. */
 export interface ColumnStatistics {
@@ -23,7 +22,7 @@ export function columnStatistics(column: Float64Array): ColumnStatistics {
   return {
     count,
     mean: count > 0 ? centred.mean : Number.NaN,
-    sd: count > 1 ? norm(centred.deviations()) / Math.sqrt(count - 1) : Number.NaN,
+    sd: count > 1 ? (centred.norm / Math.sqrt(count - 1)) * centred.scale : Number.NaN,
     min: quantile(sorted, 0),
     lowerQuartile: quantile(sorted, 0.25),
     median: quantile(sorted, 0.5),

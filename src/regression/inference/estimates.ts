@@ -129,14 +129,15 @@ export class Estimates {
   }
 }
 
-/** (yᵢ − ȳ) − Σ w_j (x_ij − x̄_j): centred, for large means would cost digits. */
+/** (yᵢ − ȳ) − Σ w_j (x_ij − x̄_j): centred, for large means would cost digits, and in the scale of y. */
 function residualsOf({ features, target }: RidgeBasis, w: readonly number[]): Float64Array {
-  const e = target.deviations();
+  const e = target.centred();
   features.forEach((feature, j) => {
-    const deviations = feature.deviations();
-    for (let i = 0; i < e.length; i++) e[i]! -= w[j]! * deviations[i]!;
+    const centred = feature.centred();
+    const slope = w[j]! * (feature.scale / target.scale);
+    for (let i = 0; i < e.length; i++) e[i]! -= slope * centred[i]!;
   });
-  return e;
+  return e.map((ei) => ei * target.scale);
 }
 
 function range(length: number): number[] {

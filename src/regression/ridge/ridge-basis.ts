@@ -2,6 +2,7 @@
 import type { CentredColumn } from "../../arithmetic/centred-column";
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
+import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../arithmetic/power-of-two";
 import { type FeatureColumns, type Features, readFeatures } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { readTarget } from "../../data/target";
@@ -15,6 +16,12 @@ import { requireComparable, standardUnits, startDirections } from "./start-direc
 export interface PenaltyOptions {
   /** Penalise the coefficients of standardised features, so that the units do not matter. Default: false. */
   standardise?: boolean;
+}
+
+/** What a basis is for. */
+interface BasisOptions extends PenaltyOptions {
+  /** For λ = 0 alone, where units do not matter: columns may differ in size by any factor. Default: false. */
+  unpenalised?: boolean;
 }
 
 /**
@@ -56,7 +63,7 @@ export class RidgeBasis {
   static of(
     features: FeatureColumns,
     target: Float64Array,
-    options: PenaltyOptions = {},
+    options: BasisOptions = {},
   ): RidgeBasis {
     if (!(features.rowCount > 0)) throw new InputError("X must have at least one row; got none");
     return new RidgeBasis(features, centredFactor(features, target), options);
@@ -66,7 +73,7 @@ export class RidgeBasis {
   constructor(
     { names, rowCount }: Pick<FeatureColumns, "names" | "rowCount">,
     { R, image: targetImage, ...factor }: CentredFactor,
-    options: PenaltyOptions = {},
+    options: BasisOptions = {},
   ) {
     this.rowCount = rowCount;
     this.features = factor.features;
@@ -74,9 +81,11 @@ export class RidgeBasis {
     this.leastResidual = factor.leastResidual;
 
     const lengths = R.map((column) => norm(column));
-    const units = options.standardise
-      ? standardUnits(lengths, rowCount, names)
-      : this.features.map((feature) => feature.scale);
+    const units = options.unpenalised
+      ? lengths.map(() => 1)
+      : options.standardise
+        ? standardUnits(lengths, rowCount, names)
+        : this.features.map((feature) => feature.scale);
     requireComparable(units, names);
     this.units = units;
     this.lengths = lengths;
@@ -103,15 +112,35 @@ export class RidgeBasis {
     return this.directions.length;
   }
 
-  /** The g_k(λ) = λ / (s_k² + λ): the filter factors, by which the penalty shrinks each direction. */
+  /** The g_k(λ) = λ / (s_k² + λ): by how much the penalty shrinks each direction. */
   shrinkage(lambda: number): Float64Array {
     const root = Math.sqrt(lambda) / this.unit;
-    const g = new Float64Array(this.rank);
-    for (let k = 0; k < g.length; k++) {
-      const ratio = this.singularValues[k]! / root;
-      g[k] = 1 / (1 + ratio * ratio);
+    return this.singularValues.map((s) => {
+      const ratio = s / root;
+      return 1 / (1 + ratio * ratio);
+    });
+  }
+
+  /**
+   * The filter factors 1 − g_k(λ) = s_k² / (s_k² + λ), what the penalty leaves of each direction, times 4^power: where λ
+   * is large they may be smaller than a double, and what they multiply is larger.
+   */
+  private filterFactors(lambda: number): { factors: Float64Array; power: number } {
+    if (lambda === 0 || this.rank === 0) {
+      return { factors: this.singularValues.map(() => 1), power: 0 };
     }
-    return g;
+    const root = Math.sqrt(lambda);
+    const exponent = exponentOf(root) - exponentOf(this.unit);
+    const largest = Math.max(...this.singularValues);
+    const power = Math.max(0, exponent - exponentOf(largest));
+    const mantissa = root / powerOfTwo(root) / (this.unit / powerOfTwo(this.unit));
+    const scaledRoot = timesPowerOfTwo(mantissa, exponent - power);
+    const one = timesPowerOfTwo(1, -2 * power);
+    const factors = this.singularValues.map((s) => {
+      const ratio = scaledRoot / s;
+      return 1 / (one + ratio * ratio);
+    });
+    return { factors, power };
   }
 
   /** √λ for each feature in its own unit: ridge regression is least squares with these below X. */
@@ -121,7 +150,8 @@ export class RidgeBasis {
 
   /** The largest √(c_jᵀc_j · [(AᵀA + λM)⁻¹]_jj), the factor by which rounding errors of the images grow: at λ = 0, √VIF. */
   inflation(lambda: number): number {
-    const kept = this.shrinkage(lambda).map((g) => Math.sqrt(1 - g));
+    const { factors, power } = this.filterFactors(lambda);
+    const kept = factors.map((factor) => Math.sqrt(timesPowerOfTwo(factor, -2 * power)));
     const inflations = this.lengths.map(
       (length, j) => length * norm(this.directions.map((t, k) => t[j]! * kept[k]!)),
     );
@@ -136,15 +166,16 @@ export class RidgeBasis {
 
   /** θ(λ) = [b, w₁, …] in the units of features and target. */
   theta(lambda: number): number[] {
-    const g = this.shrinkage(lambda);
+    const { factors, power } = this.filterFactors(lambda);
     const theta = new Array<number>(this.features.length + 1).fill(0);
     this.directions.forEach((direction, k) => {
-      const amount = (1 - g[k]!) * this.projections[k]!;
+      const amount = factors[k]! * this.projections[k]!;
       for (let j = 0; j < direction.length; j++) theta[j + 1]! += amount * direction[j]!;
     });
     theta[0] = this.target.mean;
+    const targetExponent = exponentOf(this.target.scale) - 2 * power;
     this.features.forEach(({ mean, scale }, j) => {
-      theta[j + 1]! *= this.target.scale / scale;
+      theta[j + 1] = timesPowerOfTwo(theta[j + 1]!, targetExponent - exponentOf(scale));
       theta[0]! -= theta[j + 1]! * mean;
     });
     return theta;
@@ -152,7 +183,8 @@ export class RidgeBasis {
 
   /** trace H_λ = 1 + Σ (1 − g_k). */
   effectiveParameters(lambda: number): number {
-    return this.shrinkage(lambda).reduce((sum, g) => sum + (1 - g), 1);
+    const { factors, power } = this.filterFactors(lambda);
+    return factors.reduce((sum, factor) => sum + timesPowerOfTwo(factor, -2 * power), 1);
   }
 
   /** √(‖e(λ)‖² / m) on the samples of the fit, in the units of y. */

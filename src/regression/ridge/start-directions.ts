@@ -23,7 +23,7 @@ export function requireComparable(units: number[], names: string[]): void {
   if (units.length === 0 || units[most]! / units[least]! <= LARGEST_RATIO) return;
   throw new InputError(
     `columns ${names[most]} and ${names[least]} of X must not differ more than ${LARGEST_RATIO} times in size. ` +
-      "Choose other units, or { standardise: true }",
+      "Multiply one of them by a power of ten, or take standardise(X).Z in place of X",
   );
 }
 

@@ -1,4 +1,5 @@
 // The fitted plane, and its predictions.
+import { exactInnerProduct } from "../../arithmetic/exact-inner-product";
 import { meanOf } from "../../arithmetic/mean";
 import type { LeastSquaresProblem } from "./problem";
 
@@ -73,6 +74,18 @@ export function predictionsOf(
     for (let i = start; i < end; i++) zeroIfFinite += predictions[i]! - predictions[i]!;
   }
   return { predictions, areFinite: zeroIfFinite === 0 };
+}
+
+/** One prediction without rounding on the way, where a term overflows; infinite where ŷ itself does. */
+export function exactPredictionOf(
+  { centre, height, slopes }: Plane,
+  columns: readonly Float64Array[],
+  row: number,
+): number {
+  return exactInnerProduct(
+    Float64Array.of(height, ...slopes, ...slopes),
+    Float64Array.of(1, ...columns.map((x) => x[row]!), ...centre.map((c) => -c)),
+  );
 }
 
 /** V8 stores a list that begins with a double as unboxed doubles, so that each number is written only once. */

@@ -25,8 +25,19 @@ test("the mean of numbers whose sum is too large for a double", () => {
   });
 });
 
-test("a mean whose correction overflows has the correction 0", () => {
-  const { rounded, correction } = meanOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308));
-  expect(Math.abs(rounded)).toBeLessThan(1e293);
-  expect(Number.isFinite(correction)).toBe(true);
+test("sums and deviations that overflow cost no digit", () => {
+  expect(meanOf(Float64Array.of(1.7e308, 1.7e308, -1.7e308, -1.7e308))).toEqual({
+    rounded: 0,
+    correction: 0,
+  });
+  // (10⁸ + k/1024) · 2⁹⁹⁶, as above: the correction holds the digits that one double has not.
+  const k = [5, 90, 17, 333, 8, 71, 2];
+  const unit = 2 ** 996;
+  const { rounded, correction } = meanOf(Float64Array.from(k, (ki) => (1e8 + ki / 1024) * unit));
+  const mean = k.reduce((sum, ki) => sum + ki, 0) / 1024 / k.length;
+  expect(relativeError(rounded / unit - 1e8 + correction / unit, mean)).toBeLessThan(1e-15);
+  for (const count of [3, 7, 11]) {
+    const equal = new Float64Array(count).fill(-Number.MAX_VALUE);
+    expect(meanOf(equal)).toEqual({ rounded: -Number.MAX_VALUE, correction: 0 });
+  }
 });

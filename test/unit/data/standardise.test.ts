@@ -41,6 +41,24 @@ test("values far from zero keep their digits", () => {
   expect(relativeError(Z.column("x1"), [-Math.sqrt(1.5), 0, Math.sqrt(1.5)])).toBeLessThan(1e-15);
 });
 
+test("values of any size: deviations, scales and the way back neither overflow nor underflow", () => {
+  for (const size of [2 ** 1022, 2 ** 1023, 2 ** -1060]) {
+    // −1, 1, 1, 1: mean 1/2, deviations −3/2 and 1/2, standard deviation √3/2.
+    const x = [-size, size, size, size];
+    const { Z, means, scales, apply } = standardise(x);
+    expect(relativeError(means, [size / 2])).toBeLessThan(1e-15);
+    expect(relativeError(scales, [(size * Math.sqrt(3)) / 2])).toBeLessThan(1e-15);
+    const wanted = [-Math.sqrt(3), 1, 1, 1].map((z, i) => (i === 0 ? z : z / Math.sqrt(3)));
+    expect(relativeError(Z.column("x1"), wanted)).toBeLessThan(1e-15);
+    expect(relativeError(apply(x).column("x1"), wanted)).toBeLessThan(1e-15);
+  }
+  const { unstandardise } = standardise([2 ** 1022, 2 ** 1023]);
+  // The slope 2⁵¹³ / 2¹⁰²¹ is a number, and 2⁵¹³ times the mean is none.
+  const [b, w] = unstandardise([0, 2 ** 513]);
+  expect(w).toBe(2 ** -508);
+  expect(relativeError(b!, -3 * 2 ** 513)).toBeLessThan(1e-15);
+});
+
 test("designMatrix puts the ones first", () => {
   expect(designMatrix([1, 2, 3]).to2DArray()).toEqual([
     [1, 1],
@@ -55,6 +73,12 @@ test.each([
   ["no rows", () => standardise([]), /at least one row/],
   ["a short θ", () => standardise(X).unstandardise([1, 2]), /theta must have 3 numbers.*got 2/],
   ["another number of features", () => standardise(X).apply([1, 2]), /2 features.*got 1/],
+  [
+    "a sample too far away",
+    () => standardise([1e-200, 2e-200]).apply([1e200]),
+    /standardised value, that of 1e\+200, is larger/,
+  ],
+  ["too large a θ", () => standardise([1e-200, 2e-200]).unstandardise([0, 1e200]), /coefficient 1/],
   ["NaN", () => standardise([1, Number.NaN]), /row 2.*NaN/],
 ])("%s is refused", (_, run, message) => {
   expect(run).toThrow(message);

@@ -56,6 +56,34 @@ test("an outlier of 1e300 does not overflow", () => {
   expect(relativeError(rmse([3e-300, 4e-300], [0, 0]), 5e-300 / Math.SQRT2)).toBeLessThan(1e-14);
 });
 
+test("differences and squares that overflow on the way do no harm", () => {
+  const most = Number.MAX_VALUE;
+  const y = [most, 0, 0, 0];
+  const yHat = [-most, 0, 0, 0];
+  // √((2M)²/4) = M and |2M|/4 = M/2 are doubles; 2M is none.
+  expect(relativeError(rmse(y, yHat), most)).toBeLessThan(1e-15);
+  expect(relativeError(meanAbsoluteError(y, yHat), most / 2)).toBeLessThan(1e-15);
+  // ‖y − ȳ‖² = M²·3/4: R² = 1 − 4/(3/4).
+  expect(relativeError(r2(y, yHat), 1 - 16 / 3)).toBeLessThan(1e-15);
+  const two = rmse([most, most / 2], [-most / 4, 0]);
+  expect(relativeError(two, most * (Math.hypot(1.25, 0.5) * Math.SQRT1_2))).toBeLessThan(1e-15);
+  const tiny = 5e-324;
+  expect(
+    relativeError(r2([0, 2 * tiny, 4 * tiny], [tiny, 2 * tiny, 3 * tiny]), 3 / 4),
+  ).toBeLessThan(1e-15);
+  expect(rmse([3 * tiny, 3 * tiny], [0, 0])).toBe(3 * tiny);
+});
+
+test.each([
+  ["a residual", () => residuals([1, 1.7e308], [1, -1.7e308]), /residual of row 2 is larger/],
+  ["a square", () => sumOfSquaredErrors([1e200], [0]), /sum of squared errors is larger/],
+  ["an RMSE", () => rmse([1.7e308], [-1.7e308]), /RMSE is larger.*Divide y and yHat/],
+  ["a mean", () => meanAbsoluteError([1.7e308], [-1.7e308]), /mean absolute error is larger/],
+  ["R²", () => r2([0, 1e-200], [1e200, 0]), /R² is larger/],
+])("%s that no double holds is refused, not Infinity", (_, run, message) => {
+  expect(run).toThrow(message);
+});
+
 test.each([
   ["lengths differ", () => rmse([1, 2], [1]), /y and yHat.*got 2 and 1/],
   ["no values", () => rmse([], []), /at least one; got 0 and 0/],

@@ -133,16 +133,31 @@ test("properties: Hy is the prediction of the normal equation, for every λ", ()
   );
 });
 
+test("squares and products that overflow or underflow do no harm", () => {
+  expect(dot([1e200, -1e200, 3], [1e200, 1e200, 7])).toBe(21);
+  expect(dot([1.5e308, 1.5e308, -1.5e308], [1, 1, 1])).toBe(1.5e308);
+  for (const size of [2 ** 600, 2 ** -600, 2 ** 1022, 2 ** -1060]) {
+    // (1, 2) onto (1, 1) is 3/2 of it, whatever the units of both.
+    expect(projectOntoVector([1, 2], [size, size])).toEqual([1.5, 1.5]);
+    expect(projectOntoVector([size, 2 * size], [1, 1])).toEqual([1.5 * size, 1.5 * size]);
+    const onto = projectOntoColumns([[1], [1]], [size, 2 * size]);
+    expect(relativeError(onto, [1.5 * size, 1.5 * size])).toBeLessThan(1e-15);
+  }
+  // A component far smaller than the others keeps its digits.
+  expect(projectOntoVector([1, 0], [2 ** 300, 2 ** -500])).toEqual([1, 2 ** -800]);
+});
+
 test.each([
   ["different lengths", () => dot([1, 2], [1]), /got 2 and 1/],
   ["nothing", () => dot(undefined as never, [1]), /got undefined and 1/],
   ["no numbers", () => dot([], []), /at least one; got 0 and 0/],
   ["NaN", () => dot([1, Number.NaN], [1, 2]), /a, row 2.*NaN/],
   ["the zero vector", () => projectOntoVector([1, 2], [0, 0]), /b must have a direction/],
+  ["a dot product of 1e400", () => dot([1e200], [1e200]), /dot product is larger than a number/],
   [
-    "a vector whose square is no number",
-    () => projectOntoVector([1, 2], [1e200, 1e200]),
-    /must be a number > 0; got Infinity/,
+    "a projection longer than a number can be",
+    () => projectOntoVector([1.7e308, 1.7e308], [1, 0.5]),
+    /number of the projection is larger/,
   ],
   ["a longer y", () => projectOntoColumns(X, [1, 2]), /X has 3, y has 2/],
   ["a negative λ", () => hatMatrix(X, -1), /lambda.*≥ 0; got -1/],

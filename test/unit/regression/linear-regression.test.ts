@@ -579,6 +579,27 @@ describe("properties of random designs", () => {
   });
 });
 
+test("a fit of the largest doubles predicts them, though terms of the prediction overflow", () => {
+  const M = 2 ** 1023;
+  const most = new NormalLinearRegression().fit([M, -M, M, -M], [M, -M, M, -M]);
+  expect(most.theta).toEqual([0, 1]);
+  expect(most.predict([M, -M, M / 2])).toEqual([M, -M, M / 2]);
+  // y = (x₁ + x₂)/2 with x₁ = x₂ = ±M at two corners; x − x̄ = 3M/2 is no double.
+  const corners = [
+    [M, M],
+    [-M, -M],
+    [-M, M],
+    [-M, -M],
+  ];
+  const plane = new NormalLinearRegression().fit(
+    corners,
+    corners.map(([p, q]) => p! / 2 + q! / 2),
+  );
+  expect(relativeError(plane.coefficients, [0.5, 0.5])).toBeLessThan(1e-15);
+  expect(relativeError(plane.predict(corners), [M, -M, 0, -M])).toBeLessThan(1e-15);
+  expect(plane.score(corners, [M, -M, 0, -M])).toBeCloseTo(1, 14);
+});
+
 test("a prediction that no double holds is refused in a sentence, and is not Infinity or NaN", () => {
   const line = new NormalLinearRegression().fit([1, 2, 3], [1e200, 2e200, 3e200]);
   expect(() => line.predict([2, 1e200])).toThrow(

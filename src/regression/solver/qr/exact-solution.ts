@@ -1,5 +1,5 @@
 // Exact rational solution of least squares, by Bareiss elimination.
-import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../../arithmetic/power-of-two";
+import { lowestExponent, toDouble, toInteger } from "../../../arithmetic/doubles-as-integers";
 import type { LeastSquaresSystem, SolutionAndResidual } from "./least-squares-system";
 
 /**
@@ -64,9 +64,9 @@ export function solveExactly(
       (sum, value, j) => sum - ((value * numerators[j]!) << toA),
       (target * denominator) << toB,
     );
-    r[i] = quotient(numerator, denominator, finer);
+    r[i] = toDouble(numerator, denominator, finer);
   }
-  const x = Float64Array.from(numerators, (value) => quotient(value, denominator, 0));
+  const x = Float64Array.from(numerators, (value) => toDouble(value, denominator, 0));
   return { x, r, error: 0 };
 }
 
@@ -110,26 +110,6 @@ function exponentsOf(
 
 type Quadruple = [number, number, number, number];
 
-/** An exponent e such that each number is an integer multiple of 2^e. */
-function lowestExponent(lists: readonly Float64Array[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (const list of lists) {
-    for (let i = 0; i < list.length; i++) {
-      const size = Math.abs(list[i]!);
-      if (size > 0 && size < least) least = size;
-    }
-  }
-  return least === Number.POSITIVE_INFINITY ? 0 : exponentOf(least) - 52;
-}
-
-/** value / 2^exponent, an integer. */
-function toInteger(value: number, exponent: number): bigint {
-  if (value === 0) return 0n;
-  const size = Math.abs(value);
-  const digits = BigInt((value / powerOfTwo(size)) * 2 ** 52);
-  return digits << BigInt(exponentOf(size) - 52 - exponent);
-}
-
 /**
  * Bareiss's fraction-free elimination, for equations [matrix | right side] with a symmetric positive definite matrix:
  * every division is exact.
@@ -154,21 +134,4 @@ function solveEquations(
     last = pivot;
   }
   return { numerators: rows.map((row) => row[n]!), denominator: last };
-}
-
-/** The double nearest to numerator / denominator · 2^exponent, for a positive denominator. */
-function quotient(numerator: bigint, denominator: bigint, exponent: number): number {
-  if (numerator === 0n) return 0;
-  const size = numerator < 0n ? -numerator : numerator;
-  // So many bits that the quotient has 64 or more.
-  const shift = Math.max(0, 68 + bitLength(denominator) - bitLength(size));
-  const digits = (size << BigInt(shift)) / denominator;
-  const excess = Math.max(0, bitLength(digits) - 72);
-  const value = timesPowerOfTwo(Number(digits >> BigInt(excess)), exponent - shift + excess);
-  return numerator < 0n ? -value : value;
-}
-
-/** The number of bits, up to three too many. */
-function bitLength(value: bigint): number {
-  return value.toString(16).length * 4;
 }

@@ -2,13 +2,19 @@ import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
 import { designMatrix } from "../../../../src/data/design-matrix";
+import { standardise } from "../../../../src/data/standardise";
 import { Table } from "../../../../src/data/table/table";
+import { InputError } from "../../../../src/errors/input-error";
 import { normalEquation } from "../../../../src/formulas/normal-equation";
 import { hatMatrix } from "../../../../src/formulas/projection";
 import { regularizer } from "../../../../src/formulas/regularizer";
+import { summary } from "../../../../src/regression/inference/summary";
+import { NormalLinearRegression } from "../../../../src/regression/linear-regression";
 import { ridgeBasis } from "../../../../src/regression/ridge/ridge-basis";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
 import { effectiveParameters, spectrum } from "../../../../src/regression/ridge/spectrum";
+import { worstDigits } from "../../../reference/digits";
+import { exactLeastSquares } from "../../../reference/exact-least-squares";
 import { randomSamples } from "../../../reference/random-samples";
 import { expected, readColumns, relativeError, toRows } from "../../../reference/reference";
 
@@ -89,6 +95,58 @@ test("a Table's columns may have any size: 1e−60 beside 1e60", () => {
     (point: GridPoint) => point.lambda_ === 10,
   );
   expect(relativeError(standardised.trainingRmse, [wanted.rmse_train])).toBeLessThan(1e-13);
+});
+
+const WHOLE = [
+  [3, -7, 12, 5, -20, 9, 1, 16],
+  [-4, 11, 2, 19, -8, 6, -13, 7],
+  [10, 3, -15, 8, 17, -2, 4, -9],
+] as const;
+const WHOLE_Y = [5, -3, 18, 2, -11, 7, 13, -6];
+
+test.each([
+  [[30, 0, -30], 0],
+  [[30, 0, -30], 60],
+  [[30, 0, -30], -40],
+  [[-30, 30, 0], 20],
+  [[-90, 0, 90], 100],
+  [[0, 0, 0], 200],
+  [[0, 0, 0], 1023],
+  [[500, 500, 500], 1023],
+  [[-300, -300, -300], 600],
+])("columns of the sizes 2^%s at λ = 2^%s: each coefficient keeps its digits", (powers, power) => {
+  const columns = WHOLE.map((x, j) => Float64Array.from(x, (v) => v * 2 ** powers[j]!));
+  const y = Float64Array.from(WHOLE_Y);
+  const lambda = 2 ** power;
+  const { theta } = exactLeastSquares([new Float64Array(8).fill(1), ...columns], y, lambda);
+  const X = Table.fromColumns({ p: columns[0]!, q: columns[1]!, r: columns[2]! });
+  const { thetas, effectiveDegrees } = ridgePath(X, y, [lambda]);
+  expect(worstDigits(thetas[0]!, theta)).toBeGreaterThan(13.5);
+  expect(effectiveDegrees[0]).toBeGreaterThanOrEqual(1);
+  const { theta: fitted } = new NormalLinearRegression({ lambda }).fit(X, y);
+  expect(worstDigits(fitted, theta)).toBeGreaterThan(15);
+});
+
+test("columns that differ in size by 1e400: the advice of the message works, and without a penalty nothing is refused", () => {
+  const whole = toRows([...WHOLE[0]], [...WHOLE[1]]);
+  const X = whole.map(([p, q]) => [p! * 2 ** 700, q! * 2 ** -700]);
+  expect(() => ridgePath(X, [...WHOLE_Y], [1])).toThrow(InputError);
+  const { thetas } = ridgePath(standardise(X).Z, [...WHOLE_Y], [1]);
+  const wanted = ridgePath(standardise(whole).Z, [...WHOLE_Y], [1]).thetas;
+  expect(relativeError(thetas[0]!, wanted[0]!)).toBeLessThan(1e-14);
+  // Units change neither t nor the inflation of the variance.
+  const [large, small] = [summary(X, [...WHOLE_Y]), summary(whole, [...WHOLE_Y])].map((found) =>
+    found.coefficients.flatMap(({ t, p, varianceInflation }, j) =>
+      j === 0 ? [t, p] : [t, p, varianceInflation],
+    ),
+  );
+  expect(relativeError(large!, small!)).toBeLessThan(1e-13);
+});
+
+test("a slope at λ = 1e308 is as small as it is, though λ and the columns are far apart", () => {
+  // w = Sxy/(Sxx + λ) = 1e310/1e308 · (1 − …): 2 for these units, and s²/λ = 2e−328 is no double.
+  const [[, w]] = ridgePath([-1e-10, 1e-10], [-1e300, 1e300], [1e308]).thetas as [number[]];
+  expect(relativeError(w!, 2e290 / 1e308)).toBeLessThan(1e-14);
 });
 
 test("values far from zero keep their digits: x near 3e8 with steps of 1", () => {
@@ -259,7 +317,7 @@ test.each([
   [
     "sizes beyond squares",
     () => ridgePath(toRows([1e200, 2e200], [1e-200, 3e-200]), [1, 2], [0]),
-    /1e\+140 times/,
+    /1e\+140 times.*take standardise\(X\)\.Z/,
   ],
   ["a size", () => regularizer(0), /whole number ≥ 1; got 0/],
   ["a λ of the spectrum", () => spectrum([1, 2], Number.NaN), /got NaN/],
