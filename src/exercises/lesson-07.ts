@@ -1,7 +1,11 @@
 // The exercises of lesson 07, on the regularizer.
-import { listIn } from "./answer-shape";
-import { askForList, askForMatrix, askForNumber } from "./ask";
-import { near, notYet, right, type Verdict } from "./verdict";
+import { Matrix, solve } from "ml-matrix";
+import { designMatrix } from "../data/design-matrix";
+import { normalEquation } from "../formulas/normal-equation";
+import { regularizer } from "../formulas/regularizer";
+import { askForList, askForNumber } from "./ask";
+import { askForFunction } from "./ask-for-function";
+import { near, notYet, right } from "./verdict";
 
 const twoNumbers = "Write two numbers in square brackets: [intercept, slope].";
 
@@ -58,54 +62,67 @@ export const singularLambda = askForNumber((answer) => {
   return notYet(`${found} Solve 3(14 + λ) − 6 · 6 = 0.`);
 });
 
-const squareMatrix = "Write a square matrix of numbers: a list of rows, each as long as the list.";
+type Ridge = [rows: number[][], target: number[], lambda: number];
 
-/** M for a design matrix with the ones and two features. */
-export const regularizerOfHousing = askForMatrix(squareMatrix, judgeM, diagonalAlone);
-
-function diagonalAlone(given: unknown): Verdict | undefined {
-  if (listIn(given)?.length !== 3) return undefined;
-  return notYet("That is the diagonal. Write all of M, three rows of three: [[…], […], […]].");
+function solveWith(penalty: (X: Matrix, lambda: number) => Matrix) {
+  return (...[rows, target, lambda]: Ridge): number[] => {
+    const X = designMatrix(rows);
+    const Xt = X.transpose();
+    const right = Xt.mmul(Matrix.columnVector(target));
+    return solve(Matrix.add(Xt.mmul(X), penalty(X, lambda)), right).to1DArray();
+  };
 }
 
-function judgeM(answer: readonly (readonly number[])[]): Verdict {
-  const [size, width] = [answer.length, answer[0]!.length];
-  const alone = diagonalAlone(answer);
-  if (alone) return alone;
-  if (size !== width) return notYet(`Yours is ${size} × ${width}. ${squareMatrix}`);
-  if (size === 2) {
-    return notYet("XᵀX has a row and a column for the ones too: with two features M is 3 × 3.");
-  }
-  if (size !== 3)
-    return notYet(`XᵀX is 3 × 3: the ones and two features. Yours is ${size} × ${size}.`);
-  // Nobody rounds 0 and 1 by hand: what is not quite one of them is another M.
-  const is = (entry: number, whole: number) => near(entry, whole, 1e-9);
-  const diagonal = answer.map((row, i) => row[i]!);
-  const beside = answer.some((row, i) => row.some((entry, j) => i !== j && !is(entry, 0)));
-  if (beside) return notYet("Only the diagonal counts squares: all other entries of M are 0.");
-  const [first, ...rest] = diagonal;
-  if (is(first!, 0) && rest.every((entry) => is(entry, 1))) {
-    return right("M leaves the intercept alone. Add 100 to every y, and only the intercept moves.");
-  }
-  if (diagonal.every((entry) => is(entry, 0))) {
-    return notYet("With zeros alone λM adds nothing. The two slopes are to be penalised.");
-  }
-  if (diagonal.every((entry) => is(entry, 1))) {
-    return notYet(
-      "That is the identity: it penalises the intercept. Add 100 to every y, and the slopes would move.",
-    );
-  }
-  if (!is(first!, 0)) {
-    return notYet("M₀₀ belongs to the ones, the first column: it is the entry that must be 0.");
-  }
-  if (rest.every((entry) => is(entry, rest[0]!))) {
-    const times = digits(rest[0]!);
-    return notYet(
-      `That is ${times} times M, λM for λ = ${times}. M alone has 1 at the place of each slope.`,
-    );
-  }
-  return notYet("Both slopes are to be penalised alike: put 1 at each of their places.");
-}
+/** Ridge regression in five lines; the function of the lesson has no λ yet. */
+export const buildRidge = askForFunction<Ridge>({
+  data: () => ({
+    "three points, λ = 1": [[[1], [2], [3]], [1, 2, 2], 1],
+    "two features, λ = 3": [
+      [
+        [1, 5],
+        [2, 3],
+        [4, 4],
+        [7, 1],
+        [8, 0],
+      ],
+      [3, 4, 9, 11, 15],
+      3,
+    ],
+    "two features, λ = 0": [
+      [
+        [1, 5],
+        [2, 3],
+        [4, 4],
+        [7, 1],
+      ],
+      [3, 4, 9, 11],
+      0,
+    ],
+  }),
+  truth: (rows, target, lambda) => normalEquation(designMatrix(rows), target, lambda),
+  returns: "Return the list of coefficients, the intercept first.",
+  mistakes: [
+    [
+      "Your function ignores λ: it is right at λ = 0 only. Add λM to XᵀX before you solve.",
+      solveWith((X) => Matrix.zeros(X.columns, X.columns)),
+    ],
+    [
+      "You added λ times the identity. That penalises the intercept as well: M₀₀ must be 0.",
+      solveWith((X, lambda) => Matrix.eye(X.columns, X.columns, lambda)),
+    ],
+    ["You added M without λ. Multiply M by λ.", solveWith((X) => regularizer(X.columns))],
+    [
+      "You added λ to every entry of XᵀX. M has ones on its diagonal only, from the second on.",
+      solveWith((X, lambda) => Matrix.zeros(X.columns, X.columns).add(lambda)),
+    ],
+    [
+      "You subtracted λM. The penalty is added.",
+      solveWith((X, lambda) => regularizer(X.columns).mul(-lambda)),
+    ],
+  ],
+  otherwise: "Solve (XᵀX + λM)θ = Xᵀy. M is regularizer(X.columns).",
+  right: "One term more, λM, and one function serves every number of features and every λ.",
+});
 
 /** The λ for weights in grams that fits as λ = 10 does for weights in kilograms. */
 export const lambdaInGrams = askForNumber((answer) => {

@@ -1,8 +1,8 @@
-import { Matrix } from "ml-matrix";
+import { Matrix, solve } from "ml-matrix";
 import { expect, test } from "vitest";
 import {
+  buildRidge,
   lambdaInGrams,
-  regularizerOfHousing,
   ridgeOfThreePoints,
   singularLambda,
 } from "../../../../src/exercises/lesson-07";
@@ -57,102 +57,46 @@ test.each([
   expect(verdict.message).toContain(hint);
 });
 
-const M = [
-  [0, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-];
+type Ridge = (rows: number[][], target: number[], lambda: number) => number[];
 
-test("M for two features", () => {
-  expect(regularizerOfHousing(M)).toMatchObject({ right: true });
-  expect(regularizerOfHousing(new Matrix(M))).toMatchObject({ right: true });
+/** Ridge regression with any matrix in the place of λM. */
+const withPenalty =
+  (penalty: (size: number, lambda: number) => Matrix): Ridge =>
+  (rows, target, lambda) => {
+    const X = new Matrix(rows.map((row) => [1, ...row]));
+    const Xt = X.transpose();
+    const A = Matrix.add(Xt.mmul(X), penalty(X.columns, lambda));
+    return solve(A, Xt.mmul(Matrix.columnVector(target))).to1DArray();
+  };
+const diagonal = (size: number, entry: (i: number) => number) =>
+  Matrix.diag(Array.from({ length: size }, (_, i) => entry(i)));
+
+test.each<[string, Ridge]>([
+  ["with λM", withPenalty((size, lambda) => diagonal(size, (i) => (i > 0 ? lambda : 0)))],
+  [
+    "with rows √λ",
+    (rows, target, lambda) => {
+      const X = new Matrix(rows.map((row) => [1, ...row]));
+      for (let j = 1; j < X.columns; j++) {
+        X.addRow(Array.from({ length: X.columns }, (_, k) => (k === j ? Math.sqrt(lambda) : 0)));
+      }
+      const extended = [...target, ...Array.from({ length: X.columns - 1 }, () => 0)];
+      return solve(X, Matrix.columnVector(extended), true).to1DArray();
+    },
+  ],
+])("ridge built %s is right", (_, ridge) => {
+  expect(buildRidge(ridge)).toMatchObject({ right: true });
 });
 
-test.each([
-  [
-    [
-      [1, 0],
-      [0, 1],
-    ],
-    "3 × 3",
-  ],
-  [
-    [
-      [0, 0],
-      [0, 1],
-    ],
-    "3 × 3",
-  ],
-  [
-    [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 1],
-    ],
-    "That is the identity",
-  ],
-  [
-    [
-      [1, 0, 0],
-      [0, 1, 0],
-      [0, 0, 0],
-    ],
-    "first column",
-  ],
-  [
-    [
-      [0, 0, 0],
-      [0, 1, 0],
-      [0, 0, 0],
-    ],
-    "penalised alike",
-  ],
-  [
-    [
-      [0, 0, 0],
-      [0, 0, 0],
-      [0, 0, 0],
-    ],
-    "adds nothing",
-  ],
-  [
-    [
-      [0, 1, 1],
-      [1, 1, 1],
-      [1, 1, 1],
-    ],
-    "Only the diagonal",
-  ],
-  [[[1]], "1 × 1"],
-  [
-    [
-      [0, 0, 0],
-      [0, 1, 0],
-    ],
-    "square matrix",
-  ],
-  [
-    [
-      [0, 0, 0],
-      [0, Number.NaN, 0],
-      [0, 0, 1],
-    ],
-    "square matrix",
-  ],
-  [[], "square matrix"],
-  [undefined, "square matrix"],
-  [0, "square matrix"],
-  ["M", "square matrix"],
-  [[0, 1, 1], "That is the diagonal"],
-  [Matrix.eye(3), "That is the identity"],
-  [Matrix.diag([0, 10, 10]), "That is 10 times M, λM for λ = 10"],
-  [Matrix.diag([0, -1, -1]), "That is −1 times M"],
-  [Matrix.diag([0, 1e-4, 1e-4]), "That is 0.0001 times M"],
-  [Matrix.diag([10, 10, 10]), "M₀₀ belongs to the ones"],
-  [Matrix.diag([0, 10, 100]), "penalised alike"],
-  [Matrix.columnVector([0, 1, 1]), "That is the diagonal"],
-])("M for two features: %j is not yet right", (answer, hint) => {
-  const verdict = regularizerOfHousing(answer);
+test.each<[string, Ridge, string]>([
+  ["as given", withPenalty((size) => Matrix.zeros(size, size)), "ignores λ"],
+  ["identity", withPenalty((size, lambda) => diagonal(size, () => lambda)), "M₀₀ must be 0"],
+  ["M alone", withPenalty((size) => diagonal(size, (i) => (i > 0 ? 1 : 0))), "without λ"],
+  ["all entries", withPenalty((size, l) => Matrix.zeros(size, size).fill(l)), "every entry"],
+  ["minus", withPenalty((size, l) => diagonal(size, (i) => (i > 0 ? -l : 0))), "subtracted"],
+  ["λ²", withPenalty((size, l) => diagonal(size, (i) => (i > 0 ? l * l : 0))), "(XᵀX + λM)θ"],
+])("ridge built wrong, %s, is not yet right", (_, ridge, hint) => {
+  const verdict = buildRidge(ridge);
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 });

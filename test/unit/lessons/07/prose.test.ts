@@ -91,7 +91,7 @@ test("the spectra", () => {
   );
   const centred = spectrum([-1, 0, 1]).withM.map((value) => Math.round(value));
   expect(centred).toEqual([2, 3]);
-  says("3 for the intercept and 2 for the slope");
+  says("with 3 for the intercept and 2 for the slope");
 });
 
 function pinvTheta(features: Features, target: Numbers): number[] {
@@ -153,7 +153,7 @@ test("the errors table agrees with what the article printed, but for rounding", 
   const { trainingRmse } = ridgePath(demoX, demoY, [1, 10]);
   says(
     `the least error of the rest: ${printed(errors["10"]!, 3)}, at $\\lambda = 10$`,
-    `Had the list begun with 0, 1, 10, the rule had said 1, with ${printed(trainingRmse[0]!, 3)}`,
+    `Had the list begun with 0, 1, 10, the rule would have said 1, with ${printed(trainingRmse[0]!, 3)}`,
   );
   const [first, ...rest] = Object.entries(errors)
     .map(([lambda, error]) => [Number(lambda), error] as const)
@@ -251,29 +251,28 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     // The places of M, what is put in, what is asked.
     "It has a 1 on the diagonal for each of them, and a 0 in the first place",
     String.raw`add $\lambda M$ for $\lambda = 1$`,
-    "100 lower: each grows by 100.",
+    "100 lower, so each grows by 100.",
     String.raw`Try it with $\lambda = 1$, once with $M$`,
-    "Code writes $10^{-6}$ as",
+    "In code, $10^{-6}$ is",
     String.raw`$F = 1.8\,C + 32$`,
     `the ${houses.rowCount} houses`,
     String.raw`At $\lambda = 100$ the slope of the bedrooms`,
     String.raw`between $\lambda = 1$ and $\lambda = 1000$`,
     "towards 0, then?",
-    "Which entry must be 0?",
-    String.raw`and uses $\lambda = 10$. Now the same weights come in grams`,
+    String.raw`and uses $\lambda = 10$. Now the same weights are given in grams`,
     // Steps by hand; the ends of each are compared above.
     "Twice the first equation is $6b + 12w = 10$. Subtract it from the second: $3w = 1$. Then $b = (5 - 2) / 3 = 1$.",
     String.raw`X + \lambda M = \begin{pmatrix} 3 & 6 \\ 6 & 14 + \lambda \end{pmatrix}`,
     "The slope per gram is $w / 1000$, and its square $w^2 / 10^6$",
     // What the proofs say.
-    "$M_{00} = 0$ is no detail. (The article calls $M$ the identity in a sentence, and sets $M_{00} = 0$ in its code.)",
+    "$M_{00} = 0$ matters. (The article calls $M$ the identity in a sentence, and sets $M_{00} = 0$ in its code.)",
     "$M_{00} = 0$ leaves the intercept free",
     "$M_{00} = 0$: the intercept is free",
     String.raw`\lambda \sum_{j \ge 1} v_j^2 = 0`,
     String.raw`so both are 0: $v_j = 0$ for every $j \ge 1$, and $Xv = 0$`,
-    String.raw`v_0 \cdot \mathbf{1}$, so $v_0 = 0$ too`,
+    String.raw`v_0 \cdot \mathbf{1}$, so $v_0 = 0$, too`,
     "Only $v = 0$ is turned into zero",
-    "when an eigenvalue is 0",
+    "when one of its eigenvalues is 0",
     "so none can stay 0",
     String.raw`With the identity and $\lambda = 1$ both rise by exactly 1, to`,
     String.raw`leaves the 3 alone and adds $\lambda$ to the 2`,
@@ -291,7 +290,8 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     "slides towards slope 0",
     String.raw`At $\lambda = 10^9$ half a cent`,
     "Neither is 0.",
-    "all slopes tend to 0",
+    "the ones, and the features. $M_{00} = 0$ leaves",
+    "All slopes tend to 0",
     "does set some to exactly 0",
     "none is set to 0 for good",
     String.raw`the training error is least at $\lambda = 0$`,
