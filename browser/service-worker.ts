@@ -24,18 +24,13 @@ const { scope } = worker.registration;
 const prefix = `normal-equation ${scope} `;
 const cacheName = prefix + site.version;
 
-worker.addEventListener("install", (event) => {
-  event.waitUntil(keepAll(site.files.map((file) => new URL(file, scope).href)));
-  void worker.skipWaiting();
-});
+worker.addEventListener("install", () => void worker.skipWaiting());
 
-worker.addEventListener("activate", (event) => {
-  event.waitUntil(forgetOlderBuilds().then(() => worker.clients.claim()));
-});
-
-// A page names what it loaded before this script was there.
+// A page that has started names what it loaded before this script was there. From then on its requests are answered here.
 worker.addEventListener("message", (event) => {
-  if (Array.isArray(event.data)) event.waitUntil(keepAll(event.data.filter(isOurs)));
+  if (!Array.isArray(event.data)) return;
+  const needed = site.files.map((file) => new URL(file, scope).href);
+  event.waitUntil(keepSite([...needed, ...event.data.filter(isOurs)]));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -63,6 +58,12 @@ async function answer(request: Request): Promise<Response> {
   // A page that was reached by a detour may not be answered from a cache.
   if (response.ok && !response.redirected) await cache.put(address, response.clone());
   return response;
+}
+
+async function keepSite(urls: string[]): Promise<void> {
+  await keepAll(urls);
+  await forgetOlderBuilds();
+  await worker.clients.claim();
 }
 
 /** What cannot be had now is left for later. */

@@ -14,7 +14,7 @@ import type {
   ShareScope,
 } from "./jupyterlab";
 import { shared } from "./jupyterlab";
-import { keepLoadedFiles } from "./kept-offline";
+import { keepOffline } from "./kept-offline";
 import { kernelClass, spec } from "./kernel";
 import { offerNewerLesson, type Versions } from "./newer-lesson";
 import { Types } from "./types";
@@ -60,6 +60,7 @@ async function plugins(scope: ShareScope): Promise<Plugin[]> {
         drive,
         script("cells.js"),
         new Types(script("types.js")),
+        keepOffline(),
       );
       const running = new Map<string, InstanceType<typeof TypeScriptKernel>>();
       specs.register({
@@ -96,7 +97,6 @@ async function plugins(scope: ShareScope): Promise<Plugin[]> {
     autoStart: true,
     requires: [INotebookTracker, IDefaultDrive],
     async activate(app: Application, tracker: NotebookTracker, drive: BrowserDrive) {
-      keepLoadedFiles();
       const versions: Versions = await (await fetch(script("lessons.json"))).json();
       const offer = (notebook: Notebook) =>
         void offerNewerLesson(notebook, versions, { app, drive, ask });

@@ -36,8 +36,15 @@ type Constructor = new (options: KernelOptions) => BaseKernel;
  * The kernel, as a subclass of JupyterLite's own.
  * @param Base from the page
  * @param cells the script of the worker that runs cells
+ * @param hasRun is told of each cell that ran
  */
-export function kernelClass(Base: Constructor, drive: BrowserDrive, cells: URL, types: Types) {
+export function kernelClass(
+  Base: Constructor,
+  drive: BrowserDrive,
+  cells: URL,
+  types: Types,
+  hasRun: () => void,
+) {
   return class TypeScriptKernel extends Base {
     readonly #files = () => new ReadersFiles(drive);
     #known = this.#files();
@@ -62,6 +69,7 @@ export function kernelClass(Base: Constructor, drive: BrowserDrive, cells: URL, 
       const { ok, names, isLost } = await this.#cells.run(code, count);
       if (isLost) this.#sayLost();
       if (ok) this.#typed.hasRun(code, names);
+      hasRun();
       return this.#reply(ok, count);
     }
 
