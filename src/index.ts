@@ -30,6 +30,8 @@ export * as lesson09 from "./exercises/lesson-09";
 export * as lesson11 from "./exercises/lesson-11";
 export * as lesson13 from "./exercises/lesson-13";
 export type { Exercise, Verdict } from "./exercises/verdict";
+export type { Board } from "./figures/boards/board";
+export { lineBoard } from "./figures/boards/line-board";
 export { scatter } from "./figures/data/scatter";
 export { type Path, pathInSpace, scatter3d } from "./figures/data/scatter-3d";
 export { scatterMatrix } from "./figures/data/scatter-matrix";
@@ -54,7 +56,6 @@ export {
   type SurfaceMark,
 } from "./figures/error-surface/error-bowl";
 export { type ContourPanel, errorContours } from "./figures/error-surface/error-contours";
-export { errorOfSlopes } from "./figures/error-surface/error-of-slopes";
 export {
   type CoefficientMark,
   errorTrough,

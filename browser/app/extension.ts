@@ -25,6 +25,9 @@ const name = "normal-equation-browser";
 const here = (document.currentScript as HTMLScriptElement).src;
 const script = (file: string): URL => new URL(file, here);
 
+// The boards ask the page where JSXGraph is.
+document.documentElement.dataset.jsxgraph = script("jsxgraphcore.js").href;
+
 interface LiteServices {
   BaseKernel: new (options: KernelOptions) => BaseKernel;
   IKernelSpecs: unknown;

@@ -1,13 +1,15 @@
-// show: a figure or a table in the notebook.
+// show: a figure, a board or a table in the notebook.
 import { InputError } from "../errors/input-error";
+import type { Board } from "../figures/boards/board";
 import type { Figure } from "../figures/drawing/figure";
 import { escapeHtml } from "../report/escape-html";
 import type { Showable } from "../report/text-table";
 import { displayBundle } from "./display";
 import { plotlyJson } from "./plotly-json";
+import { showBoard } from "./show-board";
 
 /**
- * Draws a figure in the notebook, or sets a table: a Table, a TextTable or a description.
+ * Draws a figure or a board in the notebook, or sets a table: a Table, a TextTable or a description.
  *
  * A figure can be turned, zoomed and asked for its values, and needs no network. Below it stands
  * a folded "What this figure shows": its description in words.
@@ -17,8 +19,9 @@ import { plotlyJson } from "./plotly-json";
  * @example
  * show(scatter([1, 2, 3], [1, 2, 2], { title: "Three points", x: "x", y: "y" }));
  */
-export function show(what: Figure | Showable): void {
+export function show(what: Figure | Board | Showable): void {
   if (isShowable(what)) displayBundle({ "text/html": what.html, "text/plain": String(what) });
+  else if (isBoard(what)) showBoard(what);
   else if (Array.isArray(what?.data) && what.layout) showFigure(what);
   else {
     throw new InputError(
@@ -48,6 +51,10 @@ function numbersTable({ numbers }: Figure): string {
   return `<table>${rows.join("")}</table>`;
 }
 
-function isShowable(what: Figure | Showable): what is Showable {
+function isShowable(what: Figure | Board | Showable): what is Showable {
   return typeof (what as Showable)?.html === "string";
+}
+
+function isBoard(what: Figure | Board): what is Board {
+  return typeof (what as Board)?.follow === "function";
 }

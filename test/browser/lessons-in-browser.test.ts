@@ -35,6 +35,10 @@ describe.each(lessonsForBrowsers())("%s, by Run All", (file) => {
     }
   });
 
+  test("every board can be taken in hand", () => {
+    expect(seen.boardsInHand).toBe(seen.boardsSent);
+  });
+
   test("every exercise waits for an answer", async () => {
     const exercises = readNotebook(file).cells.filter(({ metadata }) =>
       [metadata.tags].flat().includes("exercise"),

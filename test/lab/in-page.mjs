@@ -11,6 +11,8 @@
  * @typedef {object} View
  * @property {number} figuresSent how many figures the kernel sent
  * @property {DrawnFigure[]} figures that stand in the page
+ * @property {number} boardsSent how many boards the kernel sent
+ * @property {number} boardsInHand how many of them can be dragged; the others are still pictures
  * @property {string[]} errors
  * @property {string[]} mangled prose that was set as mathematics, as "$5 to $7" is
  */
@@ -108,7 +110,11 @@ export function areFiguresThere() {
     .flatMap((/** @type {any} */ cell) => cell.model.outputs?.toJSON() ?? [])
     .filter((/** @type {any} */ output) => output.data?.["application/vnd.plotly.v1+json"]);
   // The extension adds a picture of each figure to its data once the figure is drawn.
-  return sent.every((/** @type {any} */ output) => output.data["image/png"]);
+  const boards = [...notebook.node.querySelectorAll(".ne-place")];
+  return (
+    sent.every((/** @type {any} */ output) => output.data["image/png"]) &&
+    boards.every((board) => board.dataset.live)
+  );
 }
 
 /**
@@ -141,6 +147,10 @@ export async function view() {
   const plots = [...notebook.node.querySelectorAll(".js-plotly-plot")];
   return {
     figuresSent: sent.length,
+    boardsSent: outputs.filter(({ data }) =>
+      String(data?.["text/html"]).startsWith('<div class="ne-board"'),
+    ).length,
+    boardsInHand: notebook.node.querySelectorAll(".ne-place[data-live]").length,
     figures: await Promise.all(plots.map((plot, k) => describe(plot, sent[k]?.data["image/png"]))),
     errors: [...errorsInOutputs(), ...errorsInThePage(), ...cellsNotRun()],
     mangled: [...notebook.node.querySelectorAll("mjx-container")].flatMap(mangledWords),

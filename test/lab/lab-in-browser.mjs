@@ -32,11 +32,17 @@ export class LabInBrowser {
     this.page = page;
   }
 
-  /** @param {{ dark?: boolean } & Partial<Size>} [look] */
-  static async start({ dark = false, width = 1280, height = 1000 } = {}) {
+  /** @param {{ dark?: boolean, base?: string, hasTouch?: boolean } & Partial<Size>} [look] */
+  static async start({
+    dark = false,
+    base = "/",
+    hasTouch = false,
+    width = 1280,
+    height = 1000,
+  } = {}) {
     const size = { width, height };
-    const [lab, browser] = await Promise.all([startedLab({ dark }), launchBrowser()]);
-    const context = await browser.newContext({ viewport: size, serviceWorkers: "block" });
+    const [lab, browser] = await Promise.all([startedLab({ dark, base }), launchBrowser()]);
+    const context = await browser.newContext({ viewport: size, hasTouch, serviceWorkers: "block" });
     const started = new LabInBrowser(lab, browser, await context.newPage(), size);
     await started.#guard(context);
     return started;

@@ -42,6 +42,10 @@ const checks: Record<string, (seen: Seen) => void> = {
     for (const { height } of sight.figures) expect(height).toBeGreaterThan(100);
   },
 
+  "every board can be taken in hand": ({ sight }) => {
+    expect(sight.boardsInHand).toBe(sight.boardsSent);
+  },
+
   "every figure has its title, and every axis": ({ sight }) => {
     for (const { title, axes } of sight.figures) {
       expect(title).not.toBe("");

@@ -7,6 +7,7 @@ import { startExecutor } from "../../tools/notebooks/executor.mjs";
 import { notebooksIn } from "../../tools/notebooks/files.mjs";
 import { inCache, inProject } from "../../tools/project.mjs";
 import { publish } from "../../tools/site/publish.mjs";
+import { BoardInHand } from "./board-in-hand";
 import { launchBrowser } from "./browser.mjs";
 
 const folder = inCache("site");
@@ -32,7 +33,7 @@ afterAll(() => browser?.close());
 
 /** A page on a phone without a network. */
 async function openOffline(name: string): Promise<{ page: Page; troubles: string[] }> {
-  const context = await browser.newContext({ viewport: phone, offline: true });
+  const context = await browser.newContext({ viewport: phone, offline: true, hasTouch: true });
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(String(error)));
@@ -95,7 +96,7 @@ describe.each(["index.html", ...pages])("%s on a phone, without a network", (nam
 });
 
 test("a slider moves without a kernel", async () => {
-  const { page } = await openOffline("01-fit-a-line.html");
+  const { page } = await openOffline("00-start-here.html");
   const figure = page.locator(".figure", { has: page.locator(".slider-rail-touch-rect") }).first();
   await page.locator(".figure").nth(1).scrollIntoViewIfNeeded();
   const label = figure.locator(".slider-label").first();
@@ -109,7 +110,7 @@ test("a slider moves without a kernel", async () => {
 });
 
 test("a slider answers to the keys, and says where it stands", async () => {
-  const { page } = await openOffline("01-fit-a-line.html");
+  const { page } = await openOffline("00-start-here.html");
   await page.locator(".figure").nth(1).scrollIntoViewIfNeeded();
   const figure = page.locator(".figure", { has: page.locator("input") }).first();
   const slider = figure.getByRole("slider");
@@ -128,5 +129,18 @@ test("a slider answers to the keys, and says where it stands", async () => {
   const [first, second, third, back, last] = seen;
   expect(new Set([first, second, third, last]).size).toBe(4);
   expect(back).toBe(second);
+  await page.context().close();
+});
+
+test("a board is in hand without a kernel and without a network: a finger moves a point", async () => {
+  const { page, troubles } = await openOffline("01-fit-a-line.html");
+  const board = await new BoardInHand(page, "Turn the line, shrink the squares").ready();
+  expect(await board.says()).toContain("the squares add up to 6.");
+  await board.dragByFinger("point 5", 0, -40);
+  expect(Number(await board.cell("Sxy"))).toBeGreaterThan(6.5);
+  await board.press("Put everything back");
+  await board.pressKeys("point 5", "Shift+ArrowUp");
+  expect(await board.cell("Sxy")).toBe("8");
+  expect(troubles).toEqual([]);
   await page.context().close();
 });

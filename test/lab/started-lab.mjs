@@ -14,15 +14,16 @@ import { inCache, root, tools } from "../../tools/project.mjs";
  */
 
 /**
- * @param {{ dark?: boolean }} [look]
+ * @param {{ dark?: boolean, base?: string }} [look] `base` is the base URL, which is deeper where a hub starts the servers
  * @returns {Promise<StartedLab>}
  */
-export async function startedLab({ dark = false } = {}) {
+export async function startedLab({ dark = false, base = "/" } = {}) {
   const state = inCache("lab", String(process.pid));
   writeSettings(state, dark);
   const port = await freePort();
   const token = randomBytes(16).toString("hex");
   const options = ["--no-browser", `--ServerApp.port=${port}`, `--IdentityProvider.token=${token}`];
+  options.push(`--ServerApp.base_url=${base}`);
   const program = spawn(
     process.execPath,
     [path.join(tools, "main.mjs"), "start", ...options, "--expose-app-in-browser"],
@@ -38,7 +39,7 @@ export async function startedLab({ dark = false } = {}) {
   return {
     startAddress,
     url: (notebook) =>
-      `${new URL(startAddress).origin}/lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
+      `${new URL(startAddress).origin}${base}lab/workspaces/auto-${process.pid}/tree/${notebook}?reset&token=${token}`,
     async stop() {
       program.kill("SIGINT");
       const code = await ended;

@@ -57,8 +57,18 @@ export default async function look(args) {
 }
 
 /** @param {import("../../test/lab/lesson-page.mjs").Sight} sight */
-function report({ figures, figuresSent, errors, pageErrors, outside, mangled }) {
+function report({
+  figures,
+  figuresSent,
+  boardsInHand,
+  boardsSent,
+  errors,
+  pageErrors,
+  outside,
+  mangled,
+}) {
   console.log(`      ${figures.length} of ${figuresSent} figures drawn`);
+  if (boardsSent > 0) console.log(`      ${boardsInHand} of ${boardsSent} boards in hand`);
   for (const { title, axes } of figures) {
     console.log(
       `      · ${title || "(no title)"} | ${axes.map((axis) => axis.title || `(${axis.name}: no title)`).join(" | ")}`,
@@ -69,7 +79,7 @@ function report({ figures, figuresSent, errors, pageErrors, outside, mangled }) 
     console.log(`      PROSE SET AS MATHEMATICS (write \\$ for money) ${text}`);
   for (const url of outside) console.log(`      REQUEST TO THE OUTSIDE ${url}`);
   const troubles = [...errors, ...pageErrors, ...outside, ...mangled].length;
-  return troubles + Number(figures.length !== figuresSent);
+  return troubles + Number(figures.length !== figuresSent) + Number(boardsInHand !== boardsSent);
 }
 
 /** @param {string} name */

@@ -1,5 +1,6 @@
 // The scripts of the browser's kernel, each in one file.
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { inProject } from "../project.mjs";
@@ -43,7 +44,7 @@ export const bundleCells = (outfile) =>
     inject: [inProject("browser", "node", "globals.ts")],
     // The helpers find the data beside the folder of their compiled files.
     define: { __dirname: '"/dist"' },
-    plugins: [made("bundled-files", () => ({ bundledFiles: dataFiles() }))],
+    plugins: [made("bundled-files", () => ({ bundledFiles: { ...dataFiles(), ...boardFiles() } }))],
   });
 
 /**
@@ -63,14 +64,19 @@ export const bundleTypes = (outfile) =>
     plugins: [made("declaration-files", () => ({ declarationFiles: declarationFiles() }))],
   });
 
+/** What draws the boards in a page. */
+const jsxGraph = inProject("node_modules", "jsxgraph", "distrib", "jsxgraphcore.js");
+
 /**
  * All scripts of the extension.
  * @param {string} folder
  */
 export async function bundleExtension(folder) {
+  fs.mkdirSync(folder, { recursive: true });
   await Promise.all([
     bundleCells(path.join(folder, "cells.js")),
     bundleTypes(path.join(folder, "types.js")),
+    fs.promises.copyFile(jsxGraph, path.join(folder, path.basename(jsxGraph))),
     build({
       ...forBrowsers,
       entryPoints: [inProject("browser", "app", "extension.ts")],
@@ -101,6 +107,22 @@ function dataFiles() {
       path.posix.join("/data", name),
       fs.readFileSync(inProject("data", name), "utf8"),
     ]),
+  );
+}
+
+/** The compiled modules that the helpers send to the page of a board, where they look for them. */
+function boardFiles() {
+  const require = createRequire(import.meta.url);
+  /** @type {typeof import("../../src/notebook/page-script.js")} */
+  const { compiledModules } = require(inProject("dist", "notebook", "page-script.js"));
+  const folder = "figures/boards";
+  const boards = fs
+    .readdirSync(inProject("dist", folder))
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => path.posix.join(folder, path.basename(name, ".js")));
+  const modules = compiledModules(...boards, "notebook/page/draw-board");
+  return Object.fromEntries(
+    Object.entries(modules).map(([name, text]) => [`/dist/${name}.js`, text]),
   );
 }
 

@@ -49,6 +49,7 @@ def copy_assets(target: Path) -> None:
     shutil.copy(ROOT / "docs/a-lesson.png", target)
     shutil.copytree(ROOT / "docs/figures", target / "figures", dirs_exist_ok=True)
     shutil.copy(ROOT / "node_modules/mathjax/es5/tex-svg-full.js", target / "mathjax.js")
+    shutil.copy(ROOT / "node_modules/jsxgraph/distrib/jsxgraphcore.js", target / "jsxgraph.js")
     shutil.copy(Path(plotly.__file__).parent / "package_data/plotly.min.js", target / "plotly.js")
 
 

@@ -15,7 +15,7 @@ const examples = Object.entries(exampleFigures).flatMap(([name, figures]) =>
 /** The names of functions that src/index.ts exports from src/figures/. */
 function exportedFigures(): string[] {
   const index = readFileSync(join(__dirname, "..", "..", "..", "src", "index.ts"), "utf8");
-  const exports = index.matchAll(/export \{([^}]*)\} from "\.\/figures\/[^"]+"/g);
+  const exports = index.matchAll(/export \{([^}]*)\} from "\.\/figures\/(?!boards)[^"]+"/g);
   return [...exports].flatMap(([, names]) =>
     names!
       .split(",")

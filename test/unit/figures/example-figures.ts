@@ -12,7 +12,6 @@ const {
   draggedPoint,
   errorBowl,
   errorContours,
-  errorOfSlopes,
   errorSurface,
   errorTrough,
   errorsAgainstLambda,
@@ -141,7 +140,6 @@ export const exampleFigures: Record<string, library.Figure[]> = {
       labels,
     ),
   ],
-  errorOfSlopes: [errorOfSlopes(five.x, five.y, [0, 0.3, 0.6, 0.9], 0.6, labels)],
   errorSurface: [
     errorSurface([centred, centred.map((value) => 2 * value)], five.y, {
       ...inSpace,

@@ -5,7 +5,6 @@ import type { Figure } from "../../../../src/figures/drawing/figure";
 import { withGuess } from "../../../../src/figures/drawing/guess";
 import { type SliderStep, withSlider } from "../../../../src/figures/drawing/slider";
 import { okabeIto, role } from "../../../../src/figures/drawing/style";
-import { errorOfSlopes } from "../../../../src/figures/error-surface/error-of-slopes";
 import { residualPlot } from "../../../../src/figures/fit/residual-plot";
 import { residualSquares, turningLine } from "../../../../src/figures/fit/residual-squares";
 import { scatterWithHypothesis } from "../../../../src/figures/fit/scatter-with-hypothesis";
@@ -37,7 +36,6 @@ test("every figure has a title and axis titles in the form that Plotly 4 draws",
     residualPlot(x, y, theta, labels),
     residualSquares(x, y, theta, labels),
     turningLine(x, y, [0, 0.6], labels),
-    errorOfSlopes(x, y, [0, 1], 0.6, labels),
   ];
   for (const { layout, description } of figures) {
     expect(layout).toMatchObject({
@@ -159,20 +157,6 @@ test.each([
 test("turningLine starts at the first slope when none is chosen", () => {
   const figure = turningLine(x, y, [0.2, 0.6]);
   expect(figure.data).toEqual(figure.frames![0]!.data);
-});
-
-test("errorOfSlopes: a parabola whose bottom is marked", () => {
-  const slopes = [-0.4, 0.1, 0.6, 1.1, 1.6];
-  const figure = errorOfSlopes(x, y, slopes, 0.6);
-  const curve = named(figure, "lines through the means");
-  // 2.4 + Sxx (w − 0.6)², and Sxx is 10.
-  expect(rounded(curve.y)).toEqual(
-    slopes.map((w) => Number((2.4 + 10 * (w - 0.6) ** 2).toFixed(9))),
-  );
-  const bottom = named(figure, "least: 2.4 at slope 0.6");
-  expect(bottom.x).toEqual([0.6]);
-  expect(bottom.marker.symbol).toBe("diamond");
-  expect(figure.description).toContain("Its bottom, 2.4, lies at slope 0.6.");
 });
 
 test("withGuess: a dashed line at the guess, in the axis asked for, over what was there", () => {

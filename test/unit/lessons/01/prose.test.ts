@@ -35,7 +35,7 @@ const byHand = meanY - 0.7 * meanX;
 
 const phrases = [
   `The line $1 + 1 \\cdot x$ scores ${squaresOf(1, 1)}.`,
-  `The line turns about the point ${point}.`,
+  `The line turns about the point ${point}, and the curve`,
   `Why does the line turn about ${point}? Those are the means, $\\bar x = ${meanX}$ and $\\bar y = ${meanY}$`,
   `$S_{xy} = ${Sxy}$ and $S_{xx} = ${Sxx}$, so the slope is $${Sxy} / ${Sxx} = ${brief(w)}$`,
   `rises by ${brief(w)} when $x$ grows by 1. The intercept is $${meanY} - ${brief(w)} \\cdot ${meanX} = ${brief(b)}$`,
@@ -44,7 +44,9 @@ const phrases = [
   `$b = ${brief(b)}$ is the value of $y$ that we *expect* at $x = 0$`,
   `The areas add up to ${brief(sse)}.`,
   `Move it up or down by 1, and the residuals no longer add up to 0: the sum grows by $${x.length} \\cdot 1^2$, to ${brief(squaresOf(b + 1, w))}.`,
-  `Turn it about ${point}, and`,
+  `Turn it about ${point} instead. With $b = \\bar y - w \\bar x$`,
+  `$$E(w) = S_{yy} - 2 w S_{xy} + w^2 S_{xx} = ${total} - ${2 * Sxy} w + ${Sxx} w^2 .$$`,
+  "Its slope there is zero: $-2 S_{xy} + 2 w S_{xx} = 0$ gives",
   `its squares add up to ${brief(total)}. With it, ${brief(sse)} are left`,
   `R^2 = 1 - ${brief(sse)} / ${brief(total)} = ${brief(r2(y, yHat))}$: the line takes away ${printed(100 * r2(y, yHat), 0)} % of`,
   `That the slope is ${brief(w)} as well is chance`,
