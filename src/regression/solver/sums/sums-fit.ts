@@ -2,7 +2,8 @@
 import { twoProductError, twoSumError } from "../../../arithmetic/error-free-transformations";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
-import { type BlockFit, BlockSystem } from "../blocks/block-fit";
+import type { BlockFit } from "../blocks/block-fit";
+import { BlockSystem } from "../blocks/block-system";
 import {
   type ColumnUnits,
   centredTriangle,
