@@ -3,6 +3,7 @@ import { Matrix } from "ml-matrix";
 import { InputError } from "../errors/input-error";
 import { requireFinite } from "./finite";
 import { kind, type Numbers, type Place, toColumn } from "./numbers";
+import { OpenedTable } from "./opened-table/opened-table";
 import { Table } from "./table/table";
 
 /**
@@ -34,12 +35,21 @@ export function featureColumns(X: Features, argument = "X"): FeatureColumns {
 export function readFeatures(X: Features, argument = "X"): FeatureColumns {
   if (X instanceof Table) return fromTable(X);
   if (Matrix.isMatrix(X)) return fromMatrix(X, argument);
+  if ((X as unknown) instanceof OpenedTable) throw notInMemory(argument);
   if (typeof X !== "object" || X === null || typeof X.length !== "number") {
     throw new InputError(
       `${argument} must be a list of numbers, rows of numbers, a Matrix or a Table; got ${kind(X)}`,
     );
   }
   return isRows(X) ? fromRows(X, argument) : fromList(X as Numbers, argument);
+}
+
+function notInMemory(argument: string): InputError {
+  return new InputError(
+    `${argument} must be in memory; got an opened table. Its sums are enough for fitTable, ridgePathTable and kFoldTable. ` +
+      "A leave-one-out error needs the leverage of each row: choose λ with kFoldTable instead. " +
+      "For what needs the rows themselves, bring some into memory: await table.sample(10_000)",
+  );
 }
 
 /** The second half of `featureColumns`. */

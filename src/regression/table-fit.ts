@@ -118,7 +118,7 @@ async function fitInBlocks(rows: TableRows, lambda: number, solver: Solver) {
     blockFit(expressions.length - 1, lambda, reflect),
     async function* () {
       pass++;
-      const progress = new RowProgress(`reading ${table.path}, pass ${pass}`, total);
+      const progress = new RowProgress(`reading ${table.fileName}, pass ${pass}`, total);
       let rowCount = 0;
       try {
         // Values are looked at once: the passes after the first read the same.

@@ -1,7 +1,8 @@
 // Predictions for an opened table, written to a file.
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, extname, resolve } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
 import { OpenedTable } from "../data/opened-table/opened-table";
+import { RowProgress } from "../data/opened-table/row-progress";
 import { doubleLiteral, quotedName, quotedText } from "../data/opened-table/sql-text";
 import { InputError } from "../errors/input-error";
 import type { Plane } from "./solver/plane";
@@ -52,9 +53,12 @@ export async function predictTableTo(
   );
   const sql = `SELECT ${written}, ${finite} AS ${quotedName(PREDICTION)} FROM (${rows})`;
   const aside = `${path}.partial`;
+  await table.origin.relation.requireNumbers?.();
+  const progress = new RowProgress(`writing ${basename(path)}`, undefined);
   try {
     const [[count]] = (await table.origin.engine.rows(
       `COPY (${sql}) TO ${quotedText(aside)} (${formats[extname(path)]})`,
+      (part) => progress.reach(part),
     )) as [[bigint]];
     renameSync(aside, path);
     return Number(count);
@@ -67,6 +71,8 @@ export async function predictTableTo(
       condition,
       'Leave their rows out with { missing: "drop" }',
     );
+  } finally {
+    progress.end();
   }
 }
 

@@ -1,5 +1,5 @@
 // CSV files as a relation of SQL.
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { InputError } from "../../errors/input-error";
 import type { ColumnKind } from "./column-kind";
@@ -49,10 +49,18 @@ export async function csvRelation(
       `nullstr = [${["", ...new Set(MISSING)].map(quotedText).join(", ")}], columns = {${columns.join(", ")}})`
     );
   };
-  const kinds = await kindsOf(engine, relation(names.map(() => "VARCHAR")), names, text, decimal);
+  const asTexts = relation(names.map(() => "VARCHAR"));
+  const kinds = await kindsOf(engine, asTexts, names, text, decimal);
+  let checked: Promise<void> | undefined;
   return {
     sql: relation(kinds.map((kind) => (kind === "number" ? "DOUBLE" : "VARCHAR"))),
     columns: new Map(names.map((name, j) => [name, kinds[j]!])),
+    requireNumbers: async (firstRows = Number.POSITIVE_INFINITY) => {
+      if (firstRows <= LOOKED_AT) return;
+      const numbers = names.filter((_, j) => kinds[j] === "number");
+      checked ??= requireNoUnderscores(engine, asTexts, numbers, files);
+      await checked;
+    },
   };
 }
 
@@ -64,10 +72,11 @@ async function kindsOf(
   text: readonly string[],
   decimal: string,
 ): Promise<ColumnKind[]> {
-  const asNumber = (cell: string) => (decimal === "," ? `replace(${cell}, ',', '.')` : cell);
+  const mark = decimal === "," ? "," : "[.]";
+  const number = `[+-]?([0-9]+(${mark}[0-9]*)?|${mark}[0-9]+)([eE][+-]?[0-9]+)?`;
   const counts = names.map((name) => {
     const cell = quotedName(name);
-    const isNumber = `TRY_CAST(${asNumber(cell)} AS DOUBLE) IS NOT NULL`;
+    const isNumber = `regexp_full_match(trim(${cell}), ${quotedText(number)})`;
     return `count(${cell}), count(*) FILTER (${isNumber}), min(${cell}) FILTER (${cell} IS NOT NULL AND NOT (${isNumber}))`;
   });
   const [found] = await engine.rows(
@@ -78,11 +87,48 @@ async function kindsOf(
     const [present, numbers, example] = found!.slice(3 * j, 3 * j + 3);
     if (Number(numbers) === Number(present)) return "number";
     if (Number(numbers) === 0) return "text";
-    throw new InputError(
-      `column "${name}" holds both numbers and text, such as ${JSON.stringify(example)}. Correct the text, ` +
-        `or keep the column as text with the option text: ["${name}"]`,
-    );
+    throw numbersAndText(name, String(example));
   });
+}
+
+/** DuckDB reads 1_000 as 1000, whatever its options: the bytes say whether there may be such a cell. */
+async function requireNoUnderscores(
+  engine: SqlEngine,
+  relation: string,
+  numbers: readonly string[],
+  files: readonly string[],
+): Promise<void> {
+  if (numbers.length === 0) return;
+  let found = false;
+  for (const file of files) found ||= await hasUnderscore(file);
+  if (!found) return;
+  const examples = numbers
+    .map(quotedName)
+    .map((cell) => `min(${cell}) FILTER (contains(${cell}, '_'))`);
+  const [cells] = await engine.rows(`SELECT ${examples.join(", ")} FROM ${relation}`);
+  numbers.forEach((name, j) => {
+    if (cells![j] !== null) throw numbersAndText(name, String(cells![j]));
+  });
+}
+
+/** Whether an underscore stands below the first line. */
+async function hasUnderscore(file: string): Promise<boolean> {
+  let isBelow = false;
+  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) {
+    const bytes = chunk as Buffer;
+    const start = isBelow ? 0 : bytes.indexOf("\n");
+    if (start < 0) continue;
+    isBelow = true;
+    if (bytes.includes("_", start)) return true;
+  }
+  return false;
+}
+
+function numbersAndText(name: string, text: string): InputError {
+  return new InputError(
+    `column "${name}" holds both numbers and text, such as ${JSON.stringify(text)}. Correct the text, ` +
+      `or keep the column as text with the option text: ["${name}"]`,
+  );
 }
 
 /** @throws InputError where files have other headers, or a name is missing or stands there twice */

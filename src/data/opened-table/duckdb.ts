@@ -33,10 +33,16 @@ export class DuckDb implements SqlEngine {
     return new DuckDb(instance, bindings.default ?? bindings);
   }
 
-  async rows(sql: string): Promise<SqlValue[][]> {
+  async rows(sql: string, progress?: (part: number) => void): Promise<SqlValue[][]> {
     return this.withConnection(async (connection) => {
-      const answer = await connection.runAndReadAll(sql);
-      return answer.getRowsJS() as SqlValue[][];
+      const end = progress && (await watch(connection, progress));
+      try {
+        const answer = await connection.runAndReadAll(sql);
+        progress?.(1);
+        return answer.getRowsJS() as SqlValue[][];
+      } finally {
+        end?.();
+      }
     });
   }
 
@@ -113,6 +119,26 @@ export class DuckDb implements SqlEngine {
     }
   }
 }
+
+/** Reports how far the statements of a connection are, until the end. */
+async function watch(
+  connection: DuckDBConnection,
+  progress: (part: number) => void,
+): Promise<() => void> {
+  for (const [name, value] of Object.entries(PROGRESS))
+    await connection.run(`SET ${name}=${value}`);
+  // The percentage is negative where DuckDB does not know it.
+  const report = () => progress(Math.max(0, connection.progress.percentage / 100));
+  const clock = setInterval(report, 250);
+  return () => clearInterval(clock);
+}
+
+/** DuckDB counts for its progress bar alone, which it is not to print. */
+const PROGRESS = {
+  enable_progress_bar: true,
+  enable_progress_bar_print: false,
+  progress_bar_time: 1,
+};
 
 /** Stops a statement when the cell is interrupted, or Ctrl-C pressed: DuckDB itself would go on. */
 class Interruption {

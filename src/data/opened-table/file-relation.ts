@@ -36,15 +36,44 @@ async function parquetRelation(
 async function jsonRelation(engine: SqlEngine, { files, isRemote }: TableFiles): Promise<Relation> {
   const list = fileList(files, isRemote);
   const common = "format = 'newline_delimited', maximum_depth = 2";
-  const columns = new Map<string, ColumnKind>();
-  const types: string[] = [];
-  for (const [name, type] of await describe(engine, `read_json(${list}, ${common})`)) {
-    const kind = kindOfType(type);
-    columns.set(name, kind);
-    // Whole numbers in the first rows say nothing of the rest.
-    types.push(`${quotedText(name)}: ${quotedText(kind === "number" ? "DOUBLE" : type)}`);
+  const found: [string, Map<string, string>][] = [];
+  for (const file of files) {
+    const types = await describe(engine, `read_json(${fileList([file], isRemote)}, ${common})`);
+    found.push([file, new Map(types)]);
   }
+  const names = new Set(found.flatMap(([, types]) => [...types.keys()]));
+  const agreed = new Map(
+    [...names].map((name) => [
+      name,
+      commonType(found.flatMap(([, types]) => types.get(name) ?? [])),
+    ]),
+  );
+  const schemas = found.map(([file, types]): [string, Map<string, ColumnKind>] => [
+    file,
+    new Map([...types].map(([name, type]) => [name, kindOfType(agreed.get(name) ?? type)])),
+  ]);
+  requireSameColumns(schemas);
+  const columns = schemas[0]![1];
+  const types = [...columns.keys()].map(
+    (name) => `${quotedText(name)}: ${quotedText(agreed.get(name)!)}`,
+  );
   return { sql: `read_json(${list}, ${common}, columns = {${types.join(", ")}})`, columns };
+}
+
+/** The type that DuckDB gives a JSON column in whose first rows all values are missing. */
+const NO_VALUE = "JSON";
+
+/** The type for a JSON column that has these in the first rows of the files; undefined where there is none for all. */
+function commonType(types: readonly string[]): string | undefined {
+  const known = types.filter((type) => type !== NO_VALUE);
+  const kinds = new Set(known.map(kindOfType));
+  // Whole numbers in the first rows say nothing of the rest.
+  if (kinds.size === 1 && kinds.has("number")) return "DOUBLE";
+  if (new Set(known).size <= 1) return known[0] ?? NO_VALUE;
+  if (kinds.size === 1 && kinds.has("date")) return "TIMESTAMP";
+  if (kinds.size === 1 && kinds.has("other")) return NO_VALUE;
+  // What looks like a date in one file and does not in another is text.
+  return known.every((type) => ["text", "date"].includes(kindOfType(type))) ? "VARCHAR" : undefined;
 }
 
 async function columnsOf(engine: SqlEngine, relation: string): Promise<Map<string, ColumnKind>> {

@@ -1,4 +1,5 @@
 // OpenedTable: a table whose rows stay in their files.
+import { basename } from "node:path";
 import { inspect } from "node:util";
 import { didYouMean } from "../../errors/did-you-mean";
 import { InputError } from "../../errors/input-error";
@@ -119,17 +120,20 @@ export class OpenedTable {
    */
   async load(...names: string[]): Promise<Table> {
     const columns = names.length > 0 ? this.select(...names).names : this.names;
+    await this.source.relation.requireNumbers?.();
     return this.read(columns, this.from());
   }
 
   /** The first rows, 10 unless told. */
   async head(count = 10): Promise<Table> {
     requireCount("head", count);
+    await this.source.relation.requireNumbers?.(count);
     return this.read(this.selected, `${this.from()} LIMIT ${count}`);
   }
 
   /**
-   * Rows chosen at random, each as likely as any other, in the order of the table. The same seed chooses the same rows.
+   * Rows chosen at random, each as likely as any other, in the order of the table. The same seed chooses the same rows
+   * of files. The rows of a cluster have no order, so there each call chooses others.
    *
    * @param count how many; all rows when there are no more
    * @throws InputError when count or seed is no whole number, or there is no row
@@ -139,6 +143,7 @@ export class OpenedTable {
     const rowCount = await this.rowCount();
     const rows = chosenRows(rowCount, count, seed);
     if (rows.length === rowCount) return this.load();
+    await this.source.relation.requireNumbers?.();
     const columns = this.selected.map(quotedName).join(", ");
     const numbered = `SELECT ${columns}, row_number() OVER () AS "row number" ${this.from()}`;
     return this.read(
@@ -180,19 +185,18 @@ export class OpenedTable {
   }
 
   /** The values of SQL expressions, which must be doubles, in blocks of rows. */
-  blocksOf(
+  async *blocksOf(
     expressions: readonly string[],
     condition?: string,
-  ): AsyncIterable<readonly Float64Array[]> {
-    const sql = `SELECT ${expressions.join(", ")} ${this.from(condition)}`;
-    return rowBlocks(this.source.engine.chunks(sql), expressions.length);
+  ): AsyncGenerator<readonly Float64Array[], void, void> {
+    await this.source.relation.requireNumbers?.();
+    const sql = this.statement(expressions, condition);
+    yield* rowBlocks(this.source.engine.chunks(sql), expressions.length);
   }
 
   /** A few values that SQL computes from the rows. */
   async valuesOf(expressions: readonly string[], condition?: string) {
-    const [row] = await this.source.engine.rows(
-      `SELECT ${expressions.join(", ")} ${this.from(condition)}`,
-    );
+    const [row] = await this.source.engine.rows(this.statement(expressions, condition));
     return row!;
   }
 
@@ -204,6 +208,11 @@ export class OpenedTable {
   /** What was opened. */
   get path(): string {
     return this.source.path;
+  }
+
+  /** The last part of the path, for a line of progress. */
+  get fileName(): string {
+    return basename(this.path);
   }
 
   /** Whether the rows can be counted without reading them. */

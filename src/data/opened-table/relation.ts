@@ -5,4 +5,9 @@ import type { ColumnKind } from "./column-kind";
 export interface Relation {
   sql: string;
   columns: ReadonlyMap<string, ColumnKind>;
+  /**
+   * Refuses cells that the engine would read as other numbers than are written. Only what reads many rows asks, because
+   * it takes a look at all of them; the first is enough.
+   */
+  requireNumbers?: (firstRows?: number) => Promise<void>;
 }

@@ -21,10 +21,16 @@ export class RowProgress {
 
   add(rowCount: number): void {
     this.rows += rowCount;
-    const now = Date.now();
-    if (now - this.started < PATIENCE.first || now - this.shown < PATIENCE.next) return;
-    this.shown = now;
-    this.write(this.sentence((now - this.started) / 1000));
+    this.show((seconds) => this.sentence(seconds));
+  }
+
+  /** The same where not rows are counted, but the part that is done is known. */
+  reach(part: number): void {
+    if (!(part > 0)) return;
+    this.show(
+      (seconds) =>
+        `${this.what}: ${Math.floor(100 * part)} %, ${timeLeft((seconds * (1 - part)) / part)}`,
+    );
   }
 
   /** Takes the line away. */
@@ -32,16 +38,27 @@ export class RowProgress {
     if (this.length > 0) this.write("");
   }
 
+  private show(sentence: (seconds: number) => string): void {
+    const now = Date.now();
+    if (now - this.started < PATIENCE.first || now - this.shown < PATIENCE.next) return;
+    this.shown = now;
+    this.write(sentence((now - this.started) / 1000));
+  }
+
   private sentence(seconds: number): string {
     const rows = this.rows.toLocaleString("en-US");
     if (!this.total) return `${this.what}: ${rows} rows`;
-    const left = Math.ceil((seconds * (this.total - this.rows)) / this.rows);
+    const left = (seconds * (this.total - this.rows)) / this.rows;
     const of = this.total.toLocaleString("en-US");
-    return `${this.what}: ${rows} of ${of} rows, about ${counted(Math.max(0, left), "second")} left`;
+    return `${this.what}: ${rows} of ${of} rows, ${timeLeft(left)}`;
   }
 
   private write(line: string): void {
     process.stdout.write(`\r${line.padEnd(this.length)}${line ? "" : "\r"}`);
     this.length = line.length;
   }
+}
+
+function timeLeft(seconds: number): string {
+  return `about ${counted(Math.max(0, Math.ceil(seconds)), "second")} left`;
 }

@@ -14,8 +14,12 @@ export interface SqlChunk {
 
 /** Who answers the SQL of an opened table. */
 export interface SqlEngine {
-  /** An answer of a few rows. */
-  rows(sql: string): Promise<SqlValue[][]>;
+  /**
+   * An answer of a few rows.
+   *
+   * @param progress is called now and then with the part that is done, where the engine knows it
+   */
+  rows(sql: string, progress?: (part: number) => void): Promise<SqlValue[][]>;
   /** An answer of any length, piece by piece in the order of the rows. */
   chunks(sql: string): AsyncIterable<SqlChunk>;
   close(): void;

@@ -46,6 +46,9 @@ export async function ridgePathTable(
  * k-fold cross-validation as `kFold`, for a table that need not fit into memory: its rows are read once. Each run of k
  * rows is assigned at random, one to each fold.
  *
+ * For a table that is opened this takes the place of `leaveOneOut`, which needs the leverage of each row, and no sums
+ * give those.
+ *
  * Method: R of [1 | X | y] is kept for each fold. The R of several folds below each other make that of all their rows,
  * which fits every λ; and with v = (−b, −w, 1) the squared errors on a fold are ‖Rv‖², its own R.
  *
@@ -102,7 +105,7 @@ async function foldsOf(
   const rows = await tableRows(table, features, target, missing);
   const pass = new FoldPass(rows.expressions.length, k, new RandomFolds(k, seed));
   const total = table.hasCheapCount ? await table.rowCount() : undefined;
-  const progress = new RowProgress(`reading ${table.path}`, total);
+  const progress = new RowProgress(`reading ${table.fileName}`, total);
   try {
     for await (const block of checkedBlocks(rows)) {
       pass.add(block);

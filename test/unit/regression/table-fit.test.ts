@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import {
+  bestLambda,
   InputError,
+  leaveOneOut,
   NormalLinearRegression,
   openTable,
   predictWithIntervals,
@@ -302,7 +304,52 @@ describe("rows and columns", () => {
   });
 });
 
+test("what takes X in memory says what there is for an opened table", async () => {
+  const table = await opened("in-memory.parquet", "SELECT range AS a FROM range(9)");
+  const X = table as never;
+  for (const use of [
+    () => leaveOneOut(X, [1], [0, 1]),
+    () => bestLambda(X, [1]),
+    () => new NormalLinearRegression().fit(X, [1]),
+  ]) {
+    expect(use).toThrow(
+      /X must be in memory; got an opened table.*leverage of each row: choose λ with kFoldTable instead/,
+    );
+  }
+  table.close();
+});
+
 describe("predictTo", () => {
+  test("says how far it is, in a line that goes away, by the file's name", async () => {
+    const table = await opened(
+      "progress.parquet",
+      "SELECT range AS a, 3 * range + 1 AS y FROM range(9)",
+    );
+    const model = await new NormalLinearRegression().fitTable(table, ["a"], "y");
+    let time = 0;
+    const now = vi.spyOn(Date, "now").mockImplementation(() => (time += 2000));
+    const write = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
+    await model.predictTo(at("predicted-with-progress.csv"), table);
+    const lines = write.mock.calls.map(([text]) => String(text));
+    write.mockRestore();
+    now.mockRestore();
+    expect(lines.at(-2)).toBe("\rwriting predicted-with-progress.csv: 100 %, about 0 seconds left");
+    expect(lines.at(-1)).toMatch(/^\r +\r$/);
+    table.close();
+  });
+  test("refuses a cell that another reader takes for a number", async () => {
+    const folder = at("underscore.csv");
+    writeFileSync(folder, `a,y\n${"1,2\n2,4\n".repeat(6_000)}1_0,20\n`);
+    const table = await openTable(folder);
+    const model = await new NormalLinearRegression().fitTable(
+      await opened("without-underscore.parquet", "SELECT range AS a, 2 * range AS y FROM range(9)"),
+      ["a"],
+      "y",
+    );
+    await expect(model.predictTo(at("underscored.csv"), table)).rejects.toThrow(/such as "1_0"/);
+    table.close();
+  });
+
   const rows = `SELECT range::DOUBLE AS a, [2e0, 5e0, 7e0][range % 3 + 1] AS b, ['u', 'v'][range % 2 + 1] AS c,
     (range * 7919) % 101 + 3 * range AS y FROM range(30000)`;
   const fitted = async () => {

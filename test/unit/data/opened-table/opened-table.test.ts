@@ -177,7 +177,7 @@ describe("bad files", () => {
     await refused("csv.parquet", /is no whole Parquet file/);
   });
   test("files that differ in their columns", async () => {
-    for (const end of ["parquet", "csv"]) {
+    for (const end of ["parquet", "csv", "ndjson"]) {
       await writeRows(at(`kind-1.${end}`), "SELECT 1 AS a, 2 AS b FROM range(9)");
       await writeRows(at(`kind-2.${end}`), "SELECT 1 AS a, 'x' AS b FROM range(9)");
       await writeRows(at(`name-1.${end}`), "SELECT 1 AS a, 2 AS b FROM range(9)");
@@ -185,15 +185,48 @@ describe("bad files", () => {
     }
     await refused("kind-*.parquet", /column "b" is a number in .*kind-1.* and text in .*kind-2/);
     await refused("name-*.parquet", /name-2\.parquet has no column "b", which .*name-1/);
+    await refused("kind-*.ndjson", /column "b" is a number in .*kind-1.* and text in .*kind-2/);
+    await refused("name-*.ndjson", /name-2\.ndjson has no column "b", which .*name-1/);
     await refused("kind-*.csv", /column "b" holds both numbers and text, such as "x"/);
     await refused("name-*.csv", /name-2\.csv has the columns a, c; .*name-1\.csv has a, b/);
-    await writeRows(at("more-1.parquet"), "SELECT 1 AS a");
-    await writeRows(at("more-2.parquet"), "SELECT 1 AS a, 2 AS b");
-    await refused("more-*.parquet", /more-2\.parquet has a column "b"/);
+    for (const end of ["parquet", "ndjson"]) {
+      await writeRows(at(`more-1.${end}`), "SELECT 1 AS a");
+      await writeRows(at(`more-2.${end}`), "SELECT 1 AS a, 2 AS b");
+      await refused(`more-*.${end}`, new RegExp(`more-2\\.${end} has a column "b"`));
+    }
     mkdirSync(at("mixed"));
     writeFileSync(at("mixed/a.csv"), "a\n1\n");
     writeFileSync(at("mixed/b.ndjson"), '{"a":1}\n');
     await refused("mixed", /files of several kinds \(csv, json\)/);
+  });
+  test("JSON lines whose files differ in the form of their values alone", async () => {
+    writeFileSync(at("form-1.ndjson"), '{"x":1,"day":"2024-01-31","note":null,"at":{"a":1}}\n');
+    writeFileSync(at("form-2.ndjson"), '{"x":2.5,"day":"soon","note":"n","at":{"b":"c"}}\n');
+    const table = await openTable(at("form-*.ndjson"));
+    expect(table.types).toEqual({ x: "number", day: "text", note: "text", at: "other" });
+    const loaded = await table.load("x", "day", "note");
+    expect(Array.from(loaded.column("x"))).toEqual([1, 2.5]);
+    expect(loaded.text("day")).toEqual(["2024-01-31", "soon"]);
+    expect(loaded.text("note")).toEqual(["", "n"]);
+  });
+  test("numbers in CSV that other readers take and loadCsv does not", async () => {
+    const rows = "7,a_b\n".repeat(20_000);
+    for (const cell of ["1_000", "Infinity", "inf"]) {
+      writeFileSync(at("near.csv"), `a_b,t\n7,x\n${cell},y\n`);
+      await refused("near.csv", new RegExp(`"a_b" holds both numbers and text, such as "${cell}"`));
+    }
+    writeFileSync(at("all.csv"), "a\n1_000\n2_000\n");
+    expect((await openTable(at("all.csv"))).types).toEqual({ a: "text" });
+    writeFileSync(at("far.csv"), `n_1,t_1\n${rows}1_000,c\n`);
+    await refused("far.csv", /column "n_1" holds both numbers and text, such as "1_000"/);
+    const far = await openTable(at("far.csv"));
+    await expect(far.sample(10)).rejects.toThrow(/1_000/);
+    await expect(far.rowBlocks("n_1").next()).rejects.toThrow(/1_000/);
+    await expect(far.head(20_001)).rejects.toThrow(/1_000/);
+    expect((await far.head(3)).rowCount).toBe(3);
+    writeFileSync(at("fine.csv"), `n_1,t_1\n${rows} +.5e-1 ,c_\n`);
+    const fine = await (await openTable(at("fine.csv"))).load();
+    expect(fine.column("n_1")[20_000]).toBe(0.05);
   });
   test("CSV with a row too long or too short, text among numbers far down, a bad header", async () => {
     const rows = "1,2\n".repeat(20_000);
