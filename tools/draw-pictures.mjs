@@ -16,8 +16,10 @@ const keyFigures = {
   "06-invertibility": "the-trough",
   "07-regularizer": "lifted",
   "08-choosing-lambda": "drag",
-  "09-accuracy-and-cost": "longley-figure",
+  "09-accuracy": "longley-figure",
+  "10-cost": "features-figure",
   "11-larger-than-memory": "cut-figure",
+  "12-descent": "descent-figure",
   "13-your-own-data": "anscombe-figure",
 };
 

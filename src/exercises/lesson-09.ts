@@ -1,6 +1,8 @@
-// The exercises of lesson 09, on accuracy and cost.
-import { askForList, askForNumber } from "./ask";
-import { near, notYet, right, type Verdict } from "./verdict";
+// The exercises of lesson 09, on correct digits.
+import { Matrix, solve } from "ml-matrix";
+import { askForList } from "./ask";
+import { askForFunction } from "./ask-for-function";
+import { notYet, right, type Verdict } from "./verdict";
 
 const threeDigits =
   "Write three numbers in square brackets: [digits through XᵀX, with QR on the plane, with QR off it].";
@@ -69,70 +71,57 @@ function offThePlane(off: number): Verdict {
   return notYet(`${start} take log₁₀ of 10⁶ + 10¹² · 0.01 from 16.`);
 }
 
-const threeFactors =
-  "Write three factors in square brackets: [rows doubled, features doubled, both doubled].";
+/**
+ * The system (I X; Xᵀ 0)(e; θ) = (y; 0) for two features that differ by 2⁻²⁰ of a small number, and points in pairs
+ * `apart` above and below a plane, whose θ is therefore the best. All numbers are exact in binary.
+ */
+function nearlyEqualFeatures(theta: Theta, apart: number): System {
+  const pairs = Array.from({ length: 8 }, (_, i) => [i / 8, i / 8 + ((5 * i * i) % 8) / 2 ** 23]);
+  const plane = pairs.map(([x1, x2]) => theta[0] + theta[1] * x1! + theta[2] * x2!);
+  const X = new Matrix([...pairs, ...pairs].map((pair) => [1, ...pair]));
+  const y = [...plane.map((p) => p + apart), ...plane.map((p) => p - apart)];
+  const size = y.length + theta.length;
+  const A = Matrix.zeros(size, size)
+    .setSubMatrix(Matrix.eye(y.length), 0, 0)
+    .setSubMatrix(X, 0, y.length)
+    .setSubMatrix(X.transpose(), y.length, 0);
+  return [A, Matrix.columnVector([...y, 0, 0, 0]), theta];
+}
 
-/** By what the time grows, for many more rows than features: rows doubled, features doubled, both. */
-export const timeFactors = askForList(3, threeFactors, ([rows, features, both]) => {
-  if (near(rows, 2) && near(features, 4) && near(both, 8)) {
-    return right(
-      "m·n²: twice the rows, twice the time; twice the features, four times; both, eight times.",
-    );
-  }
-  if (near(rows, 4) && near(features, 2)) {
-    return notYet("You took one for the other: in m·n² it is the features n that are squared.");
-  }
-  if (!near(rows, 2)) {
-    return notYet(
-      "Rows: each entry of XᵀX is a sum over the rows. Twice as many take twice the time.",
-    );
-  }
-  if (near(features, 8)) {
-    return notYet(
-      "8 belongs to n³. With many more rows than features, m·n² is by far the larger part.",
-    );
-  }
-  if (near(features, 2)) {
-    return notYet(
-      "Features: XᵀX has an entry for each pair of them. How many pairs have twice as many?",
-    );
-  }
-  if (!near(features, 4)) return notYet("Features: how does m·n² grow when n is doubled?");
-  if (near(both, 6)) return notYet("Both: you added the two factors. They multiply.");
-  return notYet("Both: rows doubled and features doubled, one after the other. Multiply.");
-});
+type Theta = readonly [number, number, number];
+type System = [A: Matrix, b: Matrix, truth: Theta];
 
-/** The largest safe learning rate for the features −1, 0, 1: XᵀX = diag(3, 2). */
-export const safeRate = askForNumber((answer) => {
-  if (near(answer, 2 / 3)) {
-    return right("2 / 3: two over the largest eigenvalue of XᵀX, here 3, that of the intercept.");
+/** As many passes as asked for; what is left over is rounded to doubles. */
+function inDoubles(A: Matrix, b: Matrix, passes: number): number[] {
+  let z = solve(A, b);
+  for (let pass = 1; pass <= passes; pass++) {
+    z = Matrix.add(z, solve(A, Matrix.sub(b, A.mmul(z))));
   }
-  if (near(answer, 1)) {
-    return notYet(
-      "You took the smaller eigenvalue, 2. At rate 1 the intercept goes from e to −2e.",
-    );
-  }
-  if (near(answer, 1 / 3)) {
-    return notYet(
-      "1 / 3 reaches the bottom along the intercept in one step. Twice as much is the border.",
-    );
-  }
-  if (near(answer, 3)) return notYet("3 is the eigenvalue. The rate is 2 divided by it.");
-  if (near(answer, 0.4)) {
-    return notYet(
-      "2 / (3 + 2) is the fastest rate for both together. The largest safe one is larger.",
-    );
-  }
-  if (near(answer, 2 / 16.6394)) {
-    return notYet("That is the largest safe rate of the raw features 1, 2, 3. Centre them first.");
-  }
-  if (answer > 0 && answer < 2 / 3) {
-    return notYet("That rate is safe. There is a larger one: find where |1 − α · 3| becomes 1.");
-  }
-  if (answer > 2 / 3) {
-    return notYet(
-      "Too large: along the intercept each step multiplies the miss by 1 − α · 3, which is below −1.",
-    );
-  }
-  return notYet("A rate is larger than 0. Below 0 the steps go uphill.");
+  return z.to1DArray().slice(-3);
+}
+
+/**
+ * A function that refines e and θ together: refined(A, b) with the large system. The one that is given rounds what
+ * is left over, and keeps fewer than six digits here.
+ */
+export const refined = askForFunction<System>({
+  data: () => ({
+    "points 0.5 off the plane": nearlyEqualFeatures([-1, 0.5, 1.5], 0.5),
+    "points 1 off the plane": nearlyEqualFeatures([1, 3, 1], 1),
+  }),
+  truth: (_A, _b, theta) => theta,
+  returns: "Return three numbers, θ: the last three of z.",
+  mistakes: [
+    [
+      "Each pass corrects noise. b and Az agree in most of their digits, and A.mmul(z) rounds the rest away. Which function of this lesson computes b − Az without rounding?",
+      (A, b) => inDoubles(A, b, 5),
+    ],
+    [
+      "That is the first solution. Each pass has to add what it solved for.",
+      (A, b) => inDoubles(A, b, 0),
+    ],
+  ],
+  otherwise:
+    "Too few digits of θ are right. In each pass: what is left over, b − Az, without rounding; solve for it; add the result to z.",
+  right: "The solver may be rough, as long as what is left over is exact: each pass adds digits.",
 });

@@ -157,7 +157,7 @@ test("on a phone the page is no wider than the phone, and a cell runs by a tap",
   await reader.leave();
 });
 
-test("a clock that ticks once in a millisecond gives lesson 09 finite times", async () => {
+test("a clock that ticks once in a millisecond gives lesson 10 finite times", async () => {
   // The service worker would answer before the changed script is seen.
   reader = await site.reader({ serviceWorkers: "block" });
   await reader.context.route("**/cells.js", async (route) => {
@@ -166,11 +166,11 @@ test("a clock that ticks once in a millisecond gives lesson 09 finite times", as
       "{ const now = performance.now.bind(performance); performance.now = () => Math.floor(now()); }\n";
     await route.fulfill({ response, body: coarse + (await response.text()) });
   });
-  await reader.open("09-accuracy-and-cost");
+  await reader.open("10-cost");
   await reader.runAll();
   expect((await reader.view()).errors).toEqual([]);
   const { cells } = await reader.notebook();
-  const times = cells.filter(({ source }) => /powerLaws\(|threeTimes/.test(source));
+  const times = cells.filter(({ source }) => /powerLaws\(|threeTimes|minutes/.test(source));
   expect(times.length).toBeGreaterThan(2);
   // The text of what was drawn, not its picture, in which chance may write any word.
   const said = JSON.stringify(times, (key, value) => (key === "image/png" ? "" : value));

@@ -92,8 +92,8 @@ export function errorSurface(
       [`${names.x} at the bottom`]: short(error.bottom[0]),
       [`${names.y} at the bottom`]: short(error.bottom[1]),
       "error at the bottom": short(error.least),
-      "larger eigenvalue": short(error.eigenvalues[0]),
-      "smaller eigenvalue": short(error.eigenvalues[1]),
+      "bend across the bowl": short(error.eigenvalues[0]),
+      "bend along the bowl": short(error.eigenvalues[1]),
     },
   };
 }

@@ -53,19 +53,19 @@ export function errorContours(
     layout: layoutOf(bowls, places, half, labels),
     description: bowls
       .map(
-        ({ title, error: { bottom, eigenvalues } }) =>
-          `${title}: level lines around (${short(bottom[0])}, ${short(bottom[1])}), ` +
-          `${short(Math.sqrt(eigenvalues[0] / eigenvalues[1]))} times as long as wide; ` +
-          `the condition number of XᵀX is ${short(eigenvalues[0] / eigenvalues[1])}.`,
+        ({ title, error }) =>
+          `${title}: level lines around (${error.bottom.map(short).join(", ")}), ${shapeOf(error)}.`,
       )
       .join(" "),
     numbers: Object.fromEntries(
-      bowls.flatMap(({ title, error: { eigenvalues } }) => [
-        [`eigenvalues of XᵀX, ${title}`, eigenvalues.map(short).join(" and ")],
-        [`condition number of XᵀX, ${title}`, short(eigenvalues[0] / eigenvalues[1])],
-      ]),
+      bowls.map(({ title, error }) => [`level lines, ${title}`, shapeOf(error)]),
     ),
   };
+}
+
+/** "6.793 times as long as wide": the root of the condition number of XᵀX. */
+function shapeOf({ eigenvalues }: SquaredError): string {
+  return `${short(Math.sqrt(eigenvalues[0] / eigenvalues[1]))} times as long as wide`;
 }
 
 function bowlOf({ columns, title }: ContourPanel, y: Numbers): SquaredError {
@@ -153,11 +153,8 @@ function layoutOf(
     ...Object.assign({}, ...axes),
     margin: { ...layout.margin, t: 100 },
     legend: { ...layout.legend, y: 1.12 },
-    annotations: bowls.map(({ title, error: { eigenvalues } }, k) =>
-      panelTitle(
-        places[k]!,
-        `<b>${title}</b>: condition number ${short(eigenvalues[0] / eigenvalues[1])}`,
-      ),
+    annotations: bowls.map(({ title, error }, k) =>
+      panelTitle(places[k]!, `<b>${title}</b>: ${shapeOf(error)}`),
     ),
   };
 }

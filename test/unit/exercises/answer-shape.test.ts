@@ -1,16 +1,17 @@
-import { Matrix } from "ml-matrix";
+import { Matrix, solve } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/data/table/table";
 import type { Choice } from "../../../src/exercises/ask-for-choice";
 import type { Verdict } from "../../../src/exercises/verdict";
 import * as library from "../../../src/index";
+import { leftOver } from "../lessons/09/twins";
 import { cellsOf, sourceOf } from "../lessons/lesson-prose";
 
 type Shape = "number" | "list" | "matrix" | "name" | "letter" | "function";
 type Exercise = (given: unknown) => Verdict;
 
 const { lesson00, lesson01, lesson02, lesson03, lesson04, lesson05 } = library;
-const { lesson06, lesson07, lesson08, lesson09, lesson11, lesson13 } = library;
+const { lesson06, lesson07, lesson08, lesson09, lesson10, lesson11, lesson12, lesson13 } = library;
 
 /** Every exercise of the lessons: the shape that it asks for, a right answer, and one that is not. */
 const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
@@ -41,11 +42,16 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson08.unseenResidual, "number", 2, 7],
   [lesson08.betterLambda, "number", 0.2, 7],
   [lesson09.digitsLeft, "list", [4, 10, 6], [16, 16, 16]],
-  [lesson09.timeFactors, "list", [2, 4, 8], [2, 2, 2]],
-  [lesson09.safeRate, "number", 2 / 3, 7],
+  [lesson09.refined, "function", refinedExactly, notRefined],
+  [lesson10.timeFactors, "list", [2, 4, 8], [2, 2, 2]],
+  [lesson10.whyFast, "letter", "B", "C"],
+  [lesson10.gramMemory, "number", 3.2, 7],
   [lesson11.mergedSlope, "number", -0.5, 7],
   [lesson11.numbersToSend, "number", 15, 7],
   [lesson11.mergedMean, "function", weighted, meanOfMeans],
+  [lesson12.descend, "function", downhill, stays],
+  [lesson12.safeRate, "number", 2 / 3, 7],
+  [lesson12.eigenvalues, "list", [1.8, 0.2], [1, 1]],
   [lesson13.newPenguin, "list", [3380, 4933], [0, 0]],
   [lesson13.decidingCity, "number", 6.1101, 7],
   [lesson13.oneHoldsAll, "name", "IV", "III"],
@@ -69,6 +75,25 @@ function weighted(mA: number, meanA: number, mB: number, meanB: number): number 
 
 function meanOfMeans(_mA: number, meanA: number, _mB: number, meanB: number): number {
   return (meanA + meanB) / 2;
+}
+
+function refinedExactly(A: Matrix, b: Matrix): number[] {
+  let z = solve(A, b);
+  for (let pass = 1; pass <= 5; pass++) z = Matrix.add(z, solve(A, leftOver(A, z, b)));
+  return z.to1DArray().slice(-3);
+}
+
+function notRefined(A: Matrix, b: Matrix): number[] {
+  return solve(A, b).to1DArray().slice(-3);
+}
+
+function downhill(X: Matrix, y: Matrix, theta: Matrix, rate: number): Matrix {
+  const e = Matrix.sub(y, X.mmul(theta));
+  return Matrix.add(theta, X.transpose().mmul(e).mul(rate));
+}
+
+function stays(_X: Matrix, _y: Matrix, theta: Matrix): Matrix {
+  return theta;
 }
 
 function rows(...lists: number[][]): number[][] {

@@ -175,7 +175,6 @@ test("each number of the page stands in a phrase that is asserted", () => {
     "7.5 counts ten thousands of people: 75,000.",
     "Conclusion: λ = 10, to be safe",
     "not for more than 10,000 samples",
-    '"More than 10,000 samples"',
     "scatter in 3-D",
     "to 13 digits",
     "the right angle, Xᵀ(Y − Xθ) = 0.",

@@ -38,8 +38,8 @@ test("the bottom, a mark and a guess stand where they belong", () => {
   expect(guess).toEqual([0, 0, 5]);
   expect(figure.description).toContain("46.14 times");
   expect(figure.numbers).toMatchObject({
-    "larger eigenvalue": "16.64",
-    "smaller eigenvalue": "0.3606",
+    "bend across the bowl": "16.64",
+    "bend along the bowl": "0.3606",
   });
 });
 
@@ -123,9 +123,9 @@ test("the contours of both bowls are lines of equal error, at the same heights a
   expect(span("xaxis2")).toBeCloseTo(span("xaxis"), 12);
   expect(span("yaxis2")).toBeCloseTo(span("yaxis"), 12);
   expect(figure.numbers).toMatchObject({
-    "condition number of XᵀX, raw": "46.14",
-    "condition number of XᵀX, centred": "1.5",
-    "eigenvalues of XᵀX, centred": "3 and 2",
+    // The roots of 46.14 and of 3/2.
+    "level lines, raw": "6.793 times as long as wide",
+    "level lines, centred": "1.225 times as long as wide",
   });
 });
 

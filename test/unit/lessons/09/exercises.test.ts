@@ -1,14 +1,12 @@
+import { Matrix, solve } from "ml-matrix";
 import { expect, test } from "vitest";
-import { digitsLeft, safeRate, timeFactors } from "../../../../src/exercises/lesson-09";
+import { digitsLeft, refined } from "../../../../src/exercises/lesson-09";
+import { leftOver } from "./twins";
 
 test.each([
   ["the digits left", digitsLeft([4, 10, 6])],
   ["the digits left, about", digitsLeft([4.3, 9.7, 5.8])],
   ["the digits left, with both parts", digitsLeft([4, 10, 16 - Math.log10(1e6 + 1e12 * 0.01)])],
-  ["the factors of the time", timeFactors([2, 4, 8])],
-  ["the safe rate", safeRate(2 / 3)],
-  ["the safe rate, by hand", safeRate(0.667)],
-  ["the safe rate, in brackets", safeRate([2 / 3])],
 ])("%s is right", (_, verdict) => {
   expect(verdict.right).toBe(true);
 });
@@ -42,39 +40,39 @@ test.each([
   refuses(digitsLeft(answer), hint);
 });
 
-test.each([
-  [[2, 2, 2], "an entry for each pair"],
-  [[2, 2, 4], "an entry for each pair"],
-  [[4, 2, 8], "one for the other"],
-  [[4, 4, 16], "Twice as many take twice the time"],
-  [[1, 4, 4], "Twice as many take twice the time"],
-  [[2, 8, 16], "8 belongs to n³"],
-  [[2, 3, 6], "how does m·n² grow"],
-  [[2, 4, 6], "They multiply"],
-  [[2, 4, 16], "one after the other"],
-  [[2, 4], "Write three factors"],
-  [[2, 4, Number.POSITIVE_INFINITY], "Write three factors"],
-  [8, "in square brackets"],
-  [["2", "4", "8"], "Write three factors"],
-  [null, "Write three factors"],
-])("the factors of the time: %j is not yet right", (answer, hint) => {
-  refuses(timeFactors(answer), hint);
+type Residual = (A: Matrix, z: Matrix, b: Matrix) => Matrix;
+const inDoubles: Residual = (A, z, b) => Matrix.sub(b, A.mmul(z));
+
+/** As in the exercise: so many passes, the last three numbers. */
+const refinement = (residual: Residual, passes: number) => (A: Matrix, b: Matrix) => {
+  let z = solve(A, b);
+  for (let pass = 1; pass <= passes; pass++) z = Matrix.add(z, solve(A, residual(A, z, b)));
+  return z.to1DArray().slice(-3);
+};
+
+test("a refinement with what is left over exact is right, five passes or three", () => {
+  expect(refined(refinement(leftOver, 5)).right).toBe(true);
+  expect(refined(refinement(leftOver, 3)).right).toBe(true);
 });
 
-test.each([
-  [1, "smaller eigenvalue"],
-  [1 / 3, "Twice as much is the border"],
-  [3, "3 is the eigenvalue"],
-  [0.4, "the fastest rate for both"],
-  [0.1202, "raw features"],
-  [0.1, "There is a larger one"],
-  [0.66, "There is a larger one"],
-  [0.7, "Too large"],
-  [0, "uphill"],
-  [-0.5, "uphill"],
-  [[3, 2], "Write one number"],
-])("the safe rate: %j is not yet right", (answer, hint) => {
-  refuses(safeRate(answer), hint);
+test.each<[string, unknown, string]>([
+  ["as it is given", refinement(inDoubles, 5), "Each pass corrects noise"],
+  ["without a pass", refinement(leftOver, 0), "That is the first solution"],
+  ["with other passes in doubles", refinement(inDoubles, 20), "Too few digits"],
+  [
+    "with the correction taken away",
+    refinement((A, z, b) => leftOver(A, z, b).neg(), 2),
+    "Too few",
+  ],
+  ["with e as well", (A: Matrix, b: Matrix) => solve(A, b).to1DArray(), "Return three numbers"],
+  [
+    "that stops",
+    () => leftOver(new Matrix([[Number.NaN]]), new Matrix([[1]]), new Matrix([[1]])),
+    "stops with an error",
+  ],
+  ["called already", [1, 3, 1], "Give the function itself"],
+])("the refinement %s is not yet right", (_, given, hint) => {
+  refuses(refined(given), hint);
 });
 
 function refuses(verdict: { right: boolean; message: string }, hint: string) {

@@ -53,6 +53,16 @@ export function lineThrough(values: number[]): { slope: number; at: (power: numb
 /** Numbers that float32 cannot hold, with few enough digits for y to be exact. */
 export const hidden = [1.1, 3.3, 0.7].map((t) => Math.round(t * 2 ** 26) / 2 ** 26);
 
+const whole = (value: number) => BigInt(Math.round(value * 2 ** 100));
+
+/** b − Az without rounding, in integer multiples of 2⁻¹⁰⁰. */
+export function leftOver(A: Matrix, z: Matrix, b: Matrix): Matrix {
+  const entries = A.to2DArray().map((row, i) =>
+    row.reduce((sum, a, j) => sum - whole(a) * whole(z.get(j, 0)), whole(b.get(i, 0)) * whole(1)),
+  );
+  return Matrix.columnVector(entries.map((value) => Number(value) / 2 ** 200));
+}
+
 /** As in the lesson: the residual, in integer multiples of 2⁻¹⁰⁰, is solved for and the correction added. */
 export function digitsByPass([rows, y]: [number[][], number[]]) {
   const X = designMatrix(rows);
@@ -61,22 +71,10 @@ export function digitsByPass([rows, y]: [number[][], number[]]) {
     .setSubMatrix(Matrix.eye(m), 0, 0)
     .setSubMatrix(X, 0, m)
     .setSubMatrix(X.transpose(), m, 0);
-  const whole = (value: number) => BigInt(Math.round(value * 2 ** 100));
-  const exactly = (A: Matrix, z: Matrix, b: Matrix) =>
-    Matrix.columnVector(
-      A.to2DArray()
-        .map((row, i) =>
-          row.reduce(
-            (sum, a, j) => sum - whole(a) * whole(z.get(j, 0)),
-            whole(b.get(i, 0)) * whole(1),
-          ),
-        )
-        .map((value) => Number(value) / 2 ** 200),
-    );
   const inDoubles = (A: Matrix, z: Matrix, b: Matrix) => Matrix.sub(b, A.mmul(z));
-  const digitsOf = (A: Matrix, b: Matrix, residualOf: typeof exactly) => {
+  const digitsOf = (A: Matrix, b: Matrix, residualOf: typeof leftOver) => {
     const zs = [solve(A, b)];
-    for (let pass = 1; pass <= 3; pass++) {
+    for (let pass = 1; pass <= 5; pass++) {
       const z = zs[pass - 1]!;
       zs.push(Matrix.add(z, solve(A, residualOf(A, z, b))));
     }
@@ -86,8 +84,8 @@ export function digitsByPass([rows, y]: [number[][], number[]]) {
     Matrix.columnVector(b),
   );
   return {
-    alone: digitsOf(X, target!, exactly),
-    together: digitsOf(both, bothTarget!, exactly),
+    alone: digitsOf(X, target!, leftOver),
+    together: digitsOf(both, bothTarget!, leftOver),
     togetherInDoubles: digitsOf(both, bothTarget!, inDoubles),
   };
 }
