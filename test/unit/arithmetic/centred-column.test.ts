@@ -27,7 +27,7 @@ describe("a column about its mean", () => {
     expect(relativeError(column.at(3e8 + 2), (2 - meanOfK / 1024) / 0.5)).toBeLessThan(1e-14);
   });
   test("writes any of its rows to any places", () => {
-    const target = new Float64Array(9).fill(99);
+    const target = new Float64Array(11).fill(99);
     column.fill(target, 2, 3, 1, 3);
     const wanted = [
       99,
@@ -38,6 +38,8 @@ describe("a column about its mean", () => {
       99,
       99,
       deviations[4]! * 2,
+      99,
+      99,
       99,
     ];
     expect(relativeError(target, wanted)).toBeLessThan(1e-14);

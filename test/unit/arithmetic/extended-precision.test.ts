@@ -110,6 +110,15 @@ describe.each<[string, ExtendedPrecision]>([
     precision.subtractDot(g, 0, Float64Array.of(big + 1), x);
     expect(toDoubles(g)).toEqual(Float64Array.of(1));
   });
+  test("where the leading components cancel, the last one is left", () => {
+    const f = zeros(1);
+    f[0]![0] = 1;
+    f[1]![0] = -1;
+    f[precision.componentCount - 1]![0]! += 2 ** -40;
+    const rounded = new Float64Array(1);
+    precision.round(rounded, f);
+    expect(rounded[0]).toBe(2 ** -40);
+  });
   test("a difference is rounded once", () => {
     const r = zeros(1);
     r[0]![0] = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { meanOf } from "../../../src/arithmetic/mean";
+import { mean, meanOf } from "../../../src/arithmetic/mean";
 import { relativeError } from "../../reference/reference";
 
 /** Four sums run side by side: each length leaves another number of values for the end. */
@@ -40,4 +40,10 @@ test("sums and deviations that overflow cost no digit", () => {
     const equal = new Float64Array(count).fill(-Number.MAX_VALUE);
     expect(meanOf(equal)).toEqual({ rounded: -Number.MAX_VALUE, correction: 0 });
   }
+});
+
+test("one double has the correction in it", () => {
+  // Ten times 0.1 add up to 0.9999999999999999.
+  expect(mean(new Array<number>(10).fill(0.1))).toBe(0.1);
+  expect(mean([1, 2, 4.5])).toBe(2.5);
 });

@@ -12,3 +12,9 @@ test("two unit columns with the cosine c have the singular values √(1 ± c)", 
     Number.POSITIVE_INFINITY,
   );
 });
+
+test("longer columns have as many singular values as there are columns", () => {
+  const columns = [Float64Array.of(3, 0, 0), Float64Array.of(0, 0, 4)];
+  expect(singularValuesOf(columns)).toEqual([4, 3]);
+  expect(relativeError(conditionOf(columns), 4 / 3)).toBeLessThan(1e-15);
+});

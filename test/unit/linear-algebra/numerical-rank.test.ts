@@ -40,9 +40,25 @@ describe("dependent columns", () => {
     const half = unit(...a.map((value, i) => value + 0.5 * c[i]!));
     expect(dependentAmong([a, half, c])).toEqual([2]);
   });
+  test("a tenth of the largest part is enough, however small that is", () => {
+    // 7·a + c − √50·sum = 0: the parts are 0.7, 0.71 and 0.1, and 0.1 is more than a tenth of 0.71.
+    const [e1, e2] = [unit(1, 0, 0), unit(0, 1, 0)];
+    expect(dependentAmong([e1, unit(7, 1, 0), e2])).toEqual([2]);
+  });
+  test("the first column is kept where many others make it up, with a small part each", () => {
+    // ones = Σ eⱼ / 11: its part is 0.71, theirs are 0.064.
+    const size = 122;
+    const columns = Array.from({ length: size }, (_, j) =>
+      Float64Array.from({ length: size }, (__, i) => (j === 0 ? (i > 0 ? 1 / 11 : 0) : +(i === j))),
+    );
+    expect(dependentColumns(columns, 1e-13)).toEqual([size - 1]);
+  });
   test("nearly, within the tolerance, is dependent; beyond it, is not", () => {
     const near = (distance: number) => unit(1, distance, 0, 0);
     expect(dependentAmong([a, near(1e-12)], 1e-11)).toEqual([1]);
     expect(dependentAmong([a, near(1e-10)], 1e-11)).toEqual([]);
+    // The singular values are √2 and distance / √2: their ratio is half the distance.
+    expect(dependentAmong([a, near(1.9e-11)], 1e-11)).toEqual([1]);
+    expect(dependentAmong([a, near(2.1e-11)], 1e-11)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { CentredColumn } from "../../../src/arithmetic/centred-column";
 import {
   conditionNumber,
   leaveOneOutResiduals,
@@ -6,7 +7,32 @@ import {
   residualDiagnostics,
   ridgePath,
 } from "../../../src/index";
+import { absorbRows, tallSkinnyR } from "../../../src/linear-algebra/tall-skinny-qr";
 import { relativeError } from "../../reference/reference";
+
+test.each([3, 127, 128, 129, 256, 300])("RᵀR = AᵀA of integers, %s rows", (rowCount) => {
+  const columns = [3, 7, 11].map((step) =>
+    Float64Array.from({ length: rowCount }, (_, i) => ((step * i * i + i) % 19) - 9),
+  );
+  const R = tallSkinnyR(
+    columns.map((column) => CentredColumn.about(column, { rounded: 0, correction: 0 }, 1)),
+  );
+  const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
+  columns.forEach((x, j) => {
+    expect([...R[j]!.subarray(j + 1)]).toEqual(new Array(2 - j).fill(0));
+    columns.forEach((y, k) => {
+      const scale = Math.sqrt(dot(x, x) * dot(y, y));
+      expect(Math.abs(dot(R[j]!, R[k]!) - dot(x, y))).toBeLessThan(1e-14 * scale);
+    });
+  });
+});
+
+test("of no column there is nothing, and rows of zeros change nothing", () => {
+  expect(tallSkinnyR([])).toEqual([]);
+  const R = [Float64Array.of(2, 0), Float64Array.of(3, 5)];
+  absorbRows(R, [new Float64Array(4), new Float64Array(4)], 4);
+  expect(R).toEqual([Float64Array.of(2, 0), Float64Array.of(3, 5)]);
+});
 
 /** The indicator of a row: 30 of them with 2 to 6 rows each, after 130 equal rows and before 100 that have none. */
 const indicators = [

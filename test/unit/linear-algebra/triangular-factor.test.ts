@@ -17,6 +17,12 @@ describe("the factor R with columns of length 1", () => {
     // Up to the largest scale, 2.
     expect(inOwnUnits(unit)).toEqual([Float64Array.of(1.5, 0), Float64Array.of(4, 3)]);
   });
+  test("what is nothing beside a column's length becomes 0", () => {
+    const columns = [Float64Array.of(2 ** -99, -(2 ** -102), 1)];
+    expect(equilibratedFactor({ ...stored, columns }).columns).toEqual([
+      Float64Array.of(2 ** -99, 0, 1),
+    ]);
+  });
   test("a column of zeros has no direction and stays as it is", () => {
     const { columns, norms } = equilibratedFactor({ ...stored, columns: [Float64Array.of(0, 0)] });
     expect(columns).toEqual([Float64Array.of(0, 0)]);

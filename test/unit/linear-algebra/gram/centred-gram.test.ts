@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type CentredGram,
   centredGram,
+  GramPass,
   hasSafeSquares,
 } from "../../../../src/linear-algebra/gram/centred-gram";
 import { a, b, integersAbout, noise, ones } from "../../../reference/large-samples";
@@ -32,6 +33,16 @@ describe("the centred Gram matrix", () => {
         else expect(Math.abs(products[j]![k]! - wanted)).toBeLessThan(1e-8 * rowCount);
       });
     });
+  });
+
+  test("of rows in two blocks, with another one between them, to the last bit", () => {
+    const columns = [integersAbout(3, 1500), integersAbout(-40, 1500)];
+    const pass = new GramPass(2);
+    pass.add(columns.map((column) => column.subarray(0, 1024)));
+    centredGram([integersAbout(9, 50)]);
+    pass.add(columns.map((column) => column.subarray(1024)));
+    expect(pass.result()).toEqual(centredGram(columns));
+    expect(pass.rowCount).toBe(1500);
   });
 
   /** One column of 100 rows with this shift, mean correction and spread. */

@@ -52,6 +52,16 @@ describe("a block of rows", () => {
     block.fill(1, 1);
     expect(block.dot(0, 1, 1000)).toBe(x.reduce((sum, value) => sum + value - 1000, 0));
   });
+  test("it follows them in any column, and any column can be subtracted", () => {
+    const x = integersAbout(1000, 200);
+    const block = new Block(3);
+    block.fill(0, 1);
+    for (const j of [1, 2]) block.load(j, x, 0, 200, 1000);
+    const sum = x.reduce((total, value) => total + value - 1000, 0);
+    expect(block.dot(1, 0, 1000)).toBe(sum);
+    block.subtractMultiple(1, 2, 1000, 1);
+    expect(block.dot(1, 0, 1000)).toBe(0);
+  });
   test("many columns fit", () => {
     const block = new Block(200);
     block.fill(199, 2);
