@@ -55,6 +55,21 @@ describe("a column about its mean", () => {
   });
 });
 
+describe("mean and length", () => {
+  test("the mean is both numbers together, the length that of the centred values", () => {
+    const correction = 0.5;
+    const column = CentredColumn.about(Float64Array.of(13.5, 6.5), { rounded: 10, correction }, 2);
+    // (13.5 − 10.5) / 2 and (6.5 − 10.5) / 2
+    expect(column.mean).toBe(10.5);
+    expect(relativeError(column.norm, Math.hypot(1.5, 2))).toBeLessThan(1e-15);
+  });
+  test("a column whose values are elsewhere knows both", () => {
+    const column = CentredColumn.withoutValues({ rounded: 10, correction: 0.5 }, 4, 7);
+    expect([column.mean, column.norm, column.scale, column.length]).toEqual([10.5, 7, 4, 0]);
+    expect(column.at(14.5)).toBe(1);
+  });
+});
+
 describe("at the edge", () => {
   test("a constant column becomes zeros of scale 1", () => {
     const column = CentredColumn.of(Float64Array.of(0.1, 0.1, 0.1));

@@ -62,6 +62,18 @@ describe("two columns", () => {
   });
 });
 
+test.each([2 ** -40, 2 ** 40])("a common factor of %s changes no direction", (factor) => {
+  const columns = [
+    [4, 1, -2],
+    [1, -5, 2],
+    [0, 3, 3],
+  ];
+  const scaled = columns.map((column) => column.map((value) => value * factor));
+  const weights = (list: number[][]) =>
+    oneSidedJacobi(directionsOf(list), never).map((direction) => direction.weights);
+  expect(weights(scaled)).toEqual(weights(columns));
+});
+
 describe("more columns", () => {
   const columns = [
     [4, 1, -2, 3, 0],

@@ -128,8 +128,6 @@ function solveEquations(
       const row = rows[i]!;
       const factor = row[k]!;
       for (let j = k + 1; j <= n; j++) row[j] = (row[j]! * pivot - factor * pivotRow[j]!) / last;
-      // A finished row keeps the diagonal alone, which is the pivot of all.
-      if (i < k) row[i] = pivot;
     }
     last = pivot;
   }

@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import {
   hasConverged,
   ofEachCoefficient,
+  ofEachSignificantCoefficient,
   ofPenalisedLength,
+  ofResidual,
   roundingError,
   roundingOf,
+  zeroBelowError,
 } from "../../../../../src/regression/solver/qr/error-bound";
 import { RefinedLeastSquares } from "../../../../../src/regression/solver/qr/iterative-refinement";
 
@@ -40,6 +43,27 @@ describe("an error of the data, in the solution", () => {
     expect(ofEachCoefficient(b, 0)(system, zero)).toBe(0);
     // ‖b‖ · 0.01 = 0.1 of the length 2 is 0.05, and 0.05 / 0.5 = 0.1.
     expect(ofEachCoefficient(b, 0.01)(system, zero) / (U / 4)).toBeCloseTo(0.1, 14);
+  });
+  test("a coefficient whose part is below 2⁻⁶⁰ · ‖b‖ may be wrong by that much", () => {
+    const tolerance = ofEachSignificantCoefficient(Float64Array.of(0, 8, 6));
+    const withX = (...x: number[]) => ({ ...candidate, x: [Float64Array.from(x)] });
+    expect(tolerance(system, candidate) / (U / 4)).toBeCloseTo(1, 14);
+    // ‖b‖ = 10: 10 of the length 2 is 5, and 5 / 0.5 = 10; of the length 5 it is 2, and 2 / 0.2 = 10.
+    expect(tolerance(system, withX(10, 0)) * 2 ** 60).toBeCloseTo(10, 12);
+    expect(tolerance(system, withX(0, 10)) * 2 ** 60).toBeCloseTo(10, 12);
+    // Just above 5 · 2⁻⁶⁰ a quarter of the last bit counts.
+    expect(tolerance(system, withX(10, 6 * 2 ** -60)) / (U / 4)).toBeCloseTo(12 * 2 ** -60, 30);
+  });
+  test("sets a coefficient to 0 where it is no larger", () => {
+    const [small, large] = [Float64Array.of(0.39, -1.01), Float64Array.of(-0.41, 0.99)];
+    zeroBelowError(system, small, 2);
+    zeroBelowError(system, large, 2);
+    expect([...small, ...large]).toEqual([0, -1.01, -0.41, 0]);
+  });
+  test("of the residual: a quarter of its last bit, and 2⁻⁹⁰ of ‖b‖ where it is 0", () => {
+    const tolerance = ofResidual(Float64Array.of(0, 8, 6));
+    expect(tolerance(system, candidate)).toBe((U / 4) * 5);
+    expect(tolerance(system, { ...candidate, rLength: 0 })).toBe(10 * 2 ** -90);
   });
   test("of a length: a quarter of its last bit, the penalty's part included", () => {
     const penalised = new RefinedLeastSquares(A, Float64Array.of(0, 44));

@@ -130,7 +130,35 @@ describe("corrections that do not shrink are no solution", () => {
   });
 });
 
+describe("the residual alone", () => {
+  const system = () =>
+    new RefinedLeastSquares([Float64Array.of(3, 4, 0), Float64Array.of(0, 0, 2)]);
+
+  test("is b without its part along the columns", () => {
+    // (4, −3, 0) is at right angles to both columns.
+    const r = system().residual(Float64Array.of(4 + 3 / 4, -3 + 1, 7));
+    expect(worstDigits(r, [4, -3, 0])).toBeGreaterThan(15);
+  });
+  test("is 0 where b is a combination of them", () => {
+    expect([...system().residual(Float64Array.of(0.3, 0.4, 0.7))]).not.toEqual([0, 0, 0]);
+    expect([...system().residual(Float64Array.of(-9, -12, 5))]).toEqual([0, 0, 0]);
+  });
+});
+
 describe("exact rational arithmetic", () => {
+  test("a column 2⁶⁰ times smaller than the other keeps its last bit", () => {
+    const a = 1 + 2 ** -52;
+    const system = new RefinedLeastSquares([
+      Float64Array.of(1, 0),
+      Float64Array.of(0, 2 ** -60 * a),
+    ]);
+    const { x, r } = solveExactly(system, Float64Array.of(3, a), new Float64Array(2))!;
+    expect([[...x], [...r]]).toEqual([
+      [3, 2 ** 60],
+      [0, 0],
+    ]);
+  });
+
   test.each(difficultDesigns(12))("$name", ({ features, target }) => {
     const { system, b, c } = systemOf(problem(features, target));
     const { x, r } = solveExactly(system, b, c)!;

@@ -17,6 +17,8 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
   test.each<[string, Float64Array[], number[]]>([
     // 6a = αa + β·2a with α² + β² least: (α, β) = 6·(1, 2)/5.
     ["a column and its double", [a, times(a, 2), b], [10, 6 / 5, 12 / 5, 4]],
+    // 6a = α·4a + β·2a, (α, β) = 6·(4, 2)/20
+    ["a column and its half", [times(a, 4), times(a, 2), b], [10, 6 / 5, 3 / 5, 4]],
     ["a column three times", [a, a, b, a], [10, 2, 2, 4, 2]],
     ["two pairs of twins", [a, b, times(b, -1), times(a, 3)], [10, 0.6, 2, -2, 1.8]],
     // 10 = β₀ + 3β with the least length: (1, 3)·10/10.

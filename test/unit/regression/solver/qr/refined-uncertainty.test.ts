@@ -1,5 +1,6 @@
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import { refinedUncertainty } from "../../../../../src/regression/solver/qr/refined-uncertainty";
 import { leastSquares } from "../../../../../src/regression/strategy";
 import { relativeError } from "../../../../reference/reference";
 
@@ -67,5 +68,12 @@ describe("unscaled standard errors of the QR fit", () => {
     expect(() => solution.uncertainty()).toThrow(/changed after the fit/);
     features[1]![5] = z[5]!;
     expect(() => solution.uncertainty()).not.toThrow();
+  });
+  test("and not where one coefficient of many has changed, or the data have no fit any more", () => {
+    const problem = { features: [x, z], target: y, intercept: true, lambda: 0 };
+    const solution = leastSquares(problem);
+    const other = solution.theta.map((value, j) => (j === 1 ? value + 1 : value));
+    expect(() => refinedUncertainty(problem, other, () => solution)).toThrow(/changed after/);
+    expect(() => refinedUncertainty(problem, other, () => undefined)).toThrow(/changed after/);
   });
 });
