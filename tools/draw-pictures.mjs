@@ -29,7 +29,8 @@ const plotly = inProject("node_modules", "plotly.js-dist-min", "plotly.min.js");
 /** @param {{ data: unknown, layout: any }} figure */
 function small({ data, layout }) {
   const { title: _, sliders: __, updatemenus: ___, ...rest } = layout;
-  const margin = { l: 40, r: 10, t: 10, b: 40 };
+  // Room for the names of panels above them.
+  const margin = { l: 40, r: 10, t: layout.annotations?.length ? 44 : 10, b: 40 };
   return { data, layout: { ...rest, margin, showlegend: false, font: { size: 11 } } };
 }
 

@@ -149,7 +149,7 @@ const given = [
   "In 1967 J. W. Longley",
   "certifies its coefficients to 15 digits",
   "Why not 16? Let's round our coefficients to 15 digits",
-  "our class agrees in all 16 digits",
+  "agrees with the exact ones in all 16 digits",
   "Rounding is such an error, of about $10^{-16}$. So with $\\kappa = 10^k$ there are $16 - k$ digits left",
   "Its condition number is $\\kappa^2 = 10^{2k}$, which leaves $16 - 2k$ digits",
   "The rank is 2. But $1 + 10^{-16}$ is rounded to 1",

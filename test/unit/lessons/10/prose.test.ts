@@ -16,7 +16,7 @@ const phrases = [
   `The thousand rows with 300 features need ${million(multiplications(1000, 301))} million: ${million(1000 * 301 ** 2)} for $m n^2$, and ${million(301 ** 3)} for $n^3$`,
   `With 10,000 features $X^\\mathsf{T}X$ fills ${gigabytes(1e4)} gigabytes, and $n^3$ is $10^{${Math.log10(1e4 ** 3)}}$`,
   `With 100,000 it fills ${gigabytes(1e5)} gigabytes, and $n^3$ is $10^{${Math.log10(1e5 ** 3)}}$`,
-  `With $n = 2$ that is ${2 ** 2} products a row, and ${2 ** 3} for the solving`,
+  `With 2 columns that is ${2 ** 2} products a row, and ${2 ** 3} for the solving`,
   `$20{,}000^2$ is ${million(20_000 ** 2)} million entries of 8 bytes each: ${gigabytes(20_000)} gigabytes. Twice the columns of 10,000`,
 ];
 
