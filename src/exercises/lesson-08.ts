@@ -1,8 +1,15 @@
 // The exercises of lesson 08, on the choice of λ.
+import { Matrix } from "ml-matrix";
 import { dataset } from "../data/datasets";
+import { designMatrix } from "../data/design-matrix";
+import { normalEquation } from "../formulas/normal-equation";
+import { hatMatrix } from "../formulas/projection";
+import { NormalLinearRegression } from "../regression/linear-regression";
 import { leaveOneOut } from "../regression/validation/leave-one-out";
 import { areNumbers, listIn } from "./answer-shape";
 import { askForNumber } from "./ask";
+import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 /** PRESS of the three points (1, 1), (2, 2), (3, 2): the sum of squared leave-one-out residuals. */
@@ -43,29 +50,102 @@ function threeResiduals(given: unknown): Verdict | undefined {
   );
 }
 
-/** The leave-one-out residual of a sample with residual 0.6 and leverage 0.7. */
-export const unseenResidual = askForNumber((answer) => {
-  const [e, h] = [0.6, 0.7];
-  if (near(answer, e / (1 - h))) {
-    return right(
-      "0.6 / (1 − 0.7) = 2. The point pulls 70 % of its own miss out of sight; the formula brings it back.",
-    );
-  }
-  if (near(answer, e * (1 - h)))
-    return notYet(
-      "You multiplied by 1 − h. A point that pulls the line is missed by more, so divide.",
-    );
-  if (near(answer, e / h)) return notYet("You divided by h. It is 1 − h that is left.");
-  if (near(answer, e / 1 - h))
-    return notYet("Only 0.6 / 1 was divided. Put 1 − h in brackets: 0.6 / (1 - 0.7).");
-  if (near(answer, -e / (1 - h))) return notYet("The size is right. The sign stays that of e.");
-  if (near(answer, e / (1 - h) ** 2)) return notYet("You divided twice. Once is enough.");
-  if (near(answer, e / (1 + h))) return notYet("The leverage is taken from 1, not added to it.");
-  if (near(answer, e))
-    return notYet(
-      "0.6 is the residual of the fit that has seen the point. Without it the miss is larger.",
-    );
-  return notYet("Divide e by 1 − h.");
+/** Why the article's rule chooses λ = 10. */
+export const whyTen = askForChoice({
+  A: notYet(
+    "The rule never looks at new points. It takes the error on the points that were fitted.",
+  ),
+  B: right(
+    "The list decides and not the data: with 1 in it the rule would say 1, with 0.001 it would say 0.001.",
+  ),
+  C: notYet("They differ: 9.7113 at 10 and 9.2794 at 0. Which one is always the least?"),
+  D: notYet("The proof holds for any number of points. More data would not help this rule."),
+});
+
+type Line = [x: number[], y: number[]];
+
+const lineThrough = (x: number[], y: number[]) => {
+  const { theta } = new NormalLinearRegression().fit(x, y);
+  return (at: number) => theta[0]! + theta[1]! * at;
+};
+const without = (values: number[], i: number) => values.filter((_, k) => k !== i);
+const leftOut = ([x, y]: Line, i: number) => lineThrough(without(x, i), without(y, i))(x[i]!);
+
+/** The leave-one-out residuals of a line, by refitting. */
+export const buildUnseen = askForFunction<Line>({
+  data: () => ({
+    "the three points": [
+      [1, 2, 3],
+      [1, 2, 2],
+    ],
+    "five points": [
+      [1, 2, 3, 4, 9],
+      [2, 4, 5, 4, 5],
+    ],
+  }),
+  truth: (x, y) => y.map((yi, i) => yi - leftOut([x, y], i)),
+  returns: "Return a list with one residual for each point.",
+  mistakes: [
+    [
+      "Your function returns zeros. Fit the other points, and predict point i.",
+      (x) => x.map(() => 0),
+    ],
+    [
+      "Those are the residuals of the fit to all points. Leave out point i before you fit.",
+      (x, y) => y.map((yi, i) => yi - lineThrough(x, y)(x[i]!)),
+    ],
+    [
+      "The signs are turned round. A residual is data minus prediction.",
+      (x, y) => y.map((yi, i) => leftOut([x, y], i) - yi),
+    ],
+    [
+      "Those are the squares. Return the residuals themselves.",
+      (x, y) => y.map((yi, i) => (yi - leftOut([x, y], i)) ** 2),
+    ],
+    [
+      "Those are the predictions. Subtract each from its y.",
+      (x, y) => y.map((_, i) => leftOut([x, y], i)),
+    ],
+  ],
+  otherwise:
+    "For each i: fit x and y without number i, predict at x[i], and subtract that from y[i].",
+  right: "Each residual comes from a fit that has not seen its point.",
+});
+
+type Ridge = [rows: number[][], target: number[], lambda: number];
+
+const shortcut =
+  (leverages: (X: Matrix, lambda: number) => number[], divisor = (h: number) => 1 - h) =>
+  (...[rows, target, lambda]: Ridge): number[] => {
+    const X = designMatrix(rows);
+    const theta = Matrix.columnVector(normalEquation(X, target, lambda));
+    const yHat = X.mmul(theta).to1DArray();
+    const h = leverages(X, lambda);
+    return target.map((yi, i) => (yi - yHat[i]!) / divisor(h[i]!));
+  };
+const penalised = (X: Matrix, lambda: number) => hatMatrix(X, lambda).diagonal();
+
+/** Leave-one-out residuals of a ridge fit; the function of the lesson takes the leverages of λ = 0. */
+export const mendShortcut = askForFunction<Ridge>({
+  data: () => ({
+    "λ = 0": [[[1], [2], [3], [5]], [1, 2, 2, 4], 0],
+    "λ = 5": [[[1], [2], [3], [4], [9]], [2, 4, 5, 4, 5], 5],
+  }),
+  truth: shortcut(penalised),
+  returns: "Return a list with one residual for each row.",
+  mistakes: [
+    [
+      "At λ = 5 it divides by the leverages of λ = 0. Which H made this fit?",
+      shortcut((X) => hatMatrix(X).diagonal()),
+    ],
+    [
+      "Those are the residuals of the fit itself. Divide each by 1 − h.",
+      shortcut(penalised, () => 1),
+    ],
+    ["You divide by h. It is 1 − h that is left.", shortcut(penalised, (h) => h)],
+  ],
+  otherwise: "Only the line of the leverages is wrong. Look at what hatMatrix is given.",
+  right: "The leverages must be those of the same λ as the residuals.",
 });
 
 /** A λ whose leave-one-out RMSE on `ridge_demo` is below that of λ = 10, and of λ = 0 too. */

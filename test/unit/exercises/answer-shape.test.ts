@@ -39,7 +39,9 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson07.buildRidge, "function", ridge, ridgeWithoutPenalty],
   [lesson07.lambdaInGrams, "number", 1e7, 7],
   [lesson08.pressOfThreePoints, "number", 9 / 4, 7],
-  [lesson08.unseenResidual, "number", 2, 7],
+  [lesson08.whyTen, "letter", "B", "A"],
+  [lesson08.buildUnseen, "function", unseenOf, (x: number[]) => x.map(() => 0)],
+  [lesson08.mendShortcut, "function", unseenOfRidge, unseenOf],
   [lesson08.betterLambda, "number", 0.2, 7],
   [lesson09.digitsLeft, "list", [4, 10, 6], [16, 16, 16]],
   [lesson09.refined, "function", refinedExactly, notRefined],
@@ -56,6 +58,14 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson13.decidingCity, "number", 6.1101, 7],
   [lesson13.oneHoldsAll, "name", "IV", "III"],
 ];
+
+function unseenOf(x: number[], y: number[]): number[] {
+  return library.leaveOneOutResiduals(x, y);
+}
+
+function unseenOfRidge(features: number[][], target: number[], lambda: number): number[] {
+  return library.leaveOneOutResiduals(features, target, lambda);
+}
 
 function ridge(features: number[][], target: number[], lambda: number): number[] {
   return library.normalEquation(library.designMatrix(features), target, lambda);

@@ -22,6 +22,7 @@ const {
   liftedTrough,
   movingCut,
   movingLambda,
+  overfitByLambda,
   panelsByLambda,
   pathInSpace,
   powerLaws,
@@ -176,6 +177,9 @@ export const exampleFigures: Record<string, library.Figure[]> = {
   liftedTrough: [liftedTrough(kg!, lb!, energy!, 1000, inSpace)],
   movingCut: [movingCut(five.x, five.y, { ...labels, start: 3 })],
   movingLambda: [movingLambda(five.x, five.y, lambdas, labels)],
+  overfitByLambda: [
+    overfitByLambda(five, { x: [1.5, 2.5], y: [4, 4] }, (x) => [x, x ** 2], [0.01, 1, 100], labels),
+  ],
   panelsByLambda: [
     panelsByLambda(five.x, five.y, lambdas, { ...labels, guess: { lambda: 10, slope: 0.3 } }),
   ],

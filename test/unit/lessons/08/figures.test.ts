@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { designMatrix } from "../../../../src/data/design-matrix";
 import type { Figure } from "../../../../src/figures/drawing/figure";
 import { draggedPoint } from "../../../../src/figures/fit/dragged-point";
 import { errorsAgainstLambda } from "../../../../src/figures/ridge/errors-against-lambda";
+import { overfitByLambda } from "../../../../src/figures/ridge/overfit-by-lambda";
+import { normalEquation } from "../../../../src/formulas/normal-equation";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
 import { leaveOneOut } from "../../../../src/regression/validation/leave-one-out";
 import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
@@ -194,3 +197,36 @@ test("the dragged point: the legend names the lines alone, so that it fits in on
 test.each([5, -1, 0.5, Number.NaN])("row %j of five is refused", (row) => {
   expect(() => draggedPoint(fiveX, fiveY, row, heights)).toThrow(/row must be one of 0 to 4/);
 });
+
+// The wave of the lesson: the curve with ten coefficients, by the normal equation of the powers themselves.
+const half = (count: number, first: number) =>
+  Array.from({ length: count }, (_, i) => first + i / 2);
+const wave = {
+  x: half(12, 0.5),
+  y: [1.5, 1.8, 2.5, 3.3, 1.2, 0.1, 0.6, -1.4, -2.4, -1.7, -1.3, 0.2],
+};
+const unseen = {
+  x: half(11, 0.75),
+  y: [1.6, 2.3, 2.1, 0.7, 0.5, 0.2, -1.7, -1.4, -1.6, -2.1, -0.5],
+};
+const powers = (at: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => ((at - 3.25) / 2.75) ** k);
+
+test.each([1e-6, 0.1, 100])(
+  "an overfit at λ = %d: the curve and both errors are those of the normal equation",
+  (lambda) => {
+    const figure = overfitByLambda(wave, unseen, powers, [1e-6, 0.1, 100], { start: lambda });
+    const theta = normalEquation(designMatrix(wave.x.map(powers)), wave.y, lambda);
+    const at = (place: number) =>
+      [1, ...powers(place)].reduce((sum, power, j) => sum + power * theta[j]!, 0);
+    const curve = trace(figure, "curve");
+    curve.x.forEach((place, i) => {
+      expect(curve.y[i]!).toBeCloseTo(at(place!), 2);
+    });
+    const rms = ({ x: xs, y: ys }: typeof wave) =>
+      Math.sqrt(xs.reduce((sum, xi, i) => sum + (ys[i]! - at(xi)) ** 2, 0) / xs.length);
+    const mark = trace(figure, "this λ");
+    expect(mark.x).toEqual([lambda, lambda]);
+    expect(mark.y[0]!).toBeCloseTo(rms(wave), 6);
+    expect(mark.y[1]!).toBeCloseTo(rms(unseen), 6);
+  },
+);

@@ -2,6 +2,7 @@ import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
 import { designMatrix } from "../../../../src/data/design-matrix";
+import { normalEquation } from "../../../../src/formulas/normal-equation";
 import { hatMatrix, leverage } from "../../../../src/formulas/projection";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
 import { effectiveParameters } from "../../../../src/regression/ridge/spectrum";
@@ -74,9 +75,33 @@ const anew = kFold(features, price, {
   ...standardise,
 }).rmse;
 
+// The wave of the lesson's cell, and its curves by the normal equation of the powers.
+const half = (count: number, first: number) =>
+  Array.from({ length: count }, (_, i) => first + i / 2);
+const listIn = (name: string) => {
+  const [, list] = new RegExp(`const ${name} = .* y: (\\[.*\\]) }`).exec(sourceOfCell("wave"))!;
+  return JSON.parse(list!) as number[];
+};
+const points = [half(12, 0.5), half(11, 0.75)] as const;
+const heights = [listIn("wave"), listIn("unseen")] as const;
+const powersOf = (at: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => ((at - 3.25) / 2.75) ** k);
+/** RMSE on the fitted (0) or the unseen points (1) of the wave. */
+function waveRmse(lambda: number, set: 0 | 1): number {
+  const theta = normalEquation(designMatrix(points[0].map(powersOf)), heights[0], lambda);
+  const misses = points[set].map(
+    (at, i) =>
+      heights[set][i]! - [1, ...powersOf(at)].reduce((sum, power, j) => sum + power * theta[j]!, 0),
+  );
+  return Math.sqrt(misses.reduce((sum, miss) => sum + miss ** 2, 0) / misses.length);
+}
+
 const phrases = [
+  `goes almost through the ${points[0].length} points: at $\\lambda = 10^{-8}$ its RMSE on them is ${waveRmse(1e-8, 0).toFixed(2)}`,
+  `on the ${points[1].length} unseen points the RMSE is ${waveRmse(1e-8, 1).toFixed(2)}`,
+  `falls to ${waveRmse(0.1, 1).toFixed(2)} at $\\lambda = 0.1$`,
+  `to ${waveRmse(100, 1).toFixed(2)} at $\\lambda = 100$`,
   `${training(0).toFixed(4)} at $\\lambda = 0$, ${training(10).toFixed(4)} at 10, ${training(100).toFixed(4)} at 100`,
-  `As RMSE: ${threeRmse(0).toFixed(3)} on unseen points, ${ridgePath(x, y, [0]).trainingRmse[0]!.toFixed(3)} on its own`,
+  `As RMSE: ${threeRmse(0).toFixed(3)} on unseen points, ${ridgePath(x, y, [0]).trainingRmse[0]!.toFixed(3)} on its own points`,
   `here ${five[4]!.toFixed(3)} for each 1`,
   `At $x = 4$ the leverage is ${five[3]!.toFixed(3)}`,
   `add up to ${five.reduce((sum, h) => sum + h, 0).toFixed(0)}, the number of parameters`,
@@ -115,20 +140,19 @@ test.each(phrases)("the lesson says: %s", (phrase) => {
 /** What is given, not computed, what a proof says, and what a test below compares in another form. */
 const given = [
   // The data, the settings, the lists.
-  "Its 100 generated points",
+  "its 100 generated points again",
   "Take (1, 1), (2, 2), (3, 2). Hide",
-  "counted from 0:",
+  "counted from 0.",
   "For 100 points it takes 100 fits",
   "any height from 0 to 12",
-  String.raw`on the 100 points, at $\lambda = 10$. 100 fits against one. Do they agree to 12 decimals`,
-  "has the residual 0.6 and the leverage 0.7",
+  String.raw`on the 100 points, at $\lambda = 10$. That is 100 fits against one. Do they agree to 12 decimals`,
   String.raw`Three points, and $\lambda$ from 0 to 100`,
-  String.raw`no place for 0, so $\lambda = 0$ stands apart`,
-  'stands for "times $10^{-15}$"',
+  String.raw`no place for 0, so $\lambda = 0$ is shown on its own`,
+  'means "times $10^{-15}$"',
   "The article's λ = 10",
   String.raw`The rule of the article gave $\lambda = 10$, "to be safe". On its own 100 points`,
   "below that of 10, and below that of 0 as well",
-  "cut the 100 unseen residuals into ten groups of ten",
+  "divide the 100 unseen residuals into ten groups of ten",
   "does the squared residual grow from 0 to 10, on average",
   String.raw`divided by $\sqrt{100}$`,
   "these 100 points alone do not settle it",
@@ -137,21 +161,26 @@ const given = [
   "are those of all 47, the hidden house",
   "With 47 folds it hides one house at a time",
   // What a proof says, or a formula.
-  "The least of all stands at 0.",
+  "The least of all is at 0.",
   "rule leaves 0 out",
   String.raw`\frac{e_i}{1 - h_{ii}}`,
   "$e_i / (1 - h_{ii})$",
-  String.raw`Nothing in this asks for $\lambda = 0$`,
+  String.raw`None of this needs $\lambda = 0$`,
+  String.raw`At $\lambda = 0$ it's right. Why not at $\lambda = 5$?`,
   "its mean is 0, the mean of $x^2$ is 1",
-  "At 0 nothing changes, for there the units do not matter",
+  "At 0 nothing changes, for there the units don't matter",
   String.raw`At $\lambda = 0$, $H$ is a projection`,
   // Compared by a test below.
-  String.raw`10, 0.001 and 300: each time the smallest $\lambda$ of the list, 0 left out`,
-  "The rule found 10 because 10 stands next to 0 in the list",
+  "10, 0.001 and 300.",
+  "Why does the rule choose 10 from the article's list?",
+  String.raw`On new points the error at $\lambda = 10$ is least`,
+  String.raw`and 10 is the smallest $\lambda$ above 0 in the list`,
+  "There are only 100 points.",
+  "smallest $\\lambda$ of the list, 0 left out",
+  "scaled to lie between −1 and 1.",
   "The lines through the other two points predict 2, 1.5 and 3. The residuals are −1, 1/2 and −1.",
-  "−1, 1/2 and −1: PRESS is 9/4. The line through all three points has a sum of squares of only 1/6.",
+  "that gives −1, 1/2 and −1, and PRESS is 9/4. The line through all three points has a sum of squares of only 1/6.",
   "−1, 1/2, −1 again, from one fit: $e = (-1, 2, -1)/6$ and $h = (5, 2, 5)/6$",
-  "$e / (1 - h) = 0.6 / 0.3 = 2$: more than three times",
   "the three residuals are −1, 1/2 and 0. (Below, the 0 comes out",
   "Every λ between 0 and about 0.36 will do",
   String.raw`in four of the ten groups $\lambda = 10$ does better`,
@@ -259,4 +288,12 @@ test("the true error is that of the formula, with the slope that made the data",
   const excess = [10, 0].map((lambda) => trueError(lambda) - truth.noise) as [number, number];
   expect(excess[0] / excess[1]).toBeGreaterThan(7);
   expect(sourceOfCell("true-error")).toContain(`[${truth.slope}, ${truth.noise}]`);
+});
+
+test("the unseen RMSE of the wave is least at λ = 0.1 among the lesson's λ, and the fitted one only rises", () => {
+  const lambdas = Array.from({ length: 31 }, (_, k) => 10 ** (-8 + k / 3));
+  const onUnseen = lambdas.map((lambda) => waveRmse(lambda, 1));
+  expect(lambdas[onUnseen.indexOf(Math.min(...onUnseen))]).toBeCloseTo(0.1, 12);
+  const onFitted = lambdas.map((lambda) => waveRmse(lambda, 0));
+  expect(onFitted.toSorted((a, b) => a - b)).toEqual(onFitted);
 });
