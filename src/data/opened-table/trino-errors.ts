@@ -9,7 +9,7 @@ const advice: Record<string, string> = {
   TABLE_NOT_FOUND: "Is the last part of the table's name right?",
   SYNTAX_ERROR:
     "A condition of where is written as what follows WHERE: \"km > 3 AND city = 'Bern'\"",
-  COLUMN_NOT_FOUND: "Look at the names of the columns with the table's names",
+  COLUMN_NOT_FOUND: "table.names has the columns that there are",
   TYPE_MISMATCH: "A condition compares values of one kind: \"day = DATE '2024-01-31'\"",
   PERMISSION_DENIED: "Ask who runs the cluster for the right to read the table",
   INVALID_CAST_ARGUMENT:
@@ -47,6 +47,7 @@ const reasons: Record<string, string> = {
   ECONNRESET: "it broke the connection off. Was it stopped? Try again when it is there",
   ECONNABORTED:
     "it gave no answer in time. Is the address right? Was the server stopped? Try again when it is there",
+  EPROTO: "it does not answer in https. Is the port right, or is it http there?",
   ETIMEDOUT: "it gave no answer. Is the address right, and may this machine reach it?",
 };
 

@@ -45,7 +45,7 @@ export class TrinoStandIn {
     beforeAll(async () => {
       const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
       this.connection = await instance.connect();
-      await this.connection.run("ATTACH ':memory:' AS hive; CREATE SCHEMA hive.lake");
+      await this.connection.run("ATTACH ':memory:' AS hive");
       await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     });
     afterAll(() => {
@@ -59,9 +59,11 @@ export class TrinoStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** A table hive.lake.`name` with the rows of a query. */
-  async table(name: string, query: string): Promise<void> {
-    await this.connection.run(`CREATE OR REPLACE VIEW hive.lake.${name} AS ${query}`);
+  /** A table hive.lake.`name`, or of another schema, with the rows of a query. */
+  async table(name: string, query: string, schema = "lake"): Promise<void> {
+    await this.connection.run(
+      `CREATE SCHEMA IF NOT EXISTS hive.${schema}; CREATE OR REPLACE VIEW hive.${schema}.${name} AS ${query}`,
+    );
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -340,6 +340,11 @@ describe("a server in trouble", () => {
     );
   });
 
+  test("that speaks http is asked in https", async () => {
+    const error = await refusal(trinoTable(cluster.url.replace("http:", "https:"), "a.b.c"));
+    expect(error.message).toMatch(/does not answer in https\. Is the port right/);
+  });
+
   test("that loses a worker says why", async () => {
     const table = await trips();
     cluster.behaviour = {
