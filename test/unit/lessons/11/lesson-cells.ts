@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { NormalLinearRegression, Table } from "../../../../src/index";
+import type { NormalLinearRegression, Table, TextTable } from "../../../../src/index";
 import { cellsOf, sourceOf } from "../lesson-prose";
 
 interface Sums {
@@ -34,13 +34,14 @@ export interface Lesson {
   fromFiles: Block[];
   joint: Block;
   model: NormalLinearRegression;
+  measured: TextTable;
   some: Table;
   fares: Float64Array;
   folder: string;
 }
 
 const results =
-  "passed, sumsOf, thetaOf, rawSlope, sensor, blockOf, merge, allMinutes, fromFiles, joint, model, some, fares, folder";
+  "passed, sumsOf, thetaOf, rawSlope, sensor, blockOf, merge, allMinutes, fromFiles, joint, model, measured, some, fares, folder";
 
 /** Runs every cell of the lesson as it stands, but for the number of rows in its two large tables. */
 export async function runLesson(passing: number, rides: number): Promise<Lesson> {

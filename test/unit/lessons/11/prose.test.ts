@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { NormalLinearRegression } from "../../../../src/index";
+import { TrinoStandIn } from "../../data/opened-table/trino-stand-in";
 import { cellsOf, proseOf, sourceOf } from "../lesson-prose";
 import { faultsOfProse, printed } from "../prose-numbers";
 import { type Lesson, runLesson } from "./lesson-cells";
@@ -71,6 +74,9 @@ const theta = new NormalLinearRegression().fit(five.x, five.y).theta;
 const columns = 4; // three features and the target
 const products = (columns * (columns + 1)) / 2;
 
+const onCluster = 3; // km, minutes and fare
+const travelling = 1 + onCluster + (onCluster * (onCluster + 1)) / 2;
+
 const phrases = [
   `20 million rows, with one feature and one target. That is 40 million numbers of 8 bytes: ${(20e6 * 2 * 8) / 1e6} megabytes.`,
   `One file rises by ${slopeOf(...one)} for each step, the other not at all`,
@@ -78,11 +84,14 @@ const phrases = [
   `${x12.length} points, $\\sum x = ${sum(x12)}$, $\\sum xy = ${sum(x12.map((x, i) => x * y12[i]!))}$ wherever you cut`,
   `with its slope of ${printed(slopeOf(x12, y12), 2)}. The mean of the two slopes wanders from ${printed(meanOfSlopes(2), 2)} with two points in the first block down to ${printed(meanOfSlopes(10), 2)} with ten`,
   `are about $${(largest / 1e22).toFixed(2)} \\cdot 10^{22}$. Two neighbouring doubles of that size differ by ${printed(spacing, 0)}.`,
-  `The true difference of the two is ${printed(Number(exactDifference(120)), 0)}. Doubles know whole steps only. Here they say two, ${printed(steps, 0)}, and so the slope is ${share.toFixed(0)} % too large.`,
+  `The true difference of the two is ${printed(Number(exactDifference(120)), 0)}. Doubles can only say a whole number of steps. Here they say two, ${printed(steps, 0)}, and so the slope is ${share.toFixed(0)} % too large.`,
   `$d = (${d[0]},\\ 5/3)$ and $m_A m_B / m = ${A.m} \\cdot ${B.m} / ${all.m} = ${brief(factor)}$`,
   `$S_{xx} = ${A.Sxx} + ${B.Sxx} + ${brief(between.xx)} = ${all.Sxx}$ and $S_{xy} = ${A.Sxy} + ${Math.abs(B.Sxy).toFixed(0)} + ${brief(between.xy)} = ${brief(all.Sxy)}$, and the slope is ${brief(all.Sxy / all.Sxx)} again`,
   `puts them together: ${brief(all.Sxy / all.Sxx)}.`,
   `5 million rows and 6 columns, ${(5e6 * 6 * 8) / 1e6} megabytes as doubles`,
+  `With ${onCluster - 1} features and a target there are ${onCluster} columns`,
+  `That makes 1 + ${onCluster} + ${(onCluster * (onCluster + 1)) / 2} = ${travelling} numbers. The coordinator adds up what the workers sent, number by number, and ${travelling} numbers come home`,
+  `The table has ${travelling} lines for ${10 / 4} million rides, and would have ${travelling} for a hundred times as many`,
   `has the medians ${median(one[0])} and ${median(two[0])}, in both together ${median(five.x)}. Put 0 in place of the 3 in the second file. Its median is ${median([0, 4, 5])} as before, but now the median of all is ${median([1, 2, 0, 4, 5])}.`,
   `from one row in ${5e6 / 10_000}`,
   `| A | ${P.m} | ${P.meanX} | ${P.meanY} | ${P.Sxx} | ${P.Sxy} | ${P.Sxy / P.Sxx} |`,
@@ -112,6 +121,9 @@ const given = [
   "Then up to 2 dollars more or less",
   "DuckDB may use 200 megabytes",
   "Each coefficient is right to within 0.01.", // asserted below
+  "it shows what another one answered: 2 workers, 10 million rides.",
+  "The fare is 3 dollars, 2 a kilometre and 0.3 a minute again, each to within 0.01.", // asserted below
+  "All 10 million rides in files on one machine give the same $\\theta$ as the cluster, to 12 digits and more.", // test/cluster
   "About 33 dollars", // asserted below
   "Another second file has the points (3, 0), (4, 3) and (5, 0).",
   "there are 3 features and a target",
@@ -160,15 +172,22 @@ describe("the cells, with fewer rows", () => {
   };
   let lesson: Lesson;
 
+  const said = vi.fn();
+  const shown: string[] = [];
+
   beforeAll(async () => {
-    vi.spyOn(console, "log").mockImplementation(() => undefined);
-    kernel.lastWriteDisplayData = () => undefined;
+    vi.spyOn(console, "log").mockImplementation(said);
+    vi.stubEnv("TRINO_URL", undefined);
+    kernel.lastWriteDisplayData = ({ data }) => {
+      shown.push(String(data["text/plain"]));
+    };
     lesson = await runLesson(passing, rides);
   }, 60_000);
 
   afterAll(() => {
     kernel.lastWriteDisplayData = null;
     vi.restoreAllMocks();
+    vi.unstubAllEnvs();
   });
 
   test("count each row once, and find the line", () => {
@@ -232,6 +251,27 @@ describe("the cells, with fewer rows", () => {
     expect(4.5 * 4.1 * error * Math.sqrt(rides / 5e6)).toBeLessThan(0.01);
   });
 
+  test("show what was measured on a cluster: so many rides without bags, and sums that explain their fares", () => {
+    const { rows } = lesson.measured;
+    expect(shown).toContain(String(lesson.measured));
+    expect(rows).toHaveLength(travelling);
+    // One ride in four has no bag.
+    const error = Math.sqrt(1e7 * 0.25 * 0.75);
+    expect(Math.abs(Number(rows[0]![1]) - 1e7 / 4)).toBeLessThan(4.5 * error);
+    const [m, km, minutes, fare, aa, ab, bb, ac, bc, cc] = rows.map(([, scan]) => Number(scan));
+    const S = (product: number, a: number, b: number) => product - (a * b) / m!;
+    const [kk, km_, mm] = [S(aa!, km!, km!), S(ab!, km!, minutes!), S(bb!, minutes!, minutes!)];
+    const [kf, mf, ff] = [S(ac!, km!, fare!), S(bc!, minutes!, fare!), S(cc!, fare!, fare!)];
+    const explained = (kf * kf * mm - 2 * kf * mf * km_ + mf * mf * kk) / (kk * mm - km_ * km_);
+    // fare = 3 + 2.6 km + 0.3 (minutes − 2 km) + noise, with the variances 400/12, (400 + 1)/12 and 16/12.
+    const variance = 2.6 ** 2 * (400 / 12) + 0.3 ** 2 * (401 / 12) + 16 / 12;
+    expect(explained / ff).toBeCloseTo(1 - 16 / 12 / variance, 4);
+    const [, ...theta] = /θ = (\S+), (\S+), (\S+)\./.exec(lesson.measured.caption)!.map(Number);
+    [3, 2, 0.3].forEach((truth, j) => {
+      expect(Math.abs(theta[j]! - truth)).toBeLessThan(0.01);
+    });
+  });
+
   test("draw a sample whose median is that of the symmetric fares, 32.75 dollars", () => {
     expect(lesson.some.names).toHaveLength(6);
     expect(lesson.fares).toHaveLength(10_000);
@@ -242,5 +282,47 @@ describe("the cells, with fewer rows", () => {
 
   test("leave no file behind", () => {
     expect(existsSync(lesson.folder)).toBe(false);
+  });
+});
+
+describe("the cell for a cluster", () => {
+  const stand = new TrinoStandIn();
+  const kernel = createRequire(__filename)("tslab/dist/jupyter") as {
+    lastWriteDisplayData: ((output: { data: Record<string, unknown> }) => void) | null;
+  };
+  const shown: string[] = [];
+  const said: unknown[] = [];
+
+  beforeAll(() => {
+    vi.spyOn(console, "log").mockImplementation((...words) => void said.push(words.join(" ")));
+    kernel.lastWriteDisplayData = ({ data }) => void shown.push(String(data["text/plain"]));
+  });
+  afterAll(() => {
+    kernel.lastWriteDisplayData = null;
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  test("asks the one whose address the environment has", async () => {
+    await stand.table(
+      "rides",
+      "SELECT range % 20 AS km, range % 37 AS minutes, range % 4 AS bags, 1 + 2 * km + 3 * minutes AS fare FROM range(8000)",
+      "lessons",
+    );
+    vi.stubEnv("TRINO_URL", stand.url);
+    await runLesson(1_000, 12_000);
+    expect(said).toContain("θ = 1.0000, 2.0000, 3.0000");
+    expect(shown.find((text) => text.startsWith("the cluster"))).toMatch(/rows +2,?000 +2,?000/);
+  });
+
+  test("says that there is none at this address, and shows what was measured", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    vi.stubEnv("TRINO_URL", `http://127.0.0.1:${port}`);
+    const { measured } = await runLesson(1_000, 12_000);
+    expect(said.join()).toContain(`:${port}: nothing answers at this address`);
+    expect(shown).toContain(String(measured));
   });
 });
