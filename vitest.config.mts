@@ -12,7 +12,7 @@ export default defineConfig({
   // the form for import is compiled in the background: under load it is not there when a test begins.
   resolve: { alias: { cephes: resolve("cephes") } },
   test: {
-    projects: stages.map(({ name, about: _, ...options }, groupOrder) => ({
+    projects: stages.map(({ name, options }, groupOrder) => ({
       extends: true,
       test: {
         name,

@@ -1,6 +1,17 @@
+import { missingForCluster } from "../tools/cluster/programs.mjs";
+
 /**
- * The stages of `npm test`, the quick ones first: each a folder beside this file and a project of Vitest, with its
- * options there, and with the machine to itself.
+ * @typedef {object} Stage a folder beside this file and a project of Vitest
+ * @property {string} name
+ * @property {string} about
+ * @property {object} [options] of Vitest
+ * @property {boolean} [onlyWhenNamed]
+ * @property {() => Promise<string | undefined>} [missing] what this machine lacks for it, in one sentence
+ */
+
+/**
+ * The stages of `npm test`, the quick ones first. Each has the machine to itself.
+ * @type {Stage[]}
  */
 export const stages = [
   { name: "style", about: "format, lint, unused code, lock files, notebooks without outputs" },
@@ -12,17 +23,32 @@ export const stages = [
   {
     name: "notebooks",
     about: "every notebook executed in the kernel; broken ones must be caught",
-    maxConcurrency: 2,
+    options: { maxConcurrency: 2 },
   },
   {
     name: "browser",
     about: "the lessons for any browser: their kernel in Node, then the site in a real browser",
-    globalSetup: "test/browser/build-site.mjs",
-    fileParallelism: false,
+    options: { globalSetup: "test/browser/build-site.mjs", fileParallelism: false },
   },
   {
     name: "lab",
     about: "the lessons in a real JupyterLab, in a real browser",
-    fileParallelism: false,
+    options: { fileParallelism: false },
+  },
+  {
+    name: "cluster",
+    about: "a real Trino cluster, where Java and the server are on this machine; only when named",
+    options: { globalSetup: "test/cluster/start-cluster.mjs", testTimeout: 900_000 },
+    onlyWhenNamed: true,
+    missing: missingForCluster,
   },
 ];
+
+/**
+ * The stages that are named among these words; without a name all but those that run only then.
+ * @param {string[]} words
+ */
+export function stagesFor(words) {
+  const named = stages.filter(({ name }) => words.includes(name));
+  return named.length > 0 ? named : stages.filter(({ onlyWhenNamed }) => !onlyWhenNamed);
+}

@@ -1,10 +1,10 @@
 // `npm test`: sets everything up, then has Vitest check everything. The last line says "N passed, N failed".
-import { stages } from "../../test/stages.mjs";
+import { stages, stagesFor } from "../../test/stages.mjs";
 import { Problem } from "../problem.mjs";
 import { setUp, setUpSteps } from "../setup/set-up.mjs";
 import { Steps } from "../steps.mjs";
 
-const usage = `npm test                         everything
+const usage = `npm test                         every stage but the last
 npm test -- <stage> …            only these stages
 npm test -- <stage> <word> …     only some, by lesson, file or name: npm test -- lab 04, npm test -- unit ridge λ
 npm test -- … --reporter=verbose a reporter of Vitest in place of the short one
@@ -15,8 +15,8 @@ ${stages.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}`;
 export default async function test(args) {
   if (args.includes("--help")) return console.log(usage);
   const words = args.filter((arg) => !arg.startsWith("-"));
-  const named = stages.filter(({ name }) => words.includes(name));
-  const chosen = named.length > 0 ? named : stages;
+  const chosen = await withoutMissing(stagesFor(words));
+  if (chosen.length === 0) return console.log("\n0 passed, 0 failed");
   const steps = new Steps(setUpSteps + chosen.length);
   try {
     await setUp(steps, { forTests: true });
@@ -34,4 +34,16 @@ export default async function test(args) {
   if (passed + failed === 0) console.log("\nNo test has that name.");
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+/**
+ * The stages for which this machine has what they need; says what the others lack.
+ * @param {import("../../test/stages.mjs").Stage[]} wanted
+ */
+async function withoutMissing(wanted) {
+  const lacks = await Promise.all(wanted.map(({ missing }) => missing?.()));
+  return wanted.filter(({ name }, k) => {
+    if (lacks[k]) console.log(`${name} is left out. ${lacks[k]}`);
+    return !lacks[k];
+  });
 }

@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { count } from "../../../tools/testing/stage-reporter.mjs";
 import { matching } from "../../../tools/testing/vitest.mjs";
+import { stagesFor } from "../../stages.mjs";
+
+describe("the stages", () => {
+  const names = (...words: string[]) => stagesFor(words).map(({ name }) => name);
+
+  test("that are named, in their order", () =>
+    expect(names("unit", "ridge", "style")).toEqual(["style", "unit"]));
+
+  test("without a name all but the cluster, which needs a server", () => {
+    expect(names("ridge")).toEqual(["style", "types", "unit", "notebooks", "browser", "lab"]);
+    expect(names("cluster")).toEqual(["cluster"]);
+  });
+});
 
 describe("the words after a stage", () => {
   const project = {
