@@ -1,10 +1,10 @@
 // DuckDB as an SQL engine.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 import { InputError } from "../../errors/input-error";
 import { inPlainWords } from "./duckdb-errors";
-import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
+import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
 /**
  * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and
@@ -49,7 +49,6 @@ export class DuckDb implements SqlEngine {
   async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
     const connection = await this.instance.connect();
     const interruption = new Interruption(connection);
-    const { data_chunk_get_vector, vector_get_data } = this.vectors;
     let arrived = 0;
     try {
       const answer = await connection.stream(sql);
@@ -57,18 +56,8 @@ export class DuckDb implements SqlEngine {
         const chunk = await answer.fetchChunk();
         interruption.check();
         if (!chunk?.rowCount) break;
-        const { rowCount } = chunk;
-        arrived += rowCount;
-        yield {
-          rowCount,
-          numbers(j) {
-            // A column vector of the library copies nothing either, but keeps its numbers to itself.
-            const bytes = rowCount * Float64Array.BYTES_PER_ELEMENT;
-            const data = vector_get_data(data_chunk_get_vector(chunk.chunk, j), bytes);
-            return new Float64Array(data.buffer, data.byteOffset, rowCount);
-          },
-          texts: (j) => chunk.getColumnValues(j) as string[],
-        };
+        arrived += chunk.rowCount;
+        yield this.rowsOf(chunk);
       }
       await this.requireAllRows(sql, arrived);
     } catch (error) {
@@ -77,6 +66,29 @@ export class DuckDb implements SqlEngine {
       interruption.end();
       connection.closeSync();
     }
+  }
+
+  async whole(sql: string): Promise<SqlAnswer> {
+    return this.withConnection(async (connection) => {
+      const answer = await connection.run(sql);
+      const chunks = await answer.fetchAllChunks();
+      return { rowCount: answer.rowCount, chunks: chunks.map((chunk) => this.rowsOf(chunk)) };
+    });
+  }
+
+  private rowsOf(chunk: DuckDBDataChunk): SqlChunk {
+    const { rowCount } = chunk;
+    const { data_chunk_get_vector, vector_get_data } = this.vectors;
+    return {
+      rowCount,
+      numbers(j) {
+        // A column vector of the library copies nothing either, but keeps its numbers to itself.
+        const bytes = rowCount * Float64Array.BYTES_PER_ELEMENT;
+        const data = vector_get_data(data_chunk_get_vector(chunk.chunk, j), bytes);
+        return new Float64Array(data.buffer, data.byteOffset, rowCount);
+      },
+      texts: (j) => chunk.getColumnValues(j) as string[],
+    };
   }
 
   /**

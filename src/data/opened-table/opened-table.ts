@@ -270,25 +270,19 @@ export class OpenedTable {
         ? numberOf(name, this.kindOf(name))
         : `coalesce(CAST(${quotedName(name)} AS VARCHAR), '')`,
     );
-    const numbers = new GrowingColumns(isNumber.filter(Boolean).length);
-    const texts: string[][] = isNumber.filter((is) => !is).map(() => []);
-    for await (const chunk of this.source.engine.chunks(
-      `SELECT ${expressions.join(", ")} ${from}`,
-    )) {
-      const places = (wanted: boolean) => isNumber.flatMap((is, j) => (is === wanted ? [j] : []));
-      numbers.add(
-        places(true).map((j) => chunk.numbers(j)),
-        chunk.rowCount,
-      );
-      places(false).forEach((j, k) => {
-        for (const text of chunk.texts(j)) texts[k]!.push(text);
+    const sql = `SELECT ${expressions.join(", ")} ${from}`;
+    const { rowCount, chunks } = await this.source.engine.whole(sql);
+    if (rowCount === 0) throw new InputError(noRow(this.isFiltered));
+    const values = isNumber.map((is) => (is ? new Float64Array(rowCount) : ([] as string[])));
+    let start = 0;
+    for await (const chunk of chunks) {
+      values.forEach((column, j) => {
+        if (column instanceof Float64Array) column.set(chunk.numbers(j), start);
+        else for (const text of chunk.texts(j)) column.push(text);
       });
+      start += chunk.rowCount;
     }
-    const found = [...numbers.finish()];
-    const columns = new Map<string, Column>(
-      names.map((name, j) => [name, isNumber[j] ? found.shift()! : texts.shift()!]),
-    );
-    if ([...columns.values()][0]!.length === 0) throw new InputError(noRow(this.isFiltered));
+    const columns = new Map<string, Column>(names.map((name, j) => [name, values[j]!]));
     return Table.fromColumns(columns);
   }
 }
@@ -298,35 +292,6 @@ export function noRow(isFiltered: boolean): string {
   return isFiltered
     ? "no row fits the conditions of where. Look at the values with head(), and loosen a condition"
     : "the table has columns and no row. Was the file still being written?";
-}
-
-/** Columns of numbers whose length is known at the end alone. */
-class GrowingColumns {
-  private columns: Float64Array[];
-  private length = 0;
-
-  constructor(count: number) {
-    this.columns = Array.from({ length: count }, () => new Float64Array(2048));
-  }
-
-  add(parts: readonly Float64Array[], count: number): void {
-    const capacity = this.columns[0]?.length ?? 0;
-    if (this.length + count > capacity) {
-      this.columns = this.columns.map((column) => {
-        const longer = new Float64Array(2 * capacity + count);
-        longer.set(column);
-        return longer;
-      });
-    }
-    parts.forEach((part, j) => {
-      this.columns[j]!.set(part, this.length);
-    });
-    this.length += count;
-  }
-
-  finish(): Float64Array[] {
-    return this.columns.map((column) => column.slice(0, this.length));
-  }
 }
 
 function requireCount(method: string, count: number): void {

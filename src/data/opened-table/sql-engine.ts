@@ -12,6 +12,13 @@ export interface SqlChunk {
   texts(j: number): readonly string[];
 }
 
+/** An answer that was computed to its end. */
+export interface SqlAnswer {
+  rowCount: number;
+  /** Its rows, once. */
+  chunks: AsyncIterable<SqlChunk> | Iterable<SqlChunk>;
+}
+
 /** Who answers the SQL of an opened table. */
 export interface SqlEngine {
   /**
@@ -22,5 +29,7 @@ export interface SqlEngine {
   rows(sql: string, progress?: (part: number) => void): Promise<SqlValue[][]>;
   /** An answer of any length, piece by piece in the order of the rows. */
   chunks(sql: string): AsyncIterable<SqlChunk>;
+  /** The same where all rows are to be kept: faster than piece by piece. */
+  whole(sql: string): Promise<SqlAnswer>;
   close(): void;
 }

@@ -1,7 +1,7 @@
 // Trino as an SQL engine.
 import type { Query, QueryResult } from "trino-client";
 import { InputError } from "../../errors/input-error";
-import type { SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
+import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 import { inPlainWords, serverTrouble } from "./trino-errors";
 import type { TrinoServer } from "./trino-server";
 
@@ -76,6 +76,12 @@ export class Trino implements SqlEngine {
         texts: (j) => page.map((row) => String(row[j])),
       };
     }
+  }
+
+  async whole(sql: string): Promise<SqlAnswer> {
+    const chunks: SqlChunk[] = [];
+    for await (const chunk of this.chunks(sql)) chunks.push(chunk);
+    return { rowCount: chunks.reduce((sum, { rowCount }) => sum + rowCount, 0), chunks };
   }
 
   close(): void {

@@ -257,6 +257,12 @@ describe("bad files", () => {
   // DuckDB has sent its first rows by then, and ends the stream of the others without an error.
   test("a fault far behind the first rows", async () => {
     const count = 300_000;
+    const refused = async (path: string, message: RegExp) => {
+      const table = await openTable(at(path));
+      const numbers = table.names.filter((name) => table.types[name] === "number");
+      await expect(table.load()).rejects.toThrow(message);
+      await expect(columnsByBlocks(table, ...numbers)).rejects.toThrow(message);
+    };
     writeFileSync(at("late.ndjson"), `${'{"a":1,"b":2}\n'.repeat(count)}{"a":1,"b":\n`);
     await refused("late.ndjson", /late\.ndjson, line 30000\d: expected one whole JSON object/);
     writeFileSync(at("late.csv"), `a,b\n${"1,2\n".repeat(count)}1,x\n`);
