@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { inProject } from "../project.mjs";
+import { browserCases } from "./browser.mjs";
 import { makeData, writeCsv } from "./data.mjs";
 
 const require = createRequire(import.meta.url);
@@ -12,7 +13,8 @@ const ours = require(inProject("dist", "index.js"));
  * @typedef {object} Case
  * @property {string} title
  * @property {string} [goal]
- * @property {(python: import("./measure.mjs").Python) => Promise<Peer[]>} prepare our own peer comes first
+ * @property {(python: import("./measure.mjs").Python) => Promise<Peer[]>} [prepare] our own peer comes first
+ * @property {() => Promise<import("./report.mjs").Size[]>} [weigh] for a case that counts bytes
  */
 
 const fits = /** @type {const} */ ([
@@ -52,6 +54,7 @@ export const cases = [
     goal: "at most twice pandas' time",
     prepare: prepareCsv,
   },
+  ...browserCases,
 ];
 
 const lambdas = Array.from({ length: 100 }, (_, k) => 10 ** (-3 + (6 * k) / 99));

@@ -1,8 +1,8 @@
 // Times peers in turn, so that a machine that grows slower is slow for all of them.
 
 /**
- * Something to be timed: our own run, or the name of a Python peer's.
- * @typedef {{ name: string, run?: () => unknown }} Peer
+ * Something to be timed: our own run, one that times itself, or the name of a Python peer's.
+ * @typedef {{ name: string, run?: () => unknown, seconds?: () => Promise<number> }} Peer
  * @typedef {{ ask: (request: object) => Promise<any> }} Python
  * @typedef {{ name: string, median: number, least: number, most: number }} Timing
  */
@@ -44,6 +44,7 @@ export async function measure(peers, python, progress) {
 async function clockFor(peer, python) {
   /** @param {number} repeat */
   const time = async (repeat) => {
+    if (peer.seconds) return averageOf(peer.seconds, repeat);
     if (!peer.run) return (await python.ask({ time: peer.name, repeat })).seconds;
     const since = performance.now();
     for (let k = 0; k < repeat; k++) peer.run();
@@ -56,6 +57,16 @@ async function clockFor(peer, python) {
   }
   const repeat = Math.max(1, Math.ceil(enoughSeconds / seconds));
   return { seconds, time: () => time(repeat) };
+}
+
+/**
+ * @param {() => Promise<number>} seconds
+ * @param {number} repeat
+ */
+async function averageOf(seconds, repeat) {
+  let sum = 0;
+  for (let k = 0; k < repeat; k++) sum += await seconds();
+  return sum / repeat;
 }
 
 /** @param {number[]} times */

@@ -3,29 +3,53 @@ import os from "node:os";
 
 /**
  * @typedef {import("./measure.mjs").Timing} Timing
- * @typedef {{ title: string, goal: string | undefined, timings: Timing[] }} Result
+ * @typedef {{ name: string, bytes: number }} Size
+ * @typedef {{ title: string, goal?: string | undefined, timings?: Timing[], sizes?: Size[] }} Result
  */
 
 /** @param {number} seconds */
 const milliseconds = (seconds) => `${Number((seconds * 1000).toPrecision(3))}`;
 
 /** @param {Result} result */
-export function table({ title, goal, timings }) {
+export function table({ title, goal, timings, sizes }) {
+  const lines = sizes ? linesOfSizes(sizes) : linesOfTimings(timings ?? []);
+  return [`### ${title}`, "", ...(goal ? [`Goal: ${goal}.`, ""] : []), ...lines, ""].join("\n");
+}
+
+/** @param {Timing[]} timings */
+function linesOfTimings(timings) {
   const own = timings[0]?.median ?? Number.NaN;
-  const rows = timings.map(
-    ({ name, median, least, most }) =>
-      `| ${name} | ${milliseconds(median)} | ${milliseconds(least)} – ${milliseconds(most)} | ${(median / own).toFixed(2)} |`,
-  );
   return [
-    `### ${title}`,
-    "",
-    ...(goal ? [`Goal: ${goal}.`, ""] : []),
     "| | median (ms) | least – most (ms) | time, as a multiple of ours |",
     "|---|---:|---:|---:|",
-    ...rows,
-    "",
-  ].join("\n");
+    ...timings.map(
+      ({ name, median, least, most }) =>
+        `| ${name} | ${milliseconds(median)} | ${milliseconds(least)} – ${milliseconds(most)} | ${(median / own).toFixed(2)} |`,
+    ),
+  ];
 }
+
+/** @param {Size[]} sizes */
+const linesOfSizes = (sizes) => [
+  "| | MB |",
+  "|---|---:|",
+  ...sizes.map(({ name, bytes }) => `| ${name} | ${(bytes / 1e6).toFixed(2)} |`),
+];
+
+/**
+ * A report in which some tables are replaced, and those that it does not have yet are added.
+ * @param {string} page
+ * @param {Result[]} results
+ */
+export function withTables(page, results) {
+  const [head = "", ...old] = page.split(/^(?=### )/m);
+  const tables = new Map(old.map((text) => [titleOf(text), text.trimEnd()]));
+  for (const result of results) tables.set(result.title, table(result).trimEnd());
+  return `${[head.trimEnd(), ...tables.values()].join("\n\n")}\n`;
+}
+
+/** @param {string} text */
+const titleOf = (text) => text.slice(4, text.indexOf("\n"));
 
 /**
  * @param {Result[]} results
@@ -37,7 +61,7 @@ export function report(results, { versions, threads }) {
   return [
     "# Benchmarks",
     "",
-    "`npm run bench` wrote this page. All peers of a table ran in turn in the same run, each on the same data.",
+    "`npm run bench` wrote this page, or a part of it. All peers of a table ran in turn in the same run, each on the same data.",
     "A number above 1 in the last column says that we are faster.",
     "",
     `- Machine: ${cpu?.model.trim()}, ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.arch()}`,

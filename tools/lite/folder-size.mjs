@@ -3,7 +3,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** What hosts pack before they send it. Pictures and fonts are packed already. */
-const packable = /\.(html|js|json|css|csv|ipynb|md|svg|wasm|webmanifest)$/;
+export const isPackable = (/** @type {string} */ name) =>
+  /\.(html|js|json|css|csv|ipynb|md|svg|wasm|webmanifest)$/.test(name);
 
 /**
  * How large a site is, as it lies there and as hosts send it.
@@ -21,7 +22,7 @@ export function folderSize(folder) {
     bytes: sum(contents.map(({ content }) => content.length)),
     packed: sum(
       contents.map(({ file, content }) =>
-        packable.test(file) ? gzipSync(content, { level: 6 }).length : content.length,
+        isPackable(file) ? gzipSync(content, { level: 6 }).length : content.length,
       ),
     ),
   };
