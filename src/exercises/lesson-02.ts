@@ -2,6 +2,8 @@
 import { dot, projectOntoColumns, projectOntoVector } from "../formulas/projection";
 import { listIn, singleEntry } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
+import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const ones = [1, 1, 1];
@@ -143,3 +145,72 @@ function minus(u: readonly number[], v: readonly number[]): number[] {
 function round(value: number): string {
   return String(Number(value.toPrecision(4))).replace("-", "−");
 }
+
+/** Why no point of the column space is nearer to Y than ŷ. */
+export const whyNearest = askForChoice({
+  A: notYet(
+    "They do add up to 0, for every line through the point of means. Not all of those are best.",
+  ),
+  B: notYet("Every line through the point of means has that mean. Not all of those are best."),
+  C: right("‖Y − p‖² = ‖e‖² + ‖ŷ − p‖²: what goes along the plane comes on top."),
+  D: notYet("The plane has points as long as you like. What counts is how far they are from Y."),
+});
+
+type Pair = [a: number[], b: number[]];
+
+/** The projection of a onto b; the function of the lesson divides by the length of b, not by its square. */
+export const mendProjection = askForFunction<Pair>({
+  data: () => ({
+    "b of length 1": [
+      [2, 6],
+      [0.6, 0.8],
+    ],
+    "b = (3, 1)": [
+      [2, 6],
+      [3, 1],
+    ],
+    "three numbers": [
+      [1, 2, 2],
+      [1, 1, 1],
+    ],
+  }),
+  truth: projectOntoVector,
+  returns: "Return a list, as long as b.",
+  mistakes: [
+    [
+      "It is right where b has length 1. Double b: the shadow must stay the same. Does it?",
+      (p, q) => times(dot(p, q) / Math.sqrt(dot(q, q)), q),
+    ],
+    ["Now c is aᵀb alone. It must be divided by bᵀb.", (p, q) => times(dot(p, q), q)],
+    [
+      "You divide by aᵀa. The shadow lies on b: divide by bᵀb.",
+      (p, q) => times(dot(p, q) / dot(p, p), q),
+    ],
+    [
+      "That is the projection of b onto a. The shadow is a multiple of b.",
+      (p, q) => projectOntoVector(q, p),
+    ],
+  ],
+  otherwise: "c must be aᵀb / bᵀb, and the projection c · b.",
+  right: "The shadow does not depend on the length of b, only on its direction.",
+});
+
+/** The hat matrix of one column b: bbᵀ / bᵀb. */
+export const buildHat = askForFunction<[b: number[]]>({
+  data: () => ({ "the ones": [[1, 1, 1]], "b = (3, 1)": [[3, 1]] }),
+  truth: (q) => q.map((qi) => times(qi / dot(q, q), q)),
+  returns: "Return a list of rows, as many as b has numbers, and each as long.",
+  mistakes: [
+    ["That is bbᵀ. Divide each entry by bᵀb.", (q) => q.map((qi) => times(qi, q))],
+    [
+      "You divide by the length of b. Divide by bᵀb, its square.",
+      (q) => q.map((qi) => times(qi / Math.sqrt(dot(q, q)), q)),
+    ],
+    [
+      "That is the rest, I − H: what the projection leaves of a.",
+      (q) => q.map((qi, i) => q.map((qj, j) => (i === j ? 1 : 0) - (qi * qj) / dot(q, q))),
+    ],
+  ],
+  otherwise: "Entry (i, j) is bᵢ · bⱼ / bᵀb.",
+  right: "H = bbᵀ / bᵀb: symmetric, H² = H, and its trace is 1.",
+});

@@ -21,6 +21,9 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson01.predictionAtSix, "number", 5.8, 7],
   [lesson02.thirdY, "number", 3, 7],
   [lesson02.projectAOntoB, "list", [3.6, 1.2], [1, 1]],
+  [lesson02.whyNearest, "letter", "C", "A"],
+  [lesson02.mendProjection, "function", library.projectOntoVector, (a: number[]) => a],
+  [lesson02.buildHat, "function", hatOf, (b: number[]) => [b]],
   [lesson02.columnBesideOnes, "list", [-3, -1, 4], [2, 4, 9]],
   [lesson03.zeroXte, "list", [0.5, 1.5], [0, 1]],
   [lesson03.anotherZ, "matrix", rows([1, 0, 0], [0, 1, 0]), rows([1, 1, 1], [1, 2, 3])],
@@ -58,6 +61,10 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson13.decidingCity, "number", 6.1101, 7],
   [lesson13.oneHoldsAll, "name", "IV", "III"],
 ];
+
+function hatOf(b: number[]): number[][] {
+  return b.map((bi) => b.map((bj) => (bi * bj) / library.dot(b, b)));
+}
 
 function unseenOf(x: number[], y: number[]): number[] {
   return library.leaveOneOutResiduals(x, y);

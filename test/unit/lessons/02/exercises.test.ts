@@ -1,5 +1,14 @@
+import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
-import { columnBesideOnes, projectAOntoB, thirdY } from "../../../../src/exercises/lesson-02";
+import {
+  buildHat,
+  columnBesideOnes,
+  mendProjection,
+  projectAOntoB,
+  thirdY,
+  whyNearest,
+} from "../../../../src/exercises/lesson-02";
+import { projectOntoVector } from "../../../../src/formulas/projection";
 
 test.each([3, 3.0001])("y₃ = %j makes the three points solvable", (answer) => {
   expect(thirdY(answer)).toMatchObject({ right: true });
@@ -73,6 +82,66 @@ test.each([
   [15 / 3, "in square brackets"],
 ])("the column %j is not yet right", (answer, hint) => {
   const verdict = columnBesideOnes(answer);
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+});
+
+test.each([
+  ["A", "through the point of means"],
+  ["B", "has that mean"],
+  ["D", "as long as you like"],
+  ["?", "one letter"],
+])("nearest for the reason %s is not yet right", (letter, hint) => {
+  const verdict = whyNearest(letter);
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+});
+
+test("ŷ is nearest because of the right angle", () => {
+  expect(whyNearest("C").right).toBe(true);
+});
+
+const product = (a: number[], b: number[]) => a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
+type Projection = (a: number[], b: number[]) => number[];
+
+test("a projection by hand and the helper's are right", () => {
+  const byHand: Projection = (a, b) => b.map((bi) => (product(a, b) / product(b, b)) * bi);
+  expect(mendProjection(byHand).right).toBe(true);
+  expect(mendProjection(projectOntoVector).right).toBe(true);
+});
+
+test.each<[string, Projection, string]>([
+  ["length", (a, b) => b.map((bi) => (product(a, b) / Math.hypot(...b)) * bi), "Double b"],
+  ["nothing", (a, b) => b.map((bi) => product(a, b) * bi), "aᵀb alone"],
+  ["aᵀa", (a, b) => b.map((bi) => (product(a, b) / product(a, a)) * bi), "divide by aᵀa"],
+  ["onto a", (a, b) => projectOntoVector(b, a), "b onto a"],
+  ["half", (a, b) => b.map((bi) => (product(a, b) / product(b, b) / 2) * bi), "c · b"],
+])("a projection that divides wrongly, %s, is not yet right", (_, project, hint) => {
+  const verdict = mendProjection(project);
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+});
+
+type Hat = (b: number[]) => number[][];
+
+test("the hat matrix of one column is right in rows, and as a Matrix", () => {
+  const rows: Hat = (b) => b.map((bi) => b.map((bj) => (bi * bj) / product(b, b)));
+  expect(buildHat(rows).right).toBe(true);
+  expect(buildHat((b: number[]) => new Matrix(rows(b))).right).toBe(true);
+});
+
+test.each<[string, Hat, string]>([
+  ["bbᵀ", (b) => b.map((bi) => b.map((bj) => bi * bj)), "Divide each entry"],
+  ["length", (b) => b.map((bi) => b.map((bj) => (bi * bj) / Math.hypot(...b))), "its square"],
+  [
+    "the rest",
+    (b) => b.map((bi, i) => b.map((bj, j) => Number(i === j) - (bi * bj) / product(b, b))),
+    "I − H",
+  ],
+  ["as given", () => [], "a list of rows"],
+  ["the identity", (b) => b.map((_, i) => b.map((_, j) => Number(i === j))), "Entry (i, j)"],
+])("a hat matrix of one column, %s, is not yet right", (_, hatOf, hint) => {
+  const verdict = buildHat(hatOf);
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 });

@@ -64,11 +64,11 @@ const phrases = [
   `The heights of a line at $x = ${x.join(", ")}$ rise`,
   `Both columns give ${bend(x)}, and so does every mixture of them. Our $Y$ gives −${-bend(y)}.`,
   `$Y = (${y.join(", ")})$ lies outside it`,
-  `$Y^\\mathsf{T}x = ${y.map((yi, i) => yi * x[i]!).join(" + ")} = ${dot(y, x)}$. The other two are ${dot([1, -2, 1], x)}: the arrow $(1, -2, 1)$ stands`,
+  `$Y^\\mathsf{T}x = ${y.map((yi, i) => yi * x[i]!).join(" + ")} = ${dot(y, x)}$. The other two are ${dot([1, -2, 1], x)}: the arrow $(1, -2, 1)$ is`,
   `$a^\\mathsf{T}b = ${dot(a!, b!)}$ and $b^\\mathsf{T}b = ${dot(b!, b!)}$, so the shadow is $${dot(a!, b!) / dot(b!, b!)} \\cdot (${b!.join(", ")}) = (${projectOntoVector(a!, b!).join(", ")})$`,
   `near the mean height, $${fraction(meanY)}$. The others turn about the point of means, $(${meanX}, ${fraction(meanY)})$`,
   `The squared length starts at ${dot(y, y)} and falls to $${fraction(e2)} \\approx ${printed(e2, 4)}$ at the line $${fraction(theta[0]!)} + \\frac12 x$`,
-  `The nearest place is $\\hat y = (${fractions(yHat, ",\\ ")})$. What is left is $e = -\\frac16 (1, -2, 1)$: a piece`,
+  `The nearest point is $\\hat y = (${fractions(yHat, ",\\ ")})$. The residual is $e = -\\frac16 (1, -2, 1)$: a piece`,
   `$\\theta = (${fractions(theta)})$ has two numbers`,
   `its coordinates: ${fraction(theta[0]!)} of the ones, ${fraction(theta[1]!)} of $x$`,
   `$\\lVert Y \\rVert^2 = ${dot(y, y)}$ splits into $\\lVert \\hat y \\rVert^2 = ${fraction(yHat2)} \\approx ${printed(yHat2, 3)}$, the part in the plane, and $\\lVert e \\rVert^2 = ${fraction(sse)}$, the part`,
@@ -97,8 +97,13 @@ const phrases = [
 const given = [
   "which is\n\n$$p_1 - 2p_2 + p_3 = 0 .$$",
   "Then $p_1 - 2p_2 + p_3 = 0$ is a plane",
-  "must stand at a right angle to $b$:\n\n$$b^\\mathsf{T}(a - c\\,b) = 0 \\quad",
+  "must be at a right angle to $b$:\n\n$$b^\\mathsf{T}(a - c\\,b) = 0 \\quad",
   "it counts the lines from 0.",
+  "then $X\\theta$ for $\\theta = (0, 1)$.",
+  "and both dot products are 0.",
+  "the line $2/3 + \\frac12 x$, and its residual $e$",
+  "the three residuals add up to 0",
+  "If $b$ has length 1, nobody notices",
   "the plane $C(X)$, here $p_1 - 2p_2 + p_3 = 0$.",
 ];
 
