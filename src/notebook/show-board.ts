@@ -14,7 +14,9 @@ const root = resolve(__dirname, "..", "..");
 const style = `
 .ne-board { color: var(--jp-ui-font-color1, #222); font: 14px/1.45 system-ui, sans-serif; max-width: 960px; }
 .ne-board .ne-title { font-size: 18px; margin: 6px 0 8px; }
-.ne-board .ne-panels { display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: end; }
+.ne-board .ne-place { display: flex; flex-wrap: wrap; gap: 4px 24px; align-items: flex-start; }
+.ne-board .ne-side { flex: 1 1 300px; min-width: 0; }
+.ne-board .ne-panels { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: flex-end; }
 .ne-board figure { flex: 1 1 300px; min-width: 0; max-width: 520px; margin: 0; }
 .ne-board figcaption { font-weight: 600; margin-bottom: 4px; }
 .ne-board .ne-panel { position: relative; width: 100%; overflow: hidden; touch-action: pan-x pan-y pinch-zoom; user-select: none; -webkit-user-select: none; }

@@ -27,8 +27,8 @@ export interface Panel {
 /** What is drawn. */
 export interface Shape {
   panel: number;
-  kind: "line" | "area" | "arrow" | "mark" | "text";
-  /** The corners of a line or an area, tail and tip of an arrow, the places of marks, or that of a text. */
+  kind: "line" | "area" | "arrow" | "mark" | "ring" | "text";
+  /** The corners of a line or an area, tail and tip of an arrow, the places of marks or rings, or that of a text. */
   at: readonly Place[];
   role: Role;
   stroke?: Stroke;
@@ -39,7 +39,7 @@ export interface Shape {
   text?: string;
 }
 
-/** What the reader takes hold of. */
+/** What the reader takes hold of. It keeps its looks while it is held; what it means now, a ring about it says. */
 export interface Handle {
   panel: number;
   at: Place;

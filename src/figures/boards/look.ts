@@ -15,8 +15,11 @@ export const dashes: Record<Stroke, string> = {
 /** Opacity of an area. */
 export const areaOpacity = 0.22;
 
-/** Half the size of a mark, and of what the hand takes hold of: 26 pixels across with its halo. */
-export const size = { mark: 5, handle: 7, halo: 13 };
+/** Half the size of a mark, of a ring about a handle, and of what the hand takes hold of: 26 pixels across with its halo. */
+export const size = { mark: 5, ring: 14, handle: 7, halo: 13 };
+
+/** From a place to the text beside it, in pixels: clear of a handle there. */
+export const labelOffset = [15, 12] as const;
 
 /** The width of a stroke. */
 export const strokeWidth = ({ kind, role }: Shape): number => {
@@ -50,6 +53,7 @@ export function swatch(sign: {
     arrow: `<path d="M1 7H18" stroke="${colour}" stroke-width="3" stroke-dasharray="${dash}"/><path d="M16 2L25 7L16 12Z" fill="${colour}"/>`,
     area: `<rect x="6" y="1" width="13" height="12" fill="${colour}" fill-opacity="${areaOpacity}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="${dash}"/>`,
     mark: `<path transform="translate(13 7)" d="${symbolPath(sign.symbol ?? "circle", 4.5)}" ${sign.symbol === "cross" ? `stroke="${colour}" stroke-width="2"` : `fill="${colour}"`}/>`,
+    ring: `<rect x="7" y="1" width="12" height="12" stroke="${colour}" stroke-width="2" fill="none"/>`,
     text: "",
   }[sign.kind];
   return `<svg width="26" height="14" viewBox="0 0 26 14" aria-hidden="true">${drawn}</svg>`;

@@ -10,7 +10,10 @@ export interface View {
   elevation: number;
 }
 
-export const firstView: View = { azimuth: 0.9, elevation: 0.35 };
+export const firstView: View = { azimuth: 1.25, elevation: 0.35 };
+
+/** Half the width of the panel, in halves of the cube: its axes fit, whichever way it is turned. */
+const size = 1.4;
 
 /**
  * The parallel projection of a panel. A flat panel is its own.
@@ -22,8 +25,7 @@ export function projectionOf({ z, over }: Panel, view: View = firstView): Projec
   if (z === undefined) return ([x, y]) => [x!, y!];
   const { right, up } = axesOfScreen(view);
   const half = Math.max(...over.map(([low, high]) => (high - low) / 2));
-  // The diagonal of the cube fits, whichever way it is turned.
-  const unit = 1 / (1.55 * half);
+  const unit = 1 / (size * half);
   const centred = (place: Place) =>
     place.map((value, k) => value - (over[k]![0] + over[k]![1]) / 2);
   const dot = (a: Place, b: Place) => a.reduce((sum, value, k) => sum + value * b[k]!, 0);
@@ -37,7 +39,7 @@ export function projectionOf({ z, over }: Panel, view: View = firstView): Projec
 export function inSpace({ over }: Panel, view: View, [x, y]: Place): number[] {
   const { right, up } = axesOfScreen(view);
   const half = Math.max(...over.map(([low, high]) => (high - low) / 2));
-  return right.map((r, k) => 1.55 * half * (r * x! + up[k]! * y!));
+  return right.map((r, k) => size * half * (r * x! + up[k]! * y!));
 }
 
 function axesOfScreen({ azimuth: a, elevation: e }: View) {

@@ -3,7 +3,7 @@ import { escapeHtml } from "../../report/escape-html";
 import { formatNumber } from "../../report/format-number";
 import type { Board, Handle, Panel, Place, Shape } from "./board";
 import { type Frame, frameOf, ticks } from "./frame";
-import { areaOpacity, colourOf, dashes, size, strokeWidth, symbolPath } from "./look";
+import { areaOpacity, colourOf, dashes, labelOffset, size, strokeWidth, symbolPath } from "./look";
 import { type Projection, projectionOf } from "./space";
 
 /** One grey that can be read on white as on black: the picture has no ground of its own. */
@@ -89,10 +89,14 @@ class PanelPicture {
     if (at.length === 0) return "";
     if (kind === "text") {
       const [x, y] = this.#at(at[0]!);
-      return text(x, y, shape.text ?? "", "start");
+      return text(x + labelOffset[0], y - labelOffset[1] + 4, shape.text ?? "", "start");
     }
     if (kind === "mark")
       return at.map((place) => this.#symbol(place, symbol, size.mark, colour)).join("");
+    if (kind === "ring") {
+      const [x, y] = this.#at(at[0]!);
+      return `<path transform="translate(${brief(x)} ${brief(y)})" d="${symbolPath("square", size.ring)}" stroke="${colour}" stroke-width="2"/>`;
+    }
     const places = at.map((place) => this.#at(place).map(brief).join(" "));
     const d = `M${places.join("L")}${kind === "area" ? "Z" : ""}`;
     const fill = kind === "area" ? ` fill="${colour}" fill-opacity="${areaOpacity}"` : "";

@@ -53,7 +53,7 @@ export async function drawBoard(place: HTMLElement, board: Board): Promise<void>
 
 function layOut(place: HTMLElement, board: Board, scene: Scene) {
   place.innerHTML =
-    `<div class="ne-panels">${board.panels
+    `<div class="ne-panels" style="flex-basis: ${board.panels.length > 1 ? "100%" : "300px"}">${board.panels
       .map(
         ({ title, x, y, z }) =>
           `<figure><figcaption>${escapeHtml(title ?? "")}</figcaption>` +
@@ -61,11 +61,12 @@ function layOut(place: HTMLElement, board: Board, scene: Scene) {
           `${z === undefined ? `<div class="ne-x">${escapeHtml(x)}</div>` : ""}</figure>`,
       )
       .join("")}</div>` +
+    '<div class="ne-side">' +
     `<div class="ne-legend">${legendHtml(scene)}</div>` +
     `<div class="ne-buttons">${board.buttons
       .map(({ label }) => `<button type="button">${escapeHtml(label)}</button>`)
       .join("")}</div>` +
-    '<p class="ne-says"></p><div class="ne-tables" role="group" aria-label="Numbers" tabindex="0"></div><p class="ne-told" aria-live="polite"></p>';
+    '<p class="ne-says"></p><div class="ne-tables" role="group" aria-label="Numbers" tabindex="0"></div><p class="ne-told" aria-live="polite"></p></div>';
   const all = <T extends Element>(selector: string) =>
     [...place.querySelectorAll<HTMLElement>(selector)] as unknown as T[];
   return {

@@ -2,7 +2,7 @@
 /// <reference lib="dom" />
 import type { Handle, Panel, Place, Scene, Shape } from "../../figures/boards/board";
 import { frameOf, ticks } from "../../figures/boards/frame";
-import { areaOpacity, colourOf, size, strokeWidth } from "../../figures/boards/look";
+import { areaOpacity, colourOf, labelOffset, size, strokeWidth } from "../../figures/boards/look";
 import { firstView, inSpace, projectionOf } from "../../figures/boards/space";
 import { formatNumber } from "../../report/format-number";
 import type { Element, Jsx, JsxBoard } from "./jsxgraph";
@@ -54,12 +54,29 @@ export function drawPanel(
     axis: false,
     title: name,
   });
+  // A region is a landmark, and two boards of a page may have panels of the same name.
+  place.setAttribute("role", "group");
   board.on("up", () => {
-    place.style.touchAction = "";
+    place.style.touchAction = panel.z === undefined ? "" : "pan-y";
   });
-  const view = firstView;
-  const project = projectionOf(panel, view);
+  const pixel = pixelOf(panel);
+  let view = firstView;
+  let project = projectionOf(panel, view);
   if (panel.z === undefined) drawAxes(board, panel);
+  else {
+    turnByHand(
+      place,
+      () => handles.map(({ rendNode }) => rendNode),
+      (azimuth, elevation) => {
+        view = {
+          azimuth: view.azimuth + azimuth,
+          elevation: Math.min(Math.PI / 2, Math.max(-Math.PI / 2, view.elevation + elevation)),
+        };
+        project = projectionOf(panel, view);
+        update();
+      },
+    );
+  }
 
   /** What is drawn now: of each shape and handle the element that follows it. */
   let drawn: Element[] = [];
@@ -83,9 +100,17 @@ export function drawPanel(
       ]),
       held.map(({ handle: { name, role, symbol } }) => [name, role, symbol]),
     ]);
-    board.suspendUpdate();
-    if (signs !== kinds) rebuild();
+    if (signs !== kinds) {
+      board.suspendUpdate();
+      rebuild();
+      board.unsuspendUpdate();
+    }
     kinds = signs;
+    update();
+  }
+
+  function update(): void {
+    board.suspendUpdate();
     held.forEach(({ handle }, i) => {
       handles[i]!.setPosition(jsx.COORDS_BY_USER, project(handle.at));
       name_(handles[i]!, handle);
@@ -114,8 +139,18 @@ export function drawPanel(
         }),
       );
     }
+    if (shape.kind === "ring") {
+      const at = (axis: 0 | 1) => () => project(now().at[0]!)[axis];
+      return [
+        board.create("point", [at(0), at(1)], {
+          ...{ ...fixed, withLabel: false, size: size.ring, face: "[]", fillColor: "none" },
+          ...{ strokeColor: colour, strokeWidth: 2, layer: 7 },
+        }),
+      ];
+    }
     if (shape.kind === "text") {
-      const at = (axis: 0 | 1) => () => project(now().at[0] ?? [0, 0])[axis];
+      const at = (axis: 0 | 1) => () =>
+        project(now().at[0]!)[axis] + labelOffset[axis] * pixel[axis];
       return [
         board.create("text", [at(0), at(1), () => now().text ?? ""], {
           ...{
@@ -138,7 +173,7 @@ export function drawPanel(
       },
       ...(shape.kind === "area" && { fillColor: colour, fillOpacity: areaOpacity }),
       ...(shape.kind === "arrow" && { lastArrow: { type: 1, size: 6 } }),
-      ...{ lineCap: "round", layer: shape.kind === "area" ? 3 : 5 },
+      ...{ lineCap: "butt", dashScale: true, layer: shape.kind === "area" ? 3 : 5 },
     });
     curve.updateDataArray = () => {
       const places = now().at.map(project);
@@ -187,6 +222,47 @@ export function drawPanel(
   return { show };
 }
 
+/** Turns a scene: by dragging its ground, or by the arrow keys while it has the focus itself. Up and down a finger scrolls the page. */
+function turnByHand(
+  place: HTMLElement,
+  handles: () => SVGElement[],
+  turn: (azimuth: number, elevation: number) => void,
+): void {
+  const radians = 0.01; // for each pixel
+  let last: { x: number; y: number } | undefined;
+  place.style.touchAction = "pan-y";
+  place.addEventListener("pointerdown", (event) => {
+    if (handles().includes(event.target as SVGElement)) return;
+    last = { x: event.clientX, y: event.clientY };
+    place.setPointerCapture(event.pointerId);
+  });
+  place.addEventListener("pointermove", (event) => {
+    if (!last) return;
+    const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+    last = { x: event.clientX, y: event.clientY };
+    turn(-radians * dx, radians * dy);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    place.addEventListener(end, () => {
+      last = undefined;
+    });
+  }
+  place.tabIndex = 0;
+  place.addEventListener("keydown", (event) => {
+    const turns: Record<string, [number, number]> = {
+      ArrowLeft: [0.1, 0],
+      ArrowRight: [-0.1, 0],
+      ArrowUp: [0, 0.1],
+      ArrowDown: [0, -0.1],
+    };
+    const by = turns[event.key];
+    if (event.target !== place || !by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turn(...by);
+  });
+}
+
 /** Tab reaches a handle, and a screen reader reads its name and where it is. */
 function name_({ rendNode }: Element, { name, at }: Handle): void {
   rendNode.setAttribute("tabindex", "0");
@@ -216,11 +292,16 @@ function moveByKey({ at, step }: Handle, { key, shiftKey }: KeyboardEvent): numb
   );
 }
 
+/** How long a pixel is along each axis. */
+function pixelOf(panel: Panel): [number, number] {
+  const { width, height, box } = frameOf(panel);
+  return [(box[2] - box[0]) / width, (box[1] - box[3]) / height];
+}
+
 /** Fine lines and numbers, in the colour of the page's own text. */
 function drawAxes(board: JsxBoard, panel: Panel): void {
   const [[left, right], [bottom, top]] = panel.over as [[number, number], [number, number]];
-  const { width, height, box } = frameOf(panel);
-  const [xPixel, yPixel] = [(box[2] - box[0]) / width, (box[1] - box[3]) / height];
+  const [xPixel, yPixel] = pixelOf(panel);
   const line = (x: number[], y: number[], strokeOpacity: number) =>
     board.create("curve", [x, y], {
       ...fixed,
