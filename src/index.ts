@@ -70,7 +70,6 @@ export {
 } from "./figures/error-surface/error-trough";
 export { floorByLambda, liftedTrough } from "./figures/error-surface/lifted-trough";
 export { type TiltingTroughOptions, tiltingTrough } from "./figures/error-surface/tilting-trough";
-export { draggedPoint } from "./figures/fit/dragged-point";
 export { type FittedPanel, fittedPanels } from "./figures/fit/fitted-panels";
 export { fittedPlane } from "./figures/fit/fitted-plane";
 export { movingCut } from "./figures/fit/moving-cut";

@@ -34,6 +34,35 @@ function small({ data, layout }) {
   return { data, layout: { ...rest, margin, showlegend: false, font: { size: 11 } } };
 }
 
+/** The still picture of a board, as an address of data. @param {any} output */
+const stillOf = (output) =>
+  /class="ne-board"[\s\S]*?<img [^>]*src="(data:[^"]+)"/.exec(
+    [output.data?.["text/html"]].flat().join(""),
+  )?.[1];
+
+/** @param {any} figure */
+const drawFigure = (figure) =>
+  page.evaluate(async (asked) => {
+    const { Plotly } = /** @type {any} */ (window);
+    return Plotly.toImage(asked, { format: "webp", width: 440, height: 300, scale: 1 });
+  }, small(figure));
+
+/** @param {string} address */
+const drawStill = (address) =>
+  page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 440, height: 300 });
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, 440, 300);
+    const scale = Math.min(440 / image.width, 300 / image.height);
+    const [width, height] = [scale * image.width, scale * image.height];
+    pen.drawImage(image, (440 - width) / 2, (300 - height) / 2, width, height);
+    return canvas.toDataURL("image/webp");
+  }, address);
+
 const browser = await launchBrowser();
 const page = await browser.newPage();
 await page.setContent('<div id="figure"></div>');
@@ -44,11 +73,9 @@ for (const [lesson, id] of Object.entries(keyFigures)) {
   const { cells } = JSON.parse(fs.readFileSync(file, "utf8"));
   const outputs = cells.find((/** @type {any} */ cell) => cell.id === id)?.outputs ?? [];
   const figure = outputs.find((/** @type {any} */ output) => output.data?.[media])?.data[media];
-  if (!figure) throw new Error(`${lesson} has no figure in its cell ${id}`);
-  const picture = await page.evaluate(async (asked) => {
-    const { Plotly } = /** @type {any} */ (window);
-    return Plotly.toImage(asked, { format: "webp", width: 440, height: 300, scale: 1 });
-  }, small(figure));
+  const board = outputs.map(stillOf).find(Boolean);
+  if (!figure && !board) throw new Error(`${lesson} has no figure in its cell ${id}`);
+  const picture = await (board ? drawStill(board) : drawFigure(figure));
   const target = inProject("docs", "figures", `${lesson}.webp`);
   fs.writeFileSync(target, Buffer.from(picture.split(",")[1], "base64"));
   console.log(path.relative(inProject(), target), fs.statSync(target).size);

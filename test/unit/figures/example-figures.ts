@@ -9,7 +9,6 @@ const {
   descentOnContours,
   digitsAgainstCondition,
   digitsBySolver,
-  draggedPoint,
   errorBowl,
   errorContours,
   errorSurface,
@@ -124,7 +123,6 @@ export const exampleFigures: Record<string, library.Figure[]> = {
       { title: "Digits", limit: { name: "15 are printed", digits: 14.6 } },
     ),
   ],
-  draggedPoint: [draggedPoint(five.x, five.y, 4, [3, 5, 7], { ...labels, start: 5 })],
   errorBowl: [
     errorBowl(three.x, three.y, {
       ...labels,

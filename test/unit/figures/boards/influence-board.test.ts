@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { influenceBoard } from "../../../../src/figures/boards/influence-board";
+import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
 import { heightAt, named, rawFit, shown, slopeOf } from "./in-scene";
 
 const x = [1, 2, 3, 4, 9];
@@ -53,6 +54,13 @@ test("wherever a point goes: e / (1 − h) is what the line without it misses, a
     }),
     { numRuns: 100 },
   );
+});
+
+test("dragged to 12, the residuals of the far point are those that refitting finds", () => {
+  const raised = influenceBoard(x, [...y.slice(0, 4), 10]);
+  const scene = raised.follow(raised.drag(raised.start, 4, [9, 12]));
+  const left = leaveOneOutByRefitting(x, [...y.slice(0, 4), 12])[4]!;
+  expect(Number(shown(scene, "e / (1 − h)")[0])).toBeCloseTo(left, 2);
 });
 
 test("when a point rises by 1, the line rises by h there, and the line without it stays", () => {

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import { designMatrix } from "../../../../src/data/design-matrix";
 import type { Figure } from "../../../../src/figures/drawing/figure";
-import { draggedPoint } from "../../../../src/figures/fit/dragged-point";
 import { errorsAgainstLambda } from "../../../../src/figures/ridge/errors-against-lambda";
 import { overfitByLambda } from "../../../../src/figures/ridge/overfit-by-lambda";
 import { normalEquation } from "../../../../src/formulas/normal-equation";
 import { ridgePath } from "../../../../src/regression/ridge/ridge-path";
 import { leaveOneOut } from "../../../../src/regression/validation/leave-one-out";
-import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
 
 const x = [1, 2, 3];
 const y = [1, 2, 2];
@@ -118,84 +116,6 @@ test.each([-1, Number.NaN])("a guess of %j has no place on the axis and is left 
   const figure = errorsAgainstLambda(errors, { guess: { question: "", value, unit: "" } });
   expect(figure.data).toHaveLength(2);
   expect(figure.description).not.toContain("guess");
-});
-
-const fiveX = [1, 2, 3, 4, 9];
-const fiveY = [2, 4, 5, 4, 5];
-const heights = [0, 5, 12];
-
-test("the dragged point: the line follows by h, the line without it stays", () => {
-  const figure = draggedPoint(fiveX, fiveY, 4, heights, { start: 5, x: "x", y: "y" });
-  expect(figure.description).toContain("Its leverage is h = 0.8969");
-  expect(figure.description).toContain("The line without it, 2 + 0.7 · x, stays.");
-  expect(figure.frames).toHaveLength(3);
-  const lineAtNine = (k: number) => {
-    const [, line] = [figure.frames![k]!.traces, figure.frames![k]!.data[0]] as unknown as [
-      number[],
-      { x: number[]; y: number[] },
-    ];
-    const slope = (line.y[1]! - line.y[0]!) / (line.x[1]! - line.x[0]!);
-    return line.y[0]! + slope * (9 - line.x[0]!);
-  };
-  // h = 1/5 + (9 − 3.8)² / Sxx, and Sxx = 38.8.
-  const h = 0.2 + 5.2 ** 2 / 38.8;
-  expect((lineAtNine(2) - lineAtNine(0)) / 12).toBeCloseTo(h, 12);
-  for (const frame of figure.frames!) expect(frame.traces).toEqual([2, 3, 4, 5]);
-});
-
-test("the dragged point: both residuals are told at each step, as refitting finds them", () => {
-  const figure = draggedPoint(fiveX, fiveY, 4, heights);
-  const [slider] = figure.layout.sliders as unknown as { steps: { label: string }[] }[];
-  const labels = slider!.steps.map(({ label }) => label);
-  heights.forEach((height, k) => {
-    const moved = [...fiveY.slice(0, 4), height];
-    const left = leaveOneOutByRefitting(fiveX, moved)[4]!;
-    const stem = figure.frames![k]!.data[2] as unknown as { x: number[]; y: number[] };
-    expect(stem.y[1]).toBe(height);
-    expect(stem.y[1]! - stem.y[0]!).toBeCloseTo(left, 10);
-    expect(stem.x[0]).toBe(stem.x[1]);
-    expect(labels[k]).toContain(
-      `leave-one-out residual ${String(Number(left.toPrecision(4))).replace("-", "−")}`,
-    );
-  });
-});
-
-test("the dragged point: the figure starts at the step that its slider shows", () => {
-  const figure = draggedPoint(fiveX, fiveY, 4, heights, { start: 12 });
-  const [slider] = figure.layout.sliders as unknown as { active: number }[];
-  expect(slider!.active).toBe(2);
-  expect(figure.data.slice(2)).toEqual(figure.frames![2]!.data);
-  expect(figure.data.map((t) => t.name)).toEqual([
-    "the other points",
-    "line without the point",
-    "line of all points",
-    "residual e",
-    "leave-one-out residual",
-    "the dragged point",
-  ]);
-});
-
-test.each([
-  [5, 1],
-  [6, 1],
-  [9, 2],
-  [-3, 0],
-  [Number.NaN, 0],
-])(
-  "the dragged point: asked for a start of %j, it shows the nearest step, %j",
-  (start, nearest) => {
-    const figure = draggedPoint(fiveX, fiveY, 4, heights, { start });
-    expect((figure.layout.sliders as unknown as { active: number }[])[0]!.active).toBe(nearest);
-  },
-);
-
-test("the dragged point: the legend names the lines alone, so that it fits in one row", () => {
-  const named = draggedPoint(fiveX, fiveY, 4, heights).data.filter((t) => t.showlegend !== false);
-  expect(named.map((t) => t.mode)).toEqual(["lines", "lines", "lines", "lines"]);
-});
-
-test.each([5, -1, 0.5, Number.NaN])("row %j of five is refused", (row) => {
-  expect(() => draggedPoint(fiveX, fiveY, row, heights)).toThrow(/row must be one of 0 to 4/);
 });
 
 // The wave of the lesson: the curve with ten coefficients, by the normal equation of the powers themselves.
