@@ -46,6 +46,19 @@ describe("the centred normal equations", () => {
     const exact = exactLeastSquares([a.map(() => 1), a, b], y);
     expect(worstDigits(slopesFromGram(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
   });
+  test("columns whose squares lose their digits are refused", () => {
+    // A spread of 2⁻⁴⁰ of the mean may be rounding alone; squares of 2⁵⁰⁰ and 2⁻⁵⁰⁰ are near the ends of the doubles.
+    const signs = Float64Array.from({ length: m }, (_, i) => (i % 2 ? 1 : -1));
+    expect(equationsOf([signs], y, 100)).toBeDefined();
+    for (const column of [
+      signs.map((x) => 2 ** 40 + x),
+      signs.map((x) => x * 2 ** 500),
+      signs.map((x) => x * 2 ** -500),
+    ]) {
+      expect(equationsOf([column], y, 100)).toBeUndefined();
+      expect(equationsOf([signs], column, 100)).toBeUndefined();
+    }
+  });
   test("what Cholesky refuses is refused: a combination of integers, without rounding", () => {
     const x = Float64Array.from({ length: 64 }, (_, i) => (i % 2 ? 1 : -1));
     expect(equationsOf([x, x], x, Number.POSITIVE_INFINITY)).toBeUndefined();
