@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { overColumns } from "../../../../../src/arithmetic/passes";
 import {
   centredNormalEquations,
+  residualLengthFromGram,
   slopesFromGram,
 } from "../../../../../src/regression/solver/cholesky/centred-normal-equations";
 import { worstDigits } from "../../../../reference/digits";
@@ -45,6 +46,22 @@ describe("the centred normal equations", () => {
     const { gram, S } = equationsOf([a, b], y, 100)!;
     const exact = exactLeastSquares([a.map(() => 1), a, b], y);
     expect(worstDigits(slopesFromGram(gram, S), exact.theta.slice(1))).toBeGreaterThan(11);
+  });
+  test("the length of a residual about the means, for any slopes", () => {
+    const { gram } = equationsOf([a, b], y, 100)!;
+    const sumOf = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0);
+    for (const [v, w] of [
+      [3, -2],
+      [0, 0],
+      [-1, 5],
+    ] as const) {
+      const e = y.map((yi, i) => yi - v * a[i]! - w * b[i]!);
+      // m·Σe² − (Σe)², in integers
+      const wanted = Math.sqrt((m * sumOf(e.map((x) => x * x)) - sumOf(e) ** 2) / m);
+      expect(
+        relativeError(residualLengthFromGram(gram, Float64Array.of(v, w)), wanted),
+      ).toBeLessThan(1e-11);
+    }
   });
   test("columns whose squares lose their digits are refused", () => {
     // A spread of 2⁻⁴⁰ of the mean may be rounding alone; squares of 2⁵⁰⁰ and 2⁻⁵⁰⁰ are near the ends of the doubles.

@@ -95,6 +95,31 @@ describe("Cholesky on the centred normal equations", () => {
   });
 });
 
+describe("a slope of exactly 0", () => {
+  const signs = (turn: number) =>
+    Float64Array.from({ length: 4096 }, (_, i) => ((i >> turn) % 2 === 0 ? 1 : -1));
+  // 4 · signs(1) is at right angles to the ones and to signs(0).
+  const target = signs(1).map((s) => 5 + 4 * s);
+  const problemOf = (far: number) => ({
+    features: [signs(0).map((s) => far + s)],
+    target,
+    intercept: true,
+    lambda: 0,
+  });
+
+  test("is 0 about the origin", () => {
+    const { theta, residualLength } = choleskyFit(problemOf(0))!;
+    expect([...theta]).toEqual([5, 0]);
+    expect(relativeError(residualLength, 4 * 64)).toBeLessThan(1e-15);
+  });
+  test("far from it, 32 digits do not tell it from others: QR takes the place of Cholesky", () => {
+    expect(choleskyFit(problemOf(1e8))).toBeUndefined();
+    const solution = leastSquares(problemOf(1e8), "cholesky");
+    expect(solution.solver).toBe("qr");
+    expect([...solution.theta]).toEqual([5, 0]);
+  });
+});
+
 describe.each<[string, Float64Array[], string]>([
   ["independent columns", [a, b], "cholesky"],
   ["one column", [a], "cholesky"],
