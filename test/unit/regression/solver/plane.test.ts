@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  exactPredictionOf,
   planeFromOrigin,
   planeThroughMeans,
   predictionsOf,
@@ -53,6 +54,21 @@ describe("ŷ = height + Σ wⱼ(xⱼ − centreⱼ), every term of it", () => {
     const none = [new Float64Array(0), new Float64Array(0), new Float64Array(0)];
     expect(predictionsOf(plane, none, 0)).toEqual({ predictions: [], areFinite: true });
   });
+});
+
+test("one prediction without rounding on the way: terms that overflow cancel", () => {
+  const plane = (slope: number) => ({
+    centre: Float64Array.of(10, -1),
+    height: 7,
+    slopes: Float64Array.of(slope, -slope / 2),
+  });
+  const columns = [Float64Array.of(0, 12), Float64Array.of(0, 3)];
+  // 7 + 2·2 − 1·4, and 7 + 1.5·10³⁰⁸ · (2 − 4/2)
+  expect(exactPredictionOf(plane(2), columns, 1)).toBe(7);
+  expect(exactPredictionOf(plane(1.5e308), columns, 1)).toBe(7);
+  // 7 − 2·10 − 1·1
+  expect(exactPredictionOf(plane(2), columns, 0)).toBe(-14);
+  expect(exactPredictionOf(plane(1.5e308), columns, 0)).toBe(Number.NEGATIVE_INFINITY);
 });
 
 describe("the plane from the origin", () => {

@@ -1,7 +1,11 @@
 import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
+import { overColumns } from "../../../../../src/arithmetic/passes";
 import { NormalLinearRegression, Table } from "../../../../../src/index";
-import { choleskyFit } from "../../../../../src/regression/solver/cholesky/cholesky-fit";
+import {
+  choleskyFit,
+  choleskyPasses,
+} from "../../../../../src/regression/solver/cholesky/cholesky-fit";
 import { leastSquares } from "../../../../../src/regression/strategy";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
@@ -93,6 +97,30 @@ describe("Cholesky on the centred normal equations", () => {
     expect(byQr.solver).toBe("qr");
     expect(relativeError(byQr.theta[0]!, mean)).toBeLessThan(1e-13);
   });
+});
+
+test("a λ whose sum with squares may overflow is refused", () => {
+  const problem = { features: [a], target: b, intercept: true };
+  expect(choleskyFit({ ...problem, lambda: 1e250 })).toBeDefined();
+  expect(choleskyFit({ ...problem, lambda: 1.1e250 })).toBeUndefined();
+  expect(choleskyFit({ ...problem, lambda: Number.NaN })).toBeUndefined();
+});
+
+test("the Gram matrix tells the uncertainty where √VIF is at most 5, and no other", () => {
+  // x and x + c·z, x and z at right angles: r² = 1/(1 + c²), √VIF = √(1 + c²)/c, 5 at c = 0.204.
+  const signs = (turn: number) =>
+    Float64Array.from({ length: 4096 }, (_, i) => ((i >> turn) % 2 === 0 ? 1 : -1));
+  const [x, z] = [signs(0), signs(1)];
+  const e = signs(2);
+  const y = x.map((xi, i) => 3 + 2 * xi + z[i]! + e[i]!);
+  const fitWith = (c: number) =>
+    overColumns(choleskyPasses(2, 0), [x, x.map((xi, i) => xi + c * z[i]!), y])!;
+  expect(fitWith(0.2).uncertainty).toBeUndefined();
+  // The variance inflation over m: (1 + c²)/c² / 4096 of the first slope, 1/c² / 4096 of the second.
+  const c = 0.25;
+  const errors = fitWith(c).uncertainty!.unscaledStandardErrors();
+  const wanted = [1 / 64, Math.sqrt(1 + c * c) / c / 64, 1 / c / 64];
+  expect(relativeError(errors, wanted)).toBeLessThan(1e-13);
 });
 
 describe("a slope of exactly 0", () => {

@@ -25,6 +25,12 @@ describe("where columns are dependent, θ is the shortest that fits", () => {
     ["a constant beside the ones", [a, a.map(() => 3), b], [1, 6, 3, 4]],
     // c = a + b: the nullspace of (a, b, c) is (1, 1, −1), and (6, 4, 0) less its part along it is (8, 2, 10)/3.
     ["a sum", [a, b, a.map((ai, i) => ai + b[i]!)], [10, 8 / 3, 2 / 3, 10 / 3]],
+    // c = a + 2⁻⁴⁷b: (6, 4) − t·(1, 2⁻⁴⁷) and t are shortest at t = 3 + 2⁻⁴⁶.
+    [
+      "a sum with a tiny part, which is no rounding",
+      [a, b, a.map((ai, i) => ai + 2 ** -47 * b[i]!)],
+      [10, 3 - 2 ** -46, 4 - 3 * 2 ** -47, 3 + 2 ** -46],
+    ],
     ["zeros", [a, new Float64Array(8), b], [10, 6, 0, 4]],
     ["units far apart", [a, times(a, 2 ** -60), b], [10, 6, 6 * 2 ** -60, 4]],
   ])("%s", (_, features, theta) => {
