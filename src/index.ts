@@ -31,6 +31,7 @@ export * as lesson10 from "./exercises/lesson-10";
 export * as lesson11 from "./exercises/lesson-11";
 export * as lesson12 from "./exercises/lesson-12";
 export * as lesson13 from "./exercises/lesson-13";
+export * as lesson14 from "./exercises/lesson-14";
 export type { Exercise, Verdict } from "./exercises/verdict";
 export { angleBoard } from "./figures/boards/angle-board";
 export type { Board } from "./figures/boards/board";

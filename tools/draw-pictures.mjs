@@ -20,7 +20,8 @@ const keyFigures = {
   "10-cost": "features-figure",
   "11-larger-than-memory": "cut-figure",
   "12-descent": "descent-figure",
-  "13-your-own-data": "anscombe-figure",
+  "13-your-own-data": "band",
+  "14-doubts": "anscombe-figure",
 };
 
 const media = "application/vnd.plotly.v1+json";

@@ -1,4 +1,5 @@
 // Exercises that ask for a function and run it on data that the reader does not see: "build it" and "find the bug".
+import { Table } from "../data/table/table";
 import { counted } from "../report/counted";
 import { isModel, listIn, rowsIn, singleEntry } from "./answer-shape";
 import { type Exercise, notYet, right } from "./verdict";
@@ -132,11 +133,12 @@ function wrongShape(answer: unknown, wanted: Wanted): string | undefined {
   if (list) return counted(list.length, "number");
   const rows = rowsIn(answer);
   if (rows) return `a matrix of ${rows.length} × ${rows[0]!.length}`;
-  return typeof answer === "number" ? "one number" : inWords(answer);
+  return typeof answer === "number" ? "1 number" : inWords(answer);
 }
 
 function inWords(entry: unknown): string {
   if (typeof entry === "string") return "text";
+  if (entry instanceof Table) return "a table";
   const isNumber = typeof entry === "number" || entry === undefined;
   return isNumber ? String(entry) : "something that is no number";
 }

@@ -1,9 +1,12 @@
-// The exercises of lesson 13, on uncertainty and influence.
+// The exercises of lesson 13, on a coefficient, its interval, and rows with gaps.
 import { dataset } from "../data/datasets";
+import { Table } from "../data/table/table";
 import { predictWithIntervals } from "../regression/inference/predict-with-intervals";
 import { NormalLinearRegression } from "../regression/linear-regression";
-import { listIn, textIn } from "./answer-shape";
-import { askForList, askForNumber } from "./ask";
+import { listIn } from "./answer-shape";
+import { askForList } from "./ask";
+import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right, type Verdict } from "./verdict";
 
 const fromTo = "Write two numbers in square brackets, in grams: [from, to].";
@@ -65,59 +68,103 @@ function bandsAt200() {
   };
 }
 
-/** The food-truck city, by its population in 10,000s, with the largest Cook's distance. */
-export const decidingCity = askForNumber((population) => {
-  const close = (city: number) => near(population, city, 1e-4);
-  if (close(6.1101)) {
-    return right(
-      "Cook's distance 0.150. Its leverage is small, 0.0132, but it lies 4.73 standard deviations above the line. Cook's distance weighs both.",
-    );
-  }
-  if (close(22.203))
-    return notYet(
-      "This city could move the line most: its leverage is 0.1475. But it lies near the line, and its Cook's distance is only 0.027.",
-    );
-  if (close(61_101)) return notYet("The right city. The column counts in units of 10,000 people.");
-  if (population === 1 || population === 0)
-    return notYet("That is the place of a row. What is the population of the city in this row?");
-  if (near(population, 0.15))
-    return notYet("0.150 is its Cook's distance. What is the population of this city?");
-  const trucks = dataset("food_truck");
-  if (!trucks.column("population_10k").some(close)) {
-    return notYet(
-      trucks.column("profit_10k_usd").some(close)
-        ? "That is the profit of a city. Answer with its population."
-        : "No city has this population. Read it in the table.",
-    );
-  }
-  return notYet("Some other city has a larger Cook's distance. Sort by that column.");
+/** Why the flipper's interval without the species, 45.4 to 55.1 g, has no number in common with the one beside the species. */
+export const whyItMissed = askForChoice({
+  A: notYet(
+    "Bad luck makes an interval miss by a little. This one is 30 g away, and its standard error is 2.5 g. What differs between the two fits?",
+  ),
+  B: notYet(
+    "Features that go together make an interval wider. It did get wider, from 9.7 to 12.2 g. But they don't move it by 30 g. What did the first fit not know?",
+  ),
+  C: right(
+    "The first number contains the difference between species. An interval allows for another sample, not for a missing feature.",
+  ),
+  D: notYet(
+    "More birds make an interval narrower. The first would close in on 50, because another sample has the same species in it.",
+  ),
 });
 
-/** Which of Anscombe's sets has a slope that hangs on a single point. */
-export function oneHoldsAll(given: unknown): Verdict {
-  switch (nameOfSet(textIn(given) ?? "")) {
-    case "IV":
-      return right(
-        "Without the point at x = 19 all x are 8, and there is no slope. Its leverage is 1, so its residual is 0 and no residual can warn of it.",
-      );
-    case "III":
-      return notYet(
-        "One point spoils set III, but without it the ten others give a line all the better. In which set is there none without it?",
-      );
-    case "II":
-      return notYet("Set II bends, and every point takes part in that. Look for a lonely point.");
-    case "I":
-      return notYet(
-        "Set I is as it should be. Take any point away, and the slope moves by less than its standard error.",
-      );
-    default:
-      return notYet('Answer with the name of a set: "I", "II", "III" or "IV".');
-  }
+/** The slope of weight on height, in kg per cm. The function that is given drops the gaps of each column by itself. */
+export const kgPerCm = askForFunction<[people: Table]>({
+  data: () => ({
+    "the six people": [
+      tableOf({ height_cm: [160, gap, 180, 165, 185, 170], weight_kg: [55, 78, 75, 60, gap, 65] }),
+    ],
+    "a table with a third column": [
+      tableOf({
+        height_cm: [150, 162, 171, 180, 190, gap, 168],
+        age: [31, gap, 44, 25, gap, 60, 52],
+        weight_kg: [50, 71, gap, 74, 96, 70, 61],
+      }),
+    ],
+  }),
+  truth: (people) => fitOver(complete(pairsOf(people))).coefficients[0]!,
+  returns: "Return one number, the slope.",
+  mistakes: [
+    [
+      "Your second pair is 180 cm and 78 kg. From which rows do these two come?",
+      (people) => fitOver(droppedApart(people)).coefficients[0]!,
+    ],
+    [
+      "A gap is no 0: nobody is 0 cm tall. Leave the row out.",
+      (people) =>
+        fitOver(pairsOf(people, (value) => (isNumber(value) ? value : 0))).coefficients[0]!,
+    ],
+    [
+      "Age is not in the fit, so a gap in it costs you rows for nothing. Select the two columns first, then drop.",
+      (people) => fitOver(pairsOf(people.dropMissing())).coefficients[0]!,
+    ],
+    [
+      "That is cm per kg. Height is the feature, weight is the target.",
+      (people) =>
+        fitOver(complete(pairsOf(people)).map(([height, weight]) => [weight, height]))
+          .coefficients[0]!,
+    ],
+    [
+      "That is the intercept. The slope is coefficients[0], or theta[1].",
+      (people) => fitOver(complete(pairsOf(people))).intercept,
+    ],
+  ],
+  otherwise: "Make one table of the two columns, drop its rows with gaps, and fit on what is left.",
+  right:
+    "Drop rows from one table that has all the columns of the fit. Two lists of the same length need not be about the same rows.",
+});
+
+type Pair = readonly [height: number, weight: number];
+
+const gap = Number.NaN;
+const isNumber = (value: number) => !Number.isNaN(value);
+
+function tableOf(columns: Record<string, number[]>): Table {
+  const lists = Object.entries(columns);
+  return Table.fromColumns(new Map(lists.map(([name, list]) => [name, Float64Array.from(list)])));
 }
 
-/** "IV" of "IV", "iv", "set IV.", "the data set iv"; the text itself where it names none. */
-function nameOfSet(text: string): string {
-  const words =
-    /^(?:the\s+)?(?:anscombe(?:['’]s)?\s+)?(?:(?:data\s*)?set\s+)?["'“”]?(i{1,3}|iv)["'“”]?\.?$/i;
-  return words.exec(text)?.[1]?.toUpperCase() ?? text;
+/** Height and weight of each row, each number changed if wanted. */
+function pairsOf(people: Table, change = (value: number) => value): Pair[] {
+  const weights = people.column("weight_kg");
+  return Array.from(people.column("height_cm"), (height, i) => [
+    change(height),
+    change(weights[i]!),
+  ]);
+}
+
+function complete(pairs: readonly Pair[]): Pair[] {
+  return pairs.filter((pair) => pair.every(isNumber));
+}
+
+/** The heights that are there beside the weights that are there, of whichever rows. */
+function droppedApart(people: Table): Pair[] {
+  const weights = people.column("weight_kg").filter(isNumber);
+  return Array.from(people.column("height_cm").filter(isNumber), (height, i) => [
+    height,
+    weights[i]!,
+  ]);
+}
+
+function fitOver(pairs: readonly Pair[]): NormalLinearRegression {
+  return new NormalLinearRegression().fit(
+    pairs.map(([height]) => height),
+    pairs.map(([, weight]) => weight),
+  );
 }

@@ -11,7 +11,8 @@ type Shape = "number" | "list" | "matrix" | "name" | "letter" | "function";
 type Exercise = (given: unknown) => Verdict;
 
 const { lesson00, lesson01, lesson02, lesson03, lesson04, lesson05 } = library;
-const { lesson06, lesson07, lesson08, lesson09, lesson10, lesson11, lesson12, lesson13 } = library;
+const { lesson06, lesson07, lesson08, lesson09, lesson10, lesson11, lesson12 } = library;
+const { lesson13, lesson14 } = library;
 
 /** Every exercise of the lessons: the shape that it asks for, a right answer, and one that is not. */
 const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
@@ -58,8 +59,12 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson12.safeRate, "number", 2 / 3, 7],
   [lesson12.eigenvalues, "list", [1.8, 0.2], [1, 1]],
   [lesson13.newPenguin, "list", [3380, 4933], [0, 0]],
-  [lesson13.decidingCity, "number", 6.1101, 7],
-  [lesson13.oneHoldsAll, "name", "IV", "III"],
+  [lesson13.whyItMissed, "letter", "C", "A"],
+  [lesson13.kgPerCm, "function", slopeOfCompleteRows, () => 0],
+  [lesson14.whySoLittle, "letter", "D", "A"],
+  [lesson14.oddDay, "number", 21, 7],
+  [lesson14.oneHoldsAll, "name", "IV", "III"],
+  [lesson14.trainingScale, "function", onTrainingScale, (_train: number[], test: number[]) => test],
 ];
 
 function hatOf(b: number[]): number[][] {
@@ -111,6 +116,16 @@ function downhill(X: Matrix, y: Matrix, theta: Matrix, rate: number): Matrix {
 
 function stays(_X: Matrix, _y: Matrix, theta: Matrix): Matrix {
   return theta;
+}
+
+function slopeOfCompleteRows(people: Table): number {
+  const complete = people.select("height_cm", "weight_kg").dropMissing();
+  const [x, y] = [complete.column("height_cm"), complete.column("weight_kg")];
+  return new library.NormalLinearRegression().fit(x, y).theta[1]!;
+}
+
+function onTrainingScale(train: number[], test: number[]): Float64Array {
+  return library.standardise(train).apply(test).column("x1");
 }
 
 function rows(...lists: number[][]): number[][] {
@@ -356,8 +371,9 @@ describe.each(of("function"))("%s asks for a function", (_, exercise, right, wro
 
   test.each<[string, unknown, RegExp]>([
     ["returns nothing", () => undefined, /It returns nothing\. Write return before the answer\. /],
-    ["returns NaN", () => Number.NaN, /It returns (NaN|1 number|one number)\. /],
+    ["returns NaN", () => Number.NaN, /It returns (NaN|1 number)\. /],
     ["returns a text", () => "4", /It returns (text|1 number)\. /],
+    ["returns a table", () => table, /It returns a table\. /],
     ["waits", async () => 4, /It returns a promise\. Write it without async\. /],
     ["fails later", () => Promise.reject(new Error("later")), /It returns a promise\. /],
     ["stops", () => stop("too soon"), /^On .* it stops with an error: too soon$/],

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   describe as describeTable,
   InputError,
@@ -14,72 +12,17 @@ import {
 } from "../../../../src/index";
 import { relativeError } from "../../../reference/reference";
 import { cellsOf, sourceOf } from "../lesson-prose";
-
-interface Settings {
-  file: string;
-  options: object;
-  features: string[];
-  categories: string[];
-  target: string;
-}
+import { foodTrucks, LessonRun, ownData } from "../run-lesson";
 
 /** What the cells of the lesson leave behind. */
-interface Run {
-  table: Table;
-  data: Table;
-  rows: Table;
+interface Left {
   model: NormalLinearRegression;
   groupModel: NormalLinearRegression;
-  folded: { rmse: number[]; best: { lambda: number; rmse: number } };
 }
 
-const kernel = createRequire(__filename)("tslab/dist/jupyter") as {
-  lastWriteDisplayData: ((output: { data: Record<string, unknown> }) => void) | null;
-};
-const shown: string[] = [];
-const temporary = mkdtempSync(join(tmpdir(), "own-data-"));
-let runs = 0;
+const lesson = new LessonRun<Left>("13", ["model", "groupModel"]);
 
-beforeAll(() => {
-  vi.spyOn(console, "log").mockImplementation(() => undefined);
-  kernel.lastWriteDisplayData = ({ data }) => {
-    shown.push(String(data["text/plain"]));
-  };
-});
-
-afterAll(() => {
-  kernel.lastWriteDisplayData = null;
-  vi.restoreAllMocks();
-  rmSync(temporary, { recursive: true });
-});
-
-function inFolder(name: string, content: string): string {
-  const path = join(temporary, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-/** Runs every cell of the lesson, with nothing changed but the cell of names. */
-async function runLesson(settings: Settings): Promise<Run> {
-  const names = Object.entries(settings).map(
-    ([name, value]) => `const ${name} = ${JSON.stringify(value)};`,
-  );
-  const library = join(__dirname, "..", "..", "..", "..", "src", "index.ts");
-  const code = cellsOf("13")
-    .filter((cell) => cell.cell_type === "code")
-    .map((cell) => (cell.id === "settings" ? names.join("\n") : `${sourceOf(cell)};`))
-    .join("\n")
-    .replace('from "normal-equation"', `from ${JSON.stringify(library)}`);
-  const results = "export { table, data, rows, model, groupModel, folded };\n";
-  const path = inFolder(`lesson-${runs++}.ts`, `${code}\n${results}`);
-  shown.length = 0;
-  return import(/* @vite-ignore */ path);
-}
-
-const reference = JSON.parse(
-  readFileSync(join(__dirname, "..", "..", "..", "reference", "own_data.json"), "utf8"),
-);
-const ownData = join(__dirname, "..", "..", "..", "reference", "own_data");
+const reference = JSON.parse(readFileSync(`${ownData}.json`, "utf8"));
 
 describe.each([
   ["gapminder-health-income.csv", {}],
@@ -87,12 +30,12 @@ describe.each([
   ["birdstrikes.csv", { text: ["Flight Date"] }],
 ])("the lesson on %s, with only the names changed", (file, more) => {
   const { features, categories, target, ...wanted } = reference.files[file];
-  let run: Run;
+  let run: Left;
 
   beforeAll(async () => {
     const path = join(ownData, file);
     const options = { missing: "keep", ...more };
-    run = await runLesson({ file: path, options, features, categories, target });
+    run = await lesson.with({ file: path, options, features, categories, target });
   }, 60_000);
 
   test("fits as statsmodels does, to 10 digits", () => {
@@ -104,13 +47,10 @@ describe.each([
   });
 
   test("shows its figures and tables, with no number missing from their words", () => {
-    expect(shown.length).toBeGreaterThan(20);
-    const figures = shown.filter((words) => words.startsWith("What this figure shows"));
-    expect(figures).toHaveLength(7);
-    expect(figures.join("\n")).not.toMatch(/NaN|undefined|Infinity/);
-    expect(figures.join("\n")).toContain(target);
-    expect(run.folded.best.rmse).toBeGreaterThan(0);
-    expect(run.folded.rmse.every(Number.isFinite)).toBe(true);
+    expect(lesson.shown.length).toBeGreaterThan(10);
+    expect(lesson.figures).toHaveLength(2);
+    expect(lesson.figures.join("\n")).not.toMatch(/NaN|undefined|Infinity/);
+    expect(lesson.figures.join("\n")).toContain(target);
   });
 });
 
@@ -136,14 +76,7 @@ function agrees(fit: Summary, wanted: Record<string, number & number[] & number[
 }
 
 test("the lesson with one feature and no category", async () => {
-  const file = join(__dirname, "..", "..", "..", "..", "data", "food_truck.csv");
-  const { model, groupModel } = await runLesson({
-    file,
-    options: {},
-    features: ["population_10k"],
-    categories: [],
-    target: "profit_10k_usd",
-  });
+  const { model, groupModel } = await lesson.with(foodTrucks);
   expect(groupModel.theta).toEqual(model.theta);
   expect(model.theta[1]).toBeCloseTo(1.193, 3);
 }, 60_000);
@@ -154,22 +87,10 @@ test("the settings take each option that a message asks for, without a word from
   expect(sourceOf(settings)).toContain("const options: CsvOptions = {");
 });
 
-test("the lesson on three rows: as many folds as there are rows", async () => {
-  const { folded } = await runLesson({
-    file: inFolder("three.csv", "area,price\n50,200\n60,230\n80,310\n"),
-    options: {},
-    features: ["area"],
-    categories: [],
-    target: "price",
-  });
-  expect(folded.rmse.every(Number.isFinite)).toBe(true);
-  expect(folded.best.rmse).toBeGreaterThan(0);
-}, 60_000);
-
 describe("a file that is not as it should be", () => {
   const houses =
     "area,area_again,floor,kind,price\n50,50,1,flat,200\n60,60,1,house,240\n80,80,1,flat,310\n";
-  const table = (text = houses) => loadCsv(inFolder("bad.csv", text));
+  const table = (text = houses) => loadCsv(lesson.file("bad.csv", text));
   const fitted = (features: Table, y: ArrayLike<number>) =>
     new NormalLinearRegression().fit(features, y);
   const messageOf = (action: () => unknown) => {
