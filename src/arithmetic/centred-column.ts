@@ -20,7 +20,8 @@ export class CentredColumn {
   private constructor(
     /** The column as it is, neither centred nor scaled. */
     readonly values: Float64Array,
-    private readonly centre: number,
+    /** Near the mean. */
+    readonly centre: number,
     readonly scale: number,
     private readonly offset: number,
     private readonly knownNorm?: number,

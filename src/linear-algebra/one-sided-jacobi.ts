@@ -19,7 +19,7 @@ export interface Direction {
  *
  *     ζ = (bᵀb − aᵀa) / 2aᵀb,   tan φ = sign(ζ) / (|ζ| + √(1 + ζ²))
  *
- * until no |aᵀb| exceeds the rounding of ‖a‖‖b‖. The small singular values keep all their digits when the columns
+ * until no |aᵀb| exceeds its own rounding, that of Σ|aᵢbᵢ|. The small singular values keep all their digits when the columns
  * have very different norms, as features in different units have.
  *
  * References: Hestenes, Inversion of matrices by biorthogonalization, J. SIAM 6 (1958) 51–90; Demmel and Veselić,
@@ -52,7 +52,11 @@ function sweepOnce(directions: readonly Direction[]): boolean {
       const b = directions[k]!;
       const product = innerProduct(a.image, b.image);
       const lengths = Math.sqrt(squares[j]!) * Math.sqrt(squares[k]!);
-      if (Math.abs(product) <= rounding * lengths) continue;
+      if (
+        Math.abs(product) <= rounding * lengths &&
+        isRoundingOf(product, a.image, b.image, rounding)
+      )
+        continue;
       const tangent = jacobiTangent(squares[j]!, squares[k]!, product);
       rotated = true;
       rotate(a.image, b.image, tangent);
@@ -62,6 +66,18 @@ function sweepOnce(directions: readonly Direction[]): boolean {
     }
   }
   return rotated;
+}
+
+/** Whether a product is no more than the rounding of its terms: those of images with very different numbers may be small. */
+function isRoundingOf(
+  product: number,
+  a: Float64Array,
+  b: Float64Array,
+  rounding: number,
+): boolean {
+  let size = 0;
+  for (let i = 0; i < a.length; i++) size += Math.abs(a[i]! * b[i]!);
+  return Math.abs(product) <= rounding * size;
 }
 
 /** tan φ of the smaller rotation that makes a and b orthogonal. */

@@ -1,12 +1,9 @@
 // The choice of the least-squares solver.
 import { normalEquationFit } from "./normal-equation-fit";
 import { choleskyFit } from "./solver/cholesky/cholesky-fit";
-import { columnCountOf, type LeastSquaresProblem } from "./solver/problem";
+import { columnCountOf, isSmall, type LeastSquaresProblem } from "./solver/problem";
 import { qrFit } from "./solver/qr/qr-fit";
 import type { LeastSquaresSolution, Solver } from "./solver/solution";
-
-/** Up to this many numbers in the design matrix, every fit is refined to the last digit. */
-const SMALL = 20_000;
 
 /**
  * Least squares with a choice of the method: the θ that makes ‖y − Xθ‖² + λΣθⱼ² least, the sum without the intercept.
@@ -48,9 +45,4 @@ function generalSolution(problem: LeastSquaresProblem, solver: Solver): LeastSqu
 
 function isLarge(problem: LeastSquaresProblem): boolean {
   return !isSmall(problem.target.length, columnCountOf(problem));
-}
-
-/** Whether a design matrix is so small that every fit is refined to the last digit. */
-export function isSmall(rowCount: number, columnCount: number): boolean {
-  return rowCount * columnCount <= SMALL;
 }

@@ -6,8 +6,9 @@ import { InputError } from "../errors/input-error";
 import { counted } from "../report/counted";
 import type { TextTable } from "../report/text-table";
 import { type BlockFit, blockFit } from "./solver/blocks/block-fit";
+import { isSmall } from "./solver/problem";
 import type { Solver } from "./solver/solution";
-import { isSmall, leastSquares } from "./strategy";
+import { leastSquares } from "./strategy";
 import { badValues } from "./table-bad-values";
 import type { Categories } from "./table-features";
 import {

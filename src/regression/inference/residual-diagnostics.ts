@@ -1,7 +1,7 @@
 // Standardised and studentised residuals, Cook's distance.
 import { withWorkspace } from "../../arithmetic/workspace";
 import type { NormalLinearRegression } from "../linear-regression";
-import { isSmall } from "../strategy";
+import { isSmall } from "../solver/problem";
 import { type Deletion, REFINED_BELOW, RefinedDeletion } from "../validation/refined-deletion";
 import { normalQuantile } from "./distributions";
 import { Estimates } from "./estimates";

@@ -1,5 +1,5 @@
 // Ridge regression for every λ from one singular value decomposition.
-import type { CentredColumn } from "../../arithmetic/centred-column";
+import { CentredColumn } from "../../arithmetic/centred-column";
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../arithmetic/power-of-two";
@@ -9,6 +9,7 @@ import { readTarget } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { rankTolerance } from "../../linear-algebra/numerical-rank";
 import { oneSidedJacobi } from "../../linear-algebra/one-sided-jacobi";
+import { pivotedGramSchmidt, type RankRevealing } from "../../linear-algebra/pivoted-gram-schmidt";
 import { type CentredFactor, centredFactor } from "./centred-factor";
 import { requireComparable, standardUnits, startDirections } from "./start-directions";
 
@@ -17,6 +18,9 @@ export interface PenaltyOptions {
   /** Penalise the coefficients of standardised features, so that the units do not matter. Default: false. */
   standardise?: boolean;
 }
+
+/** Above this growth of rounding errors the decomposition is made anew, with 32 digits. */
+const MOST_INFLATION = 1e3;
 
 /** What a basis is for. */
 interface BasisOptions extends PenaltyOptions {
@@ -53,8 +57,14 @@ export class RidgeBasis {
   private readonly units: readonly number[];
   /** ‖c_j‖ of each centred feature. */
   private readonly lengths: readonly number[];
+  /** Columns and their weights with the images u_k = Σ weights[k][l] · columns[l]. */
+  readonly images: { columns: readonly CentredColumn[]; weights: readonly Float64Array[] };
+  /** The u_k continued to x = 0, where they were computed with 32 digits. */
+  private readonly atOrigin: Float64Array | undefined;
   /** ‖e(0)‖, y of size one. */
   readonly leastResidual: number;
+  /** e(0), y of size one, where it was computed with 32 digits. */
+  readonly residual: Float64Array | undefined;
 
   /**
    * @throws InputError when there is no row, a value is not a finite number, columns differ too much in size, or a
@@ -66,7 +76,17 @@ export class RidgeBasis {
     options: BasisOptions = {},
   ): RidgeBasis {
     if (!(features.rowCount > 0)) throw new InputError("X must have at least one row; got none");
-    return new RidgeBasis(features, centredFactor(features, target), options);
+    const factor = centredFactor(features, target);
+    const basis = new RidgeBasis(features, factor, options);
+    if (!(basis.inflation > MOST_INFLATION)) return basis;
+    const refined = pivotedGramSchmidt(
+      basis.features,
+      basis.target,
+      basis.units.map((unit) => unit / basis.unit),
+      basis.rank,
+      rankTolerance(features.rowCount, basis.features.length),
+    );
+    return new RidgeBasis(features, factor, options, refined);
   }
 
   /** @throws InputError when columns differ too much in size, or a constant column is to be standardised */
@@ -74,11 +94,12 @@ export class RidgeBasis {
     { names, rowCount }: Pick<FeatureColumns, "names" | "rowCount">,
     { R, image: targetImage, ...factor }: CentredFactor,
     options: BasisOptions = {},
+    refined?: RankRevealing,
   ) {
     this.rowCount = rowCount;
     this.features = factor.features;
     this.target = factor.target;
-    this.leastResidual = factor.leastResidual;
+    this.leastResidual = refined ? norm(refined.residual) : factor.leastResidual;
 
     const lengths = R.map((column) => norm(column));
     const units = options.unpenalised
@@ -90,26 +111,31 @@ export class RidgeBasis {
     this.units = units;
     this.lengths = lengths;
     this.unit = Math.max(...units);
-    const start = startDirections(
-      R,
-      units.map((unit) => unit / this.unit),
-      rowCount,
-    );
-    const tolerance = rankTolerance(rowCount, R.length);
-    const kept = oneSidedJacobi(
-      start,
-      ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
-    );
-    this.singularValues = Float64Array.from(kept, ({ image }) => norm(image));
-    this.directions = kept.map(({ weights, image }) => divided(weights, norm(image)));
-    this.projections = Float64Array.from(kept, ({ image }) =>
-      innerProduct(divided(image, norm(image)), targetImage),
-    );
+    const sizes = units.map((unit) => unit / this.unit);
+    const found = refined
+      ? refinedDirections(refined, sizes)
+      : directionsOf(this.features, R, targetImage, sizes, lengths, rowCount);
+    this.singularValues = found.singularValues;
+    this.directions = found.directions;
+    this.projections = found.projections;
+    this.images = found.images;
+    this.atOrigin = found.atOrigin;
+    this.residual = refined?.residual;
   }
 
   /** The number of directions with a nonzero image: the rank of the centred features. */
   get rank(): number {
     return this.directions.length;
+  }
+
+  /** Whether columns depend on each other so nearly that the decomposition was made with 32 digits. */
+  get isRefined(): boolean {
+    return this.residual !== undefined;
+  }
+
+  /** The penalty λ of each coefficient, in the units of its feature, is λ times the square of this. */
+  get penaltyWeights(): number[] {
+    return this.features.map(({ scale }, j) => scale / this.units[j]!);
   }
 
   /** The g_k(λ) = λ / (s_k² + λ): by how much the penalty shrinks each direction. */
@@ -131,11 +157,10 @@ export class RidgeBasis {
     }
     const root = Math.sqrt(lambda);
     const exponent = exponentOf(root) - exponentOf(this.unit);
-    const largest = Math.max(...this.singularValues);
-    const power = Math.max(0, exponent - exponentOf(largest));
+    const power = Math.max(0, exponent - exponentOf(Math.max(...this.singularValues)));
     const mantissa = root / powerOfTwo(root) / (this.unit / powerOfTwo(this.unit));
     const scaledRoot = timesPowerOfTwo(mantissa, exponent - power);
-    const one = timesPowerOfTwo(1, -2 * power);
+    const one = power > 0 ? timesPowerOfTwo(1, -2 * power) : 1;
     const factors = this.singularValues.map((s) => {
       const ratio = scaledRoot / s;
       return 1 / (one + ratio * ratio);
@@ -143,17 +168,10 @@ export class RidgeBasis {
     return { factors, power };
   }
 
-  /** √λ for each feature in its own unit: ridge regression is least squares with these below X. */
-  penaltyRoots(lambda: number): number[] {
-    return this.features.map(({ scale }, j) => (scale / this.units[j]!) * Math.sqrt(lambda));
-  }
-
-  /** The largest √(c_jᵀc_j · [(AᵀA + λM)⁻¹]_jj), the factor by which rounding errors of the images grow: at λ = 0, √VIF. */
-  inflation(lambda: number): number {
-    const { factors, power } = this.filterFactors(lambda);
-    const kept = factors.map((factor) => Math.sqrt(timesPowerOfTwo(factor, -2 * power)));
+  /** The largest √(c_jᵀc_j · [(AᵀA)⁺]_jj), the factor by which rounding errors of the images grow: √VIF. */
+  private get inflation(): number {
     const inflations = this.lengths.map(
-      (length, j) => length * norm(this.directions.map((t, k) => t[j]! * kept[k]!)),
+      (length, j) => length * norm(this.directions.map((t) => t[j]!)),
     );
     return Math.max(0, ...inflations);
   }
@@ -178,6 +196,13 @@ export class RidgeBasis {
       theta[j + 1] = timesPowerOfTwo(theta[j + 1]!, targetExponent - exponentOf(scale));
       theta[0]! -= theta[j + 1]! * mean;
     });
+    if (this.atOrigin) {
+      const height = this.atOrigin.reduce(
+        (sum, u, k) => sum + factors[k]! * this.projections[k]! * u,
+        0,
+      );
+      theta[0] = this.target.mean + timesPowerOfTwo(height, targetExponent);
+    }
     return theta;
   }
 
@@ -204,6 +229,72 @@ export class RidgeBasis {
 export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
   const features = readFeatures(X);
   return RidgeBasis.of(features, readTarget(y, features.rowCount), options);
+}
+
+interface Directions {
+  singularValues: Float64Array;
+  directions: Float64Array[];
+  projections: Float64Array;
+  images: RidgeBasis["images"];
+  atOrigin?: Float64Array;
+}
+
+/** The directions of R by columns, by rotations of the columns. */
+function directionsOf(
+  features: readonly CentredColumn[],
+  R: Float64Array[],
+  targetImage: Float64Array,
+  sizes: readonly number[],
+  lengths: readonly number[],
+  rowCount: number,
+): Directions {
+  const tolerance = rankTolerance(rowCount, R.length);
+  const kept = oneSidedJacobi(
+    startDirections(R, sizes, rowCount),
+    ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
+  );
+  const directions = kept.map(({ weights, image }) => divided(weights, norm(image)));
+  return {
+    singularValues: Float64Array.from(kept, ({ image }) => norm(image)),
+    directions,
+    projections: Float64Array.from(kept, ({ image }) =>
+      innerProduct(divided(image, norm(image)), targetImage),
+    ),
+    images: { columns: features, weights: directions },
+  };
+}
+
+/**
+ * The directions of a rank-revealing decomposition, by rotations of the rows of R: A = QR with R = VΣWᵀ, so that the
+ * images are QV, orthonormal however nearly the columns of A depend on each other.
+ */
+function refinedDirections(
+  { Q, atOrigin, rows, image: targetImage }: RankRevealing,
+  sizes: readonly number[],
+): Directions {
+  const rotated = oneSidedJacobi(
+    rows.map((row, k) => ({
+      weights: Float64Array.from(rows, (_, l) => (l === k ? 1 : 0)),
+      image: row.map((value, j) => value * sizes[j]!),
+    })),
+    () => false,
+  );
+  const singularValues = Float64Array.from(rotated, ({ image }) => norm(image));
+  return {
+    singularValues,
+    directions: rotated.map(({ image }, k) => {
+      const s = singularValues[k]!;
+      return image.map((value, j) => (value / s) * (sizes[j]! / s));
+    }),
+    projections: Float64Array.from(rotated, ({ weights }) => innerProduct(weights, targetImage)),
+    atOrigin: Float64Array.from(rotated, ({ weights }) =>
+      innerProduct(weights, Float64Array.from(atOrigin)),
+    ),
+    images: {
+      columns: Q.map((q) => CentredColumn.about(q, { rounded: 0, correction: 0 }, 1)),
+      weights: rotated.map(({ weights }) => weights),
+    },
+  };
 }
 
 /** Bound of the length of the image, which its rounding error is compared with. */

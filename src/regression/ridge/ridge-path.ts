@@ -3,6 +3,8 @@ import type { Features } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
+import { isSmall } from "../solver/problem";
+import { qrFit } from "../solver/qr/qr-fit";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "./ridge-basis";
 
 /** The solutions of ridge regression for several λ; place l of each list belongs to λ number l. */
@@ -44,10 +46,30 @@ export function ridgePath(
 export function pathOf(basis: RidgeBasis, grid: number[]): RidgePath {
   return {
     lambdas: grid,
-    thetas: grid.map((lambda) => basis.theta(lambda)),
+    thetas: grid.map((lambda) => thetaAt(basis, lambda)),
     effectiveDegrees: grid.map((lambda) => basis.effectiveParameters(lambda)),
     trainingRmse: grid.map((lambda) => basis.trainingRmse(lambda)),
   };
+}
+
+/**
+ * θ(λ). Of columns that nearly depend on each other the directions give the large coefficients with all digits, and
+ * small ones beside them without: small data are solved for each λ.
+ */
+function thetaAt(basis: RidgeBasis, lambda: number): number[] {
+  const { features, target, rowCount, penaltyWeights } = basis;
+  const isUnique = lambda > 0 || basis.rank === features.length;
+  if (!(basis.isRefined && isUnique && isSmall(rowCount, features.length + 1))) {
+    return basis.theta(lambda);
+  }
+  const problem = {
+    features: features.map(({ values }) => values),
+    target: target.values,
+    intercept: true,
+    lambda,
+    penaltyWeights,
+  };
+  return Array.from(qrFit(problem).theta);
 }
 
 /** @throws InputError unless `lambdas` is a list of at least one number ≥ 0 */

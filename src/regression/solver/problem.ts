@@ -14,6 +14,16 @@ export interface LeastSquaresProblem {
   intercept: boolean;
   /** λ ≥ 0, the penalty on every coefficient but the intercept. */
   lambda: number;
+  /** The penalty of each feature is λ times the square of its weight; all 1 when left out. */
+  penaltyWeights?: readonly number[];
+}
+
+/** Up to this many numbers in the design matrix, every fit is refined to the last digit. */
+const SMALL = 20_000;
+
+/** Whether a design matrix is so small that every fit is refined to the last digit. */
+export function isSmall(rowCount: number, columnCount: number): boolean {
+  return rowCount * columnCount <= SMALL;
 }
 
 export function columnCountOf({ features, intercept }: LeastSquaresProblem): number {
@@ -47,17 +57,18 @@ export interface ScaledProblem {
  * columnwise stable, so the scaling costs no digit.
  */
 export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
-  const { features, target, intercept, lambda } = problem;
+  const { features, target, intercept, lambda, penaltyWeights } = problem;
   const columnCount = columnCountOf(problem);
   const rowCount = Math.max(target.length, columnCount);
   const first = intercept ? 1 : 0;
 
   const scales = new Float64Array(columnCount).fill(1);
+  const root = Math.sqrt(lambda);
   const columns: Float64Array[] = [];
   if (intercept) columns.push(workspace(rowCount).fill(1, 0, target.length).fill(0, target.length));
   for (let j = first; j < columnCount; j++) {
     const feature = features[j - first]!;
-    scales[j] = powerOfTwo(Math.max(maxNorm(feature), Math.sqrt(lambda)));
+    scales[j] = powerOfTwo(Math.max(maxNorm(feature), root * (penaltyWeights?.[j - first] ?? 1)));
     columns.push(divided(feature, scales[j]!, rowCount));
   }
   const targetScale = powerOfTwo(maxNorm(target));
@@ -67,11 +78,22 @@ export function scaleProblem(problem: LeastSquaresProblem): ScaledProblem {
     target: divided(target, targetScale, rowCount),
     scales,
     targetScale,
-    penalties:
-      lambda > 0
-        ? scales.map((s, j) => (j < first ? 0 : Math.max(lambda / s / s, LEAST_PENALTY)))
-        : undefined,
+    penalties: lambda > 0 ? penaltiesOf(lambda, scales, first, penaltyWeights) : undefined,
   };
+}
+
+/** λ in the scaled units, 0 for the ones. */
+function penaltiesOf(
+  lambda: number,
+  scales: Float64Array,
+  first: number,
+  weights?: readonly number[],
+): Float64Array {
+  return scales.map((s, j) => {
+    if (j < first) return 0;
+    const scale = s / (weights?.[j - first] ?? 1);
+    return Math.max(lambda / scale / scale, LEAST_PENALTY);
+  });
 }
 
 /** target ← a / scale, in the first places; the places after them keep what they have. */

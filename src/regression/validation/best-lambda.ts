@@ -3,7 +3,7 @@ import type { Features } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { visitDeletionBlocks } from "./deletion-blocks";
-import { errorsOfImages, leaveOneOutErrors, requireSomeError } from "./leave-one-out";
+import { leaveOneOutErrors, requireSomeError } from "./leave-one-out";
 
 /** The λ ≥ 0 with the least leave-one-out error, and that error in the units of y. */
 export interface BestLambda {
@@ -36,8 +36,7 @@ export function bestLambda(X: Features, y: Numbers, options: PenaltyOptions = {}
   const basis = ridgeBasis(X, y, options);
   const inner = basis.rank > 0 ? gridAround(basis.turningPoints()) : [];
   const grid = [0, ...inner, Number.POSITIVE_INFINITY];
-  // Hundreds of λ: the images find the best one, and refinement, where it is needed, decides at the ends of the search.
-  const errors = [...leaveOneOutErrors(basis, [0]), ...errorsOfImages(basis, grid.slice(1))];
+  const errors = leaveOneOutErrors(basis, grid);
   requireSomeError(basis, errors);
   const middle = grid[errors.indexOf(Math.min(...errors))]!;
   const step = inner[1]! / inner[0]!;

@@ -55,9 +55,9 @@ function visitBlocks(
   weights: readonly Float64Array[],
   visit: (block: DeletionBlock) => void,
 ): void {
-  const { features, directions, projections, target, rowCount, rank } = basis;
-  const width = features.length;
-  const T = pack(directions, width);
+  const { images, projections, target, rowCount, rank } = basis;
+  const width = images.columns.length;
+  const T = pack(images.weights, width);
   const G = pack(weights, rank);
   const C = new Float64Array(BLOCK_ROWS * width);
   const U = new Float64Array(BLOCK_ROWS * rank);
@@ -76,8 +76,8 @@ function visitBlocks(
     const rows = Math.min(BLOCK_ROWS, rowCount - from);
     block.from = from;
     block.count = rows;
-    features.forEach((feature, j) => {
-      feature.fill(C, from, rows, j, width);
+    images.columns.forEach((column, j) => {
+      column.fill(C, from, rows, j, width);
     });
     target.fill(block.residual, from, rows);
     multiplyByTransposed(C, T, U, { rows, width, count: rank });
@@ -91,6 +91,7 @@ function visitBlocks(
         oneMinusLeverage -= u * u;
         residual -= u * projections[k]!;
       }
+      if (basis.residual) residual = basis.residual[from + i]!;
       if (saturated) oneMinusLeverage = residual = 0;
       else if (oneMinusLeverage < REFINED_BELOW) {
         ({ oneMinusLeverage, residual } = refined(from + i));

@@ -1,15 +1,11 @@
 // Leave-one-out cross-validation (PRESS).
-import { norm } from "../../arithmetic/norm";
-import { withWorkspace } from "../../arithmetic/workspace";
 import type { Features } from "../../data/features";
 import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { requireLambda } from "../../formulas/regularizer";
 import { type PenaltyOptions, type RidgeBasis, ridgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";
-import { isSmall } from "../strategy";
 import { visitDeletionBlocks } from "./deletion-blocks";
-import { type Deletion, RefinedDeletion } from "./refined-deletion";
 
 /** The leave-one-out error for several λ; place l of each list belongs to λ number l. */
 export interface LeaveOneOut {
@@ -24,7 +20,7 @@ export interface LeaveOneOut {
  * Leave-one-out cross-validation (PRESS) of ridge regression for each λ, in closed form and without any refitting.
  *
  * Method: the deleted residual, that of a sample that the fit has not seen, is eᵢ / (1 − h_ii). A 1 − h_ii near 0 is
- * refined; so are both where columns nearly depend on each other, on small data: up to 20,000 numbers, and m·n³ up to 10⁷.
+ * refined, and where columns nearly depend on each other the decomposition has 32 digits.
  *
  * References: Allen, The relationship between variable selection and data augmentation and a method for prediction,
  * Technometrics 16 (1974) 125–127; Golub, Heath and Wahba, Generalized cross-validation as a method for choosing a
@@ -75,12 +71,6 @@ export function leaveOneOutResiduals(
 ): number[] {
   requireLambda(lambda);
   const basis = ridgeBasis(X, y, options);
-  if (losesDigits(basis, lambda)) {
-    return refinedDeletions(basis, lambda).map(({ oneMinusLeverage, residual }, i) => {
-      if (!(oneMinusLeverage > 0)) throw notUnique(i);
-      return residual / oneMinusLeverage;
-    });
-  }
   const deletedResiduals: number[] = [];
   visitDeletionBlocks(basis, [basis.shrinkage(lambda)], (block) => {
     for (let i = 0; i < block.count; i++) {
@@ -93,18 +83,8 @@ export function leaveOneOutResiduals(
   return deletedResiduals;
 }
 
-/**
- * The leave-one-out RMSE for each λ, Infinity where a coefficient is determined by one row alone; refined where the
- * images of the basis lose digits.
- */
+/** The leave-one-out RMSE for each λ, Infinity where a coefficient is determined by one row alone. */
 export function leaveOneOutErrors(basis: RidgeBasis, lambdas: readonly number[]): number[] {
-  return errorsOfImages(basis, lambdas).map((error, l) =>
-    losesDigits(basis, lambdas[l]!) ? refinedError(basis, lambdas[l]!) : error,
-  );
-}
-
-/** The same by the images of the basis alone, a single pass over the rows for all λ. */
-export function errorsOfImages(basis: RidgeBasis, lambdas: readonly number[]): number[] {
   const sums = new Float64Array(lambdas.length);
   const weights = lambdas.map((lambda) => basis.shrinkage(lambda));
   visitDeletionBlocks(basis, weights, (block) => {
@@ -127,47 +107,10 @@ export function errorsOfImages(basis: RidgeBasis, lambdas: readonly number[]): n
   );
 }
 
-/** Above this growth of rounding errors, small data are refined. */
-const MOST_INFLATION = 1e3;
-/** Refinement costs about m·n³ products for each λ: up to so many, a tenth of a second. */
-const MOST_WORK = 1e7;
-
-/** Whether columns depend on each other so nearly that the images of the basis lose digits, and data are small. */
-function losesDigits(basis: RidgeBasis, lambda: number): boolean {
-  const { rowCount, features, rank } = basis;
-  return (
-    rank < rowCount - 1 &&
-    isSmall(rowCount, features.length + 1) &&
-    rowCount * features.length ** 3 <= MOST_WORK &&
-    basis.inflation(lambda) > MOST_INFLATION
-  );
-}
-
-function refinedDeletions(basis: RidgeBasis, lambda: number): Deletion[] {
-  const { features, target, rank, rowCount } = basis;
-  const columns = features.map(({ values }) => values);
-  const roots = lambda > 0 ? basis.penaltyRoots(lambda) : undefined;
-  return withWorkspace(() =>
-    new RefinedDeletion(columns, target.values, rank, roots).ofEach(rowCount),
-  );
-}
-
-/** The leave-one-out RMSE for one λ by refinement. */
-function refinedError(basis: RidgeBasis, lambda: number): number {
-  const deletions = refinedDeletions(basis, lambda);
-  if (deletions.some(({ oneMinusLeverage }) => !(oneMinusLeverage > 0))) {
-    return Number.POSITIVE_INFINITY;
-  }
-  const deletedResiduals = deletions.map((d) => d.residual / d.oneMinusLeverage);
-  return norm(deletedResiduals) / Math.sqrt(basis.rowCount);
-}
-
 /** @throws InputError when every error is infinite, and names the row that makes it so */
 export function requireSomeError(basis: RidgeBasis, errors: readonly number[]): void {
   if (errors.some((error) => error < Number.POSITIVE_INFINITY)) return;
-  let row = losesDigits(basis, 0)
-    ? refinedDeletions(basis, 0).findIndex(({ oneMinusLeverage }) => !(oneMinusLeverage > 0))
-    : -1;
+  let row = -1;
   visitDeletionBlocks(basis, [], (block) => {
     const place = block.oneMinusLeverage.subarray(0, block.count).indexOf(0);
     if (row < 0 && place >= 0) row = block.from + place;

@@ -2,7 +2,7 @@
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import { withWorkspace, workspaceZeros } from "../../arithmetic/workspace";
-import { type LeastSquaresProblem, type ScaledProblem, scaleProblem } from "../solver/problem";
+import { type ScaledProblem, scaleProblem } from "../solver/problem";
 import { RefinedLeastSquares } from "../solver/qr/iterative-refinement";
 import { dependentAmong } from "../solver/qr/qr-fit";
 
@@ -42,21 +42,9 @@ export class RefinedDeletion {
   private readonly residual: Float64Array;
   private readonly targetScale: number;
 
-  /**
-   * @param rank of the features about their means: where it is their number, all are taken as independent
-   * @param penaltyRoots √λ in the units of each feature, the rows that a penalty puts below X; none when left out
-   */
-  constructor(
-    features: readonly Float64Array[],
-    target: Float64Array,
-    rank: number,
-    penaltyRoots?: readonly number[],
-  ) {
-    const scaled = scaleProblem(
-      penaltyRoots
-        ? withPenaltyRows(features, target, penaltyRoots)
-        : { features, target, intercept: true, lambda: 0 },
-    );
+  /** @param rank of the features about their means: where it is their number, all are taken as independent */
+  constructor(features: readonly Float64Array[], target: Float64Array, rank: number) {
+    const scaled = scaleProblem({ features, target, intercept: true, lambda: 0 });
     this.system = independentSystem(scaled, rank === features.length);
     this.targetScale = scaled.targetScale;
     this.residual = this.system.residual(scaled.target);
@@ -65,33 +53,6 @@ export class RefinedDeletion {
   /** y − ŷ for so many rows, in the units of y. */
   residuals(rowCount: number): Float64Array {
     return this.residual.slice(0, rowCount).map((e) => e * this.targetScale);
-  }
-
-  /**
-   * The deletions of so many rows at once, for small data.
-   *
-   * Method: h_ii = Σ_j r_ij² / ‖r_j‖², r_j the refined residual of column j on the columns before it: Gram–Schmidt, in
-   * which columns that are nearly dependent lose no digit.
-   */
-  ofEach(rowCount: number): Deletion[] {
-    const leverages = this.leverages();
-    return Array.from(this.residuals(rowCount), (residual, i) => {
-      const oneMinusLeverage = 1 - leverages[i]!;
-      return oneMinusLeverage < REFINED_BELOW ? this.of(i) : { oneMinusLeverage, residual };
-    });
-  }
-
-  private leverages(): Float64Array {
-    const { columns } = this.system;
-    const leverages = new Float64Array(this.residual.length);
-    columns.forEach((column, j) => {
-      withWorkspace(() => {
-        const r = j > 0 ? new RefinedLeastSquares(columns.slice(0, j)).residual(column) : column;
-        const length = norm(r);
-        for (let i = 0; i < r.length; i++) leverages[i]! += (r[i]! / length) ** 2;
-      });
-    });
-    return leverages;
   }
 
   of(row: number): Deletion {
@@ -116,25 +77,4 @@ function independentSystem(scaled: ScaledProblem, isFullRank: boolean): RefinedL
     undefined,
     onesFirst,
   );
-}
-
-/** Ridge regression as least squares: for each feature a row of zeros and its √λ, with the target 0. */
-function withPenaltyRows(
-  features: readonly Float64Array[],
-  target: Float64Array,
-  penaltyRoots: readonly number[],
-): LeastSquaresProblem {
-  const rowCount = target.length;
-  const longer = (column: ArrayLike<number>) => {
-    const copy = new Float64Array(rowCount + features.length);
-    copy.set(column);
-    return copy;
-  };
-  const penalised = features.map((feature, j) => {
-    const column = longer(feature);
-    column[rowCount + j] = penaltyRoots[j]!;
-    return column;
-  });
-  const ones = longer(new Float64Array(rowCount).fill(1));
-  return { features: [ones, ...penalised], target: longer(target), intercept: false, lambda: 0 };
 }

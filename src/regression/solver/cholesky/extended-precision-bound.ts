@@ -60,6 +60,8 @@ export class ExtendedPrecisionBound {
 
   private isNegligible(j: number, value: number, moved: number): boolean {
     const isBelowError = Math.abs(value) <= moved;
-    return isBelowError && this.columnNorms[j]! * moved <= NEGLIGIBLE * this.targetLength;
+    // A large penalty makes every coefficient small, and none of them negligible.
+    const kept = Math.min(1, (this.columnNorms[j]! * this.sensitivity[j]!) ** 2);
+    return isBelowError && this.columnNorms[j]! * moved <= NEGLIGIBLE * kept * this.targetLength;
   }
 }

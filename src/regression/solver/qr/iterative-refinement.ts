@@ -10,6 +10,7 @@ import { conditionBound } from "../../../linear-algebra/condition-number";
 import { HouseholderQr } from "../../../linear-algebra/householder-qr";
 import { solveAugmented } from "./augmented-system";
 import {
+  lengthOf,
   ofEachCoefficient,
   ofEachSignificantCoefficient,
   ofPenalisedLength,
@@ -23,6 +24,8 @@ import { solveSeminormal } from "./seminormal-equations";
 
 /** Up to this condition number R alone gains 8 digits an iteration; above it, the residual must be an unknown too. */
 const SEMINORMAL_UP_TO = 1e4;
+/** A column this part of the root of its penalty has a coefficient that is tiny, and not negligible. */
+const DWARFED = 2 ** -50;
 /** Up to this condition number 32 digits are often enough; the error bound decides. */
 const DOUBLE_DOUBLE_UP_TO = 1e7;
 
@@ -65,15 +68,24 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
    * Where exact arithmetic would take seconds, an xⱼ that 48 digits cannot distinguish from 0 is 0 if it is negligible.
    *
    * @param negligible an xⱼ whose part of b is smaller than this part of ‖b‖ need not be exact
-   * @throws InputError when the columns are exactly dependent
+   * @throws InputError when the columns are exactly dependent, or a penalty dwarfs columns so many that exact arithmetic
+   * would take seconds
    */
   solve(b: Float64Array, negligible = 0): SolutionAndResidual {
     const c = workspaceZeros(this.columns.length);
     const ofEach = ofEachCoefficient(b, negligible);
-    return this.refine(b, c, ofEach, () =>
-      negligible === 0 && exactSolutionTakesLong(this, b, c)
-        ? ofEachSignificantCoefficient(b)
-        : ofEach,
+    const takesLong = () => negligible === 0 && exactSolutionTakesLong(this, b, c);
+    return this.isDwarfed()
+      ? this.refine(b, c, ofEach, undefined, () => {
+          if (takesLong()) throw penaltyTooLarge();
+        })
+      : this.refine(b, c, ofEach, () => (takesLong() ? ofEachSignificantCoefficient(b) : ofEach));
+  }
+
+  /** Whether a penalty is so large that a coefficient which is not negligible moves no prediction by its last bit. */
+  private isDwarfed(): boolean {
+    return !!this.minusP?.some(
+      (column, j) => lengthOf(this.columns[j]!) < DWARFED * Math.sqrt(-column[j]!),
     );
   }
 
@@ -101,19 +113,32 @@ export class RefinedLeastSquares implements LeastSquaresSystem {
     c: Float64Array,
     tolerance: Tolerance,
     atLast = () => tolerance,
+    beforeExact = () => {},
   ): SolutionAndResidual {
     const { condition } = this;
     const solution =
       (condition <= SEMINORMAL_UP_TO && solveSeminormal(this, b, c, tolerance)) ||
       (condition <= DOUBLE_DOUBLE_UP_TO && solveAugmented(this, b, c, doubleDouble, tolerance)) ||
       solveAugmented(this, b, c, tripleDouble, atLast()) ||
-      solveExactly(this, b, c);
+      this.solveExactly(b, c, beforeExact);
     if (solution) return solution;
     throw new InputError(
       "the columns of X are dependent, which rounding nearly hides: leave out a column that the others make up, " +
         "or use lambda > 0",
     );
   }
+
+  private solveExactly(b: Float64Array, c: Float64Array, before: () => void) {
+    before();
+    return solveExactly(this, b, c);
+  }
+}
+
+function penaltyTooLarge(): InputError {
+  return new InputError(
+    "lambda is so large beside the squares of the columns that the slopes cannot be told from 0. Use a smaller lambda, " +
+      "in the squared units of X; ridgePath(X, y, [lambda]) gives the slopes to 12 digits",
+  );
 }
 
 /** A column of A above the diagonal matrix √P, in working memory. */

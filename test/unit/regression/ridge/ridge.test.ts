@@ -127,6 +127,38 @@ test.each([
   expect(worstDigits(fitted, theta)).toBeGreaterThan(15);
 });
 
+test.each([
+  [20, 0, 0],
+  [30, -40, -60],
+  [40, 0, -80],
+  [45, 0, 0],
+  [36, 30, -90],
+  [44, 20, -200],
+])(
+  "columns that differ by 2^-%s, beside one of another size: path, degrees and error keep their digits",
+  (power, size, lambdaPower) => {
+    const [p, q, r] = WHOLE;
+    const near = p.map((value, i) => value + 2 ** -power * q[i]!);
+    const columns = [[...p], near, r.map((value) => value * 2 ** size)].map((column) =>
+      Float64Array.from(column),
+    );
+    const y = Float64Array.from(WHOLE_Y);
+    const lambda = 2 ** lambdaPower;
+    const { theta } = exactLeastSquares([new Float64Array(8).fill(1), ...columns], y, lambda);
+    const X = toRows(...columns.map((column) => [...column]));
+    expect(worstDigits(ridgePath(X, y, [lambda]).thetas[0]!, theta)).toBeGreaterThan(12);
+  },
+);
+
+test("columns that differ by 2⁻⁴⁰ have the training error of their span", () => {
+  const [p, q] = WHOLE;
+  const near = p.map((value, i) => value + 2 ** -40 * q[i]!);
+  const hard = ridgePath(toRows([...p], near), [...WHOLE_Y], [0]);
+  const easy = ridgePath(toRows([...p], [...q]), [...WHOLE_Y], [0]);
+  expect(relativeError(hard.trainingRmse, easy.trainingRmse)).toBeLessThan(1e-14);
+  expect(hard.effectiveDegrees).toEqual([3]);
+});
+
 test("columns that differ in size by 1e400: the advice of the message works, and without a penalty nothing is refused", () => {
   const whole = toRows([...WHOLE[0]], [...WHOLE[1]]);
   const X = whole.map(([p, q]) => [p! * 2 ** 700, q! * 2 ** -700]);

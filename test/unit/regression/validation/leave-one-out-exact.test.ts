@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
+import { Table } from "../../../../src/data/table/table";
 import {
+  bestLambda,
   leaveOneOut,
   leaveOneOutResiduals,
   NormalLinearRegression,
@@ -7,6 +9,7 @@ import {
 } from "../../../../src/index";
 import { worstDigits } from "../../../reference/digits";
 import { exactLeastSquares } from "../../../reference/exact-least-squares";
+import { seeded } from "../../../reference/random.mjs";
 import { toRows } from "../../../reference/reference";
 
 beforeAll(() => {
@@ -64,6 +67,44 @@ describe("columns that differ by 2⁻²⁰ to 2⁻⁴³", () => {
       expect(worstDigits([best.rmse], [rmse]), `λ = ${lambda}`).toBeGreaterThan(12);
     }
   });
+});
+
+describe("bestLambda on columns that differ by 2⁻²⁰ to 2⁻⁴⁰", () => {
+  const rmseAt = (columns: number[][], y: number[], lambda: number) =>
+    Math.hypot(...exactDeletedResiduals(columns, y, lambda)) / Math.sqrt(y.length);
+
+  test.each([20, 26, 33, 40])("2^-%s: no other λ is better, and the error is right", (power) => {
+    const [x, other] = twins(2 ** -power);
+    // What the difference of the columns explains is a little more than noise, so that some penalty is best.
+    const signal = x!.map((xi, i) => 3 * xi + ((other![i]! - xi) * 2 ** power) / 2);
+    const y = signal.map((value, i) => 4 * value + 2 * NOISE[i]!);
+    const { lambda, rmse } = bestLambda(toRows(x!, other!), y);
+    expect(lambda).toBeGreaterThan(0);
+    expect(lambda).toBeLessThan(Number.POSITIVE_INFINITY);
+    const exact = rmseAt([x!, other!], y, lambda);
+    expect(worstDigits([rmse], [exact])).toBeGreaterThan(12);
+    for (const factor of [1e-4, 0.01, 0.5, 0.9, 1.1, 2, 100, 1e4]) {
+      expect(rmseAt([x!, other!], y, lambda * factor)).toBeGreaterThan(exact);
+    }
+  });
+});
+
+test("large data: columns that differ by 2⁻³⁰ span what their difference does, so λ = 0 leaves the same errors", () => {
+  const random = seeded(11);
+  const whole = (most: number) => Math.floor((2 * random() - 1) * most);
+  const list = (most: number) => Float64Array.from({ length: 9_000 }, () => whole(most));
+  const [x, z, noise] = [list(1000), list(500), list(100)];
+  const near = x!.map((xi, i) => xi + 2 ** -30 * z![i]!);
+  const y = x!.map((xi, i) => 2 * xi - z![i]! + noise![i]!);
+  const hard = Table.fromColumns({ x: x!, near });
+  const easy = Table.fromColumns({ x: x!, z: z! });
+  const found = leaveOneOutResiduals(hard, y);
+  const wanted = leaveOneOutResiduals(easy, y);
+  found.forEach((residual, i) => {
+    expect(Math.abs(residual - wanted[i]!)).toBeLessThan(1e-11);
+  });
+  const [rmse] = leaveOneOut(hard, y, [0]).rmse;
+  expect(worstDigits([rmse!], leaveOneOut(easy, y, [0]).rmse)).toBeGreaterThan(12);
 });
 
 test.each([2 ** -20, 2 ** -36])(

@@ -225,12 +225,24 @@ describe("where exact arithmetic would take seconds, or minutes", () => {
     expect(Math.abs(wrong(theta))).toBeLessThan(1e-15);
     expect(theta.filter((value) => value !== 0).length).toBeLessThanOrEqual(2);
   });
-  test("numbers of a thousand bits make it long for fewer columns", () => {
+  test("numbers of a thousand bits make it long for fewer columns: slopes as small as λ makes them are refused, not 0", () => {
     const features = noise.slice(0, 20);
-    const { theta } = leastSquares({ ...problem(features, noise[99]!), lambda: 1e300 });
+    const withPenalty = (lambda: number) =>
+      leastSquares({ ...problem(features, noise[99]!), lambda });
+    expect(() => withPenalty(1e300)).toThrow(/lambda is so large.*ridgePath\(X, y, \[lambda\]\)/);
     expect(solveExactly).not.toHaveBeenCalled();
-    const mean = exactLeastSquares([ones(180)], noise[99]!).theta[0]!;
-    expect(worstDigits(theta.subarray(0, 1), [mean])).toBeGreaterThan(15.3);
+    const lambda = 1e35;
+    const exact = exactLeastSquares([ones(180), ...features], noise[99]!, lambda);
+    expect(worstDigits(withPenalty(lambda).theta, exact.theta)).toBeGreaterThan(15.3);
+    expect(solveExactly).not.toHaveBeenCalled();
+  });
+  test("fewer columns have the slopes of the largest λ", () => {
+    const features = noise.slice(0, 3);
+    for (const lambda of [1e100, 1e200, 1e308]) {
+      const { theta } = leastSquares({ ...problem(features, noise[99]!), lambda });
+      const exact = exactLeastSquares([ones(180), ...features], noise[99]!, lambda);
+      expect(worstDigits(theta, exact.theta)).toBeGreaterThan(15.3);
+    }
   });
   test("a coefficient that tells keeps its last bit", () => {
     const twins = noise.slice(0, 40).map((x, j, all) => (j === 1 ? near(all[0]!, x) : x));

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { CentredColumn } from "../../../src/arithmetic/centred-column";
+import { innerProduct } from "../../../src/arithmetic/inner-product";
+import { pivotedGramSchmidt } from "../../../src/linear-algebra/pivoted-gram-schmidt";
+import { relativeError } from "../../reference/reference";
+
+const column = (...values: number[]) => CentredColumn.of(Float64Array.from(values));
+
+// About their means these are orthogonal: (−2, −1, 1, 2) and (1, −1, −1, 1), of lengths √10 and 2.
+const P = [3, 4, 6, 7];
+const Q = [3, 1, 1, 3];
+const Y = [1, 2, 2, 8];
+
+describe("orthogonal columns", () => {
+  const [p, q, y] = [column(...P), column(...Q), column(...Y)];
+  const found = pivotedGramSchmidt([p, q], y, [1, 1], 2, 1e-14);
+
+  test("the longest is the first pivot, and R is its length", () => {
+    // Of size one: (−2, −1, 1, 2)/2 and (1, −1, −1, 1)/1.
+    expect(found.rows.map((row) => [...row])).toEqual([
+      [0, 2],
+      [Math.sqrt(10) / 2, 0],
+    ]);
+    expect(relativeError(found.Q[0]!, [0.5, -0.5, -0.5, 0.5])).toBeLessThan(1e-15);
+  });
+  test("the target's part in them, and what is left of it", () => {
+    // y − ȳ = (−9/4, −5/4, −5/4, 19/4), over its scale 4: 5/4 of q and 14/10 of p.
+    expect(relativeError(found.image, [((5 / 4) * 2) / 4, (1.4 * Math.sqrt(10)) / 4])).toBeLessThan(
+      1e-15,
+    );
+    const rest = [-0.7, 1.4, -1.4, 0.7].map((e) => e / 4);
+    expect(relativeError(found.residual, rest)).toBeLessThan(1e-14);
+  });
+  test("each q continued to x = 0", () => {
+    // p is −5 from its mean there, q is −2.
+    expect(relativeError(found.atOrigin, [-1, -5 / Math.sqrt(10)])).toBeLessThan(1e-15);
+  });
+  test("weights choose the pivot, and the rank ends the choice", () => {
+    const one = pivotedGramSchmidt([p, q], y, [10, 1], 1, 1e-14);
+    expect(one.rows.map((row) => [...row])).toEqual([[Math.sqrt(10) / 2, 0]]);
+    expect(one.image).toHaveLength(1);
+  });
+});
+
+test("columns that differ by 2⁻⁴⁶ leave a pivot with all its digits", () => {
+  const step = 2 ** -46;
+  const near = P.map((value, i) => value + step * Q[i]!);
+  const { Q: found, rows } = pivotedGramSchmidt(
+    [column(...P), column(...near)],
+    column(...Y),
+    [1, 1],
+    2,
+    1e-15,
+  );
+  const signs = found[1]!.map((value) => Math.abs(value));
+  expect(relativeError(signs, [0.5, 0.5, 0.5, 0.5])).toBeLessThan(1e-15);
+  expect(Math.abs(innerProduct(found[0]!, found[1]!))).toBeLessThan(1e-16);
+  const least = Math.max(...rows[1]!);
+  // ‖step · q‖, over the scale 2 and, as the first pivot has a little more length, by cos φ.
+  expect(relativeError(least, step)).toBeLessThan(1e-13);
+});
+
+test("a column that is twice another leaves no second pivot, whatever the rank asked for", () => {
+  const twice = P.map((value) => 2 * value);
+  const { Q: found } = pivotedGramSchmidt(
+    [column(...P), column(...twice)],
+    column(...Y),
+    [1, 1],
+    2,
+    1e-15,
+  );
+  expect(found).toHaveLength(1);
+});
+
+test("means that one double does not hold", () => {
+  const far = P.map((value) => 3e15 + value);
+  const { Q: found } = pivotedGramSchmidt([column(...far)], column(...Y), [1], 1, 1e-15);
+  const wanted = [-2, -1, 1, 2].map((value) => value / Math.sqrt(10));
+  expect(relativeError(found[0]!, wanted)).toBeLessThan(1e-15);
+});
