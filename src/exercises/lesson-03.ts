@@ -1,6 +1,9 @@
 // The exercises of lesson 03, on the normal equation.
+import { Matrix, solve } from "ml-matrix";
+import { designMatrix } from "../data/design-matrix";
 import { dot } from "../formulas/projection";
 import { askForList, askForMatrix } from "./ask";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
 
 const ones = [1, 1, 1];
@@ -132,3 +135,50 @@ function lineOf(Z: readonly (readonly number[])[]): [number, number] | undefined
 function round(value: number): string {
   return String(Number(value.toFixed(4)) + 0).replace("-", "−");
 }
+
+type Samples = [rows: number[][], target: number[]];
+const solveBy = (X: Matrix, target: number[]) =>
+  solve(X.transpose().mmul(X), X.transpose().mmul(Matrix.columnVector(target))).to1DArray();
+
+/** `fit` for any number of features, by the normal equation. */
+export const buildFit = askForFunction<Samples>({
+  data: () => ({
+    "the three points": [
+      [[1], [2], [3]],
+      [1, 2, 2],
+    ],
+    "two features": [
+      [
+        [1, 5],
+        [2, 3],
+        [4, 4],
+        [7, 1],
+        [8, 0],
+      ],
+      [3, 4, 9, 11, 15],
+    ],
+  }),
+  truth: (rows, target) => solveBy(designMatrix(rows), target),
+  returns: "Return the list of coefficients, the intercept first.",
+  mistakes: [
+    [
+      "The column of ones is missing: put a 1 before the features of each row.",
+      (rows, target) => solveBy(new Matrix(rows), target),
+    ],
+    [
+      "The ones come last in your X, so the intercept comes last. Put them first.",
+      (rows, target) => solveBy(new Matrix(rows.map((row) => [...row, 1])), target),
+    ],
+    [
+      "You fit the first feature only. Take the whole row: [1, ...row].",
+      (rows, target) => solveBy(new Matrix(rows.map(([first]) => [1, first!])), target),
+    ],
+    [
+      "That is XᵀY. Solve XᵀXθ = XᵀY for θ.",
+      (rows, target) =>
+        designMatrix(rows).transpose().mmul(Matrix.columnVector(target)).to1DArray(),
+    ],
+  ],
+  otherwise: "Put a 1 before the features of each row, then solve XᵀXθ = XᵀY.",
+  right: "The normal equation does not care how many columns X has.",
+});

@@ -28,6 +28,7 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson02.columnBesideOnes, "list", [-3, -1, 4], [2, 4, 9]],
   [lesson03.zeroXte, "list", [0.5, 1.5], [0, 1]],
   [lesson03.anotherZ, "matrix", rows([1, 0, 0], [0, 1, 0]), rows([1, 1, 1], [1, 2, 3])],
+  [lesson03.buildFit, "function", fitOf, (x: number[][]) => x[0]],
   [lesson04.profitOf120000, "number", 104206, 7],
   [lesson04.breakEven, "number", 32654, 7],
   [lesson05.hundredSquareFeet, "number", 13921, 7],
@@ -69,6 +70,10 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
 
 function hatOf(b: number[]): number[][] {
   return b.map((bi) => b.map((bj) => (bi * bj) / library.dot(b, b)));
+}
+
+function fitOf(features: number[][], target: number[]): number[] {
+  return new library.NormalLinearRegression().fit(features, target).theta;
 }
 
 function unseenOf(x: number[], y: number[]): number[] {

@@ -1,5 +1,7 @@
+import { Matrix, solve } from "ml-matrix";
 import { expect, test } from "vitest";
-import { anotherZ, zeroXte } from "../../../../src/exercises/lesson-03";
+import { anotherZ, buildFit, zeroXte } from "../../../../src/exercises/lesson-03";
+import { NormalLinearRegression } from "../../../../src/regression/linear-regression";
 
 test("θ = (1/2, 3/2) makes Xᵀe zero", () => {
   expect(zeroXte([0.5, 1.5])).toMatchObject({ right: true });
@@ -143,6 +145,68 @@ test.each([
   [null, "2 rows with 3 numbers"],
 ])("Z = %j is not yet right", (answer, hint) => {
   const verdict = anotherZ(answer);
+  expect(verdict.right).toBe(false);
+  expect(verdict.message).toContain(hint);
+});
+
+type Fit = (rows: number[][], target: number[]) => number[];
+const solved = (X: number[][], target: number[]) => {
+  const A = new Matrix(X);
+  return solve(A.transpose().mmul(A), A.transpose().mmul(Matrix.columnVector(target))).to1DArray();
+};
+
+test("fit by the normal equation, and the package's, are right", () => {
+  const byHand: Fit = (rows, target) =>
+    solved(
+      rows.map((row) => [1, ...row]),
+      target,
+    );
+  const byClass: Fit = (rows, target) => new NormalLinearRegression().fit(rows, target).theta;
+  expect(buildFit(byHand).right).toBe(true);
+  expect(buildFit(byClass).right).toBe(true);
+});
+
+test.each<[string, Fit, string]>([
+  ["no ones", solved, "column of ones is missing"],
+  [
+    "ones last",
+    (rows, target) =>
+      solved(
+        rows.map((row) => [...row, 1]),
+        target,
+      ),
+    "ones come last",
+  ],
+  [
+    "one feature",
+    (rows, target) =>
+      solved(
+        rows.map(([f]) => [1, f!]),
+        target,
+      ),
+    "the whole row",
+  ],
+  [
+    "XᵀY",
+    (rows, target) =>
+      new Matrix(rows.map((row) => [1, ...row]))
+        .transpose()
+        .mmul(Matrix.columnVector(target))
+        .to1DArray(),
+    "That is XᵀY",
+  ],
+  ["as given", () => [], "It returns 0 numbers. Return the list"],
+  [
+    "halved",
+    (rows, target) =>
+      solved(
+        rows.map((row) => [2, ...row]),
+        target,
+      ),
+    "then solve",
+  ],
+])("fit with a mistake, %s, is not yet right", (_, fit, hint) => {
+  const verdict = buildFit(fit);
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 });
