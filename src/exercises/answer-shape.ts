@@ -1,11 +1,11 @@
 // The shapes of answers: a number, a list, a matrix, a text.
 import { Matrix } from "ml-matrix";
 
-// A cell's answer may be anything, so the exercises take `unknown`: a wrong shape earns a hint in words,
+// A cell's answer may be anything, so the exercises take `unknown`: a wrong shape gets a hint in words,
 // where a narrower type would earn the compiler's message. Only this file decides what counts as a
 // number, a list, a matrix or a name.
 
-/** The single entry of an answer: the answer itself, or what stands alone in a list or a matrix. */
+/** The single entry of an answer: the answer itself, or the only entry of a list or a matrix. */
 export function singleEntry(answer: unknown): unknown {
   const list = listIn(answer);
   return list?.length === 1 ? list[0] : answer;
@@ -25,7 +25,7 @@ export function rowsIn(answer: unknown): readonly (readonly unknown[])[] | undef
   return answer.map((row) => Array.from(row));
 }
 
-/** The text of an answer, without spaces around it; also when it stands alone in a list. */
+/** The text of an answer, without spaces around it; also when it is the only entry of a list. */
 export function textIn(answer: unknown): string | undefined {
   const entry = singleEntry(answer);
   return typeof entry === "string" ? entry.trim() : undefined;

@@ -68,7 +68,7 @@ export function askForMatrix(
 
 function notOneNumber(given: unknown): string {
   if (isModel(given)) {
-    return "That is the whole model. Its numbers stand in .theta: .theta[0] is the first.";
+    return "That is the whole model. Its numbers are in .theta: .theta[0] is the first.";
   }
   const list = listIn(given);
   if (list?.length === 0) return "That is an empty list. Write one number.";
@@ -92,7 +92,7 @@ function notTheList(given: unknown, length: number, wanted: string): string {
   if (list) {
     const count = `You have ${list.length} ${list.length === 1 ? "number" : "numbers"}. ${wanted}`;
     return list.length === 2 * length
-      ? `${count} A comma stands between two numbers: write 1.9 for 1,9 and 4933 for 4,933.`
+      ? `${count} A comma separates two numbers: write 1.9 for 1,9 and 4933 for 4,933.`
       : count;
   }
   const found = rowsIn(given) ? "a matrix." : whatItIs(given);

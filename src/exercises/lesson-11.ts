@@ -50,13 +50,11 @@ export const numbersToSend = askForNumber((answer) => {
   }
   if (answer === 20) {
     return notYet(
-      "4 means and 16 products make 20. S is symmetric, so 6 of its entries stand there twice. And the count?",
+      "4 means and 16 products make 20. S is symmetric, so 6 of its entries occur twice. And the count?",
     );
   }
   if (answer === 21) {
-    return notYet(
-      "Nearly: S is symmetric, so 6 of its 16 entries stand there twice. Send each once.",
-    );
+    return notYet("Nearly: S is symmetric, so 6 of its 16 entries occur twice. Send each once.");
   }
   if (answer === 16) {
     return notYet("16 is the size of S, 4 by 4. How many entries differ, and what else is sent?");
@@ -74,7 +72,7 @@ export const numbersToSend = askForNumber((answer) => {
     return notYet("Only features so far. The target has a mean and products as well.");
   }
   if (answer === 25) {
-    return notYet("Five by five, with the ones: 10 of these 25 stand there twice. Send each once.");
+    return notYet("Five by five, with the ones: 10 of these 25 occur twice. Send each once.");
   }
   if (answer >= 100) {
     return notYet("That is about all rows. Sums over rows do not grow with the rows.");

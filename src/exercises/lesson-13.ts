@@ -3,6 +3,7 @@ import { dataset } from "../data/datasets";
 import { Table } from "../data/table/table";
 import { predictWithIntervals } from "../regression/inference/predict-with-intervals";
 import { NormalLinearRegression } from "../regression/linear-regression";
+import { short } from "../report/format-number";
 import { listIn } from "./answer-shape";
 import { askForList } from "./ask";
 import { askForChoice } from "./ask-for-choice";
@@ -17,11 +18,11 @@ export const newPenguin = askForList(2, fromTo, judgeInterval, wholeBand);
 function judgeInterval([from, to]: readonly [number, number]): Verdict {
   const { predictions, confidence, prediction } = bandsAt200();
   const [lower, upper] = prediction;
-  const width = (a: readonly number[]) => Math.round(a[1]! - a[0]!);
+  const width = (a: readonly number[]) => short(Math.round(a[1]! - a[0]!));
   const close = ([a, b]: readonly number[]) => near(from, a!) && near(to, b!);
   if (close([lower!, upper!])) {
     return right(
-      `One penguin may differ from the mean of its kind by far more than we are unsure of that mean: ${width(prediction)} g against ${width(confidence)} g.`,
+      `One penguin may lie far from the mean, so its interval is ${width(prediction)} g wide. We know the mean itself much better: its interval is ${width(confidence)} g wide.`,
     );
   }
   if (from === 0 && to === 0)
@@ -30,12 +31,12 @@ function judgeInterval([from, to]: readonly [number, number]): Verdict {
     return notYet("The two numbers are right. The smaller one comes first.");
   if (close(confidence))
     return notYet(
-      "That is the narrow interval, which holds the mean of all penguins with such flippers. One penguin scatters about the mean.",
+      "That is the narrow interval. It holds the mean of all penguins with such flippers. One penguin scatters about that mean.",
     );
   if (close([lower! / 1000, upper! / 1000]))
     return notYet("That is in kilograms. The column is in grams.");
   if (near(from, predictions) && near(to, predictions))
-    return notYet("That is the prediction itself. How far from it may a new penguin lie?");
+    return notYet("That is the prediction itself. How far from it can a new penguin lie?");
   return notYet(
     "Ask predictWithIntervals(lineModel, [200]) and read lower and upper of its prediction.",
   );

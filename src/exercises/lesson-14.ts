@@ -114,11 +114,11 @@ export const trainingScale = askForFunction<[train: number[], test: number[]]>({
       (_, test) => test,
     ],
     [
-      "You took mean and standard deviation from the test values. Take both from train: a single test value would always get 0/0.",
+      "You took the mean and the standard deviation from the test values. Take both from train. A single test value would always give 0/0.",
       (_, test) => scaled(test, mean(test), deviation(test)),
     ],
     [
-      "You took mean and standard deviation from all values. So the test values have changed the scale that they are measured on: a leak. Take both from train.",
+      "You took the mean and the standard deviation from all values, so the test values changed the scale that measures them. That is a leak. Take both from train.",
       (train, test) => scaled(test, mean([...train, ...test]), deviation([...train, ...test])),
     ],
     [

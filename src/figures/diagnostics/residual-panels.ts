@@ -206,7 +206,7 @@ function describePanels(diagnostics: ResidualDiagnostics, named: readonly number
   return (
     `Four panels of ${residuals.length} residuals, from ${short(lowest)} to ${short(highest)}: against the fitted values, ` +
     "against normal quantiles, their size against the fitted values, and against leverage. " +
-    `${far} of the standardised residuals lie beyond ±3. ` +
+    `${far} of the standardised residuals ${far === 1 ? "lies" : "lie"} beyond ±3. ` +
     `The largest leverage is ${short(leverage[atLeverage!]!)}, in row ${atLeverage! + 1}` +
     (atCook === undefined
       ? "."

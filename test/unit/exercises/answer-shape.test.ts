@@ -179,7 +179,7 @@ describe.each(of("number"))("%s asks for a number", (_, exercise, right, wrong) 
   test.each<[string, unknown, string]>([
     ["text", String(value), "That is text. Write a number, without quotes and without toFixed."],
     ["text in a list", [String(value)], "That is text"],
-    ["a model", model, "That is the whole model. Its numbers stand in .theta"],
+    ["a model", model, "That is the whole model. Its numbers are in .theta"],
     ["a list", [value, value, 1, 2, 3], "That is a list of 5. Write one number: if it is"],
     ["a column", Matrix.columnVector([value, 1, 2, 3]), "That is a list of 4. Write one number"],
     ["an empty list", [], "That is an empty list"],

@@ -43,7 +43,7 @@ test.each([
 });
 
 test.each([
-  [20, "S is symmetric, so 6 of its entries stand there twice. And the count?"],
+  [20, "S is symmetric, so 6 of its entries occur twice. And the count?"],
   [1 + 4 + 16, "Send each once"],
   [16, "How many entries differ"],
   [10, "all belong to it"],

@@ -37,6 +37,7 @@ test("residual panels: every sample is in all four, the three that move the fit 
   expect(numbers!["row 1"]).toBe(
     "leverage 0.01323, standardised residual 4.727, Cook's distance 0.1498",
   );
+  expect(description).toContain("1 of the standardised residuals lies beyond ±3.");
   expect(description).toContain("largest leverage is 0.1475, in row 30");
 });
 

@@ -131,8 +131,8 @@ const given = [
   "$R^2 = 0.67$ four times",
   "All other x are 8",
   "The point at $x = 19$ has the leverage 1, so its residual is always 0",
-  "With another seed the error at 0 changes by more than 2 g.",
-  "you can leave $\\lambda$ at 0",
+  "From seed to seed the error at 0 varies by more than 2 g.",
+  "so leave $\\lambda$ at 0",
   "200 features and the target are random numbers",
   "\\frac{1}{m} \\sum_{i=1}^{m}",
 ];
