@@ -81,6 +81,9 @@ function tableOf(names: readonly string[], home: readonly number[][]): TextTable
       ),
     ],
     rows: namesOfSums(names).map((name, i) => [name, ...home.map((numbers) => numbers[i]!)]),
+    caption:
+      `${home[0]!.length} numbers came home from each scan; ${home[0]![0]!.toLocaleString("en-US")} rows stayed. Columns are about ` +
+      "an origin, in units of powers of two.",
   });
 }
 

@@ -84,7 +84,8 @@ describe("what comes home", () => {
     const table = await stored(columns);
     const start = cluster.exchanges.length;
     const model = await fitted(table, ["x1", "x2", "x3"]);
-    const { header, rows } = model.diagnosis.cluster!;
+    const { header, rows, caption } = model.diagnosis.cluster!;
+    expect(caption).toMatch(/^15 numbers came home from each scan; 20,000 rows stayed\. /);
     expect(header).toEqual(["the cluster computed", "scan 1, deviations", "scan 2, combinations"]);
     expect(rows.map(([name]) => name)).toEqual(
       "rows,Σ x1,Σ x2,Σ x3,Σ y,Σ x1 · x1,Σ x2 · x1,Σ x2 · x2,Σ x3 · x1,Σ x3 · x2,Σ x3 · x3,Σ y · x1,Σ y · x2,Σ y · x3,Σ y · y".split(

@@ -123,6 +123,8 @@ const given = [
   "Each coefficient is right to within 0.01.", // asserted below
   "it shows what another one answered: 2 workers, 10 million rides.",
   "The fare is 3 dollars, 2 a kilometre and 0.3 a minute again, each to within 0.01.", // asserted below
+  "`Σ km` is nearly 0.", // in the table of the cell
+  "so `Σ minutes · km` is nearly 0, too.",
   "All 10 million rides in files on one machine give the same $\\theta$ as the cluster, to 12 digits and more.", // test/cluster
   "About 33 dollars", // asserted below
   "Another second file has the points (3, 0), (4, 3) and (5, 0).",
