@@ -86,7 +86,6 @@ export {
 export { vectorProjection } from "./figures/projection/vector-projection";
 export { coefficientPath } from "./figures/ridge/coefficient-path";
 export { type ErrorsByLambda, errorsAgainstLambda } from "./figures/ridge/errors-against-lambda";
-export { movingLambda } from "./figures/ridge/moving-lambda";
 export { overfitByLambda } from "./figures/ridge/overfit-by-lambda";
 export { type LambdaPanelsOptions, panelsByLambda } from "./figures/ridge/panels-by-lambda";
 export { rmseAgainstLambda } from "./figures/ridge/rmse-against-lambda";

@@ -209,6 +209,7 @@ function sceneOf(lambda: number, points: readonly Place[], sums: Sums, [data]: P
           ["sum of squares", short(error)],
           ["penalty λw²", short(lambda * w * w)],
           ["training RMSE", short(Math.sqrt(error / m))],
+          ["leave-one-out RMSE", short(leaveOneOutRmse(lambda, points, sums))],
         ],
       },
     ],
@@ -217,6 +218,16 @@ function sceneOf(lambda: number, points: readonly Place[], sums: Sums, [data]: P
         ? `λ is 0: the line of least squares, ${lineInWords(b, w)}.`
         : `λ is ${short(lambda)}: the line is ${lineInWords(b, w)}. Its slope is ${short((100 * w) / w0)} % of the slope at λ = 0.`,
   };
+}
+
+/** The root of the mean square of e / (1 − h), with the leverage h = 1/m + (x − x̄)² / (Sxx + λ). */
+function leaveOneOutRmse(lambda: number, points: readonly Place[], sums: Sums): number {
+  const [w, b] = lowest(lambda, sums);
+  const squares = points.map(([x, y]) => {
+    const h = 1 / sums.m + (x! - sums.meanX) ** 2 / (sums.Sxx + lambda);
+    return ((y! - b - w * x!) / (1 - h)) ** 2;
+  });
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / sums.m);
 }
 
 /**

@@ -20,7 +20,6 @@ const {
   leaveOneOut,
   liftedTrough,
   movingCut,
-  movingLambda,
   overfitByLambda,
   panelsByLambda,
   pathInSpace,
@@ -174,7 +173,6 @@ export const exampleFigures: Record<string, library.Figure[]> = {
   floorByLambda: [floorByLambda(kg!, lb!, energy!, lambdas, labels)],
   liftedTrough: [liftedTrough(kg!, lb!, energy!, 1000, inSpace)],
   movingCut: [movingCut(five.x, five.y, { ...labels, start: 3 })],
-  movingLambda: [movingLambda(five.x, five.y, lambdas, labels)],
   overfitByLambda: [
     overfitByLambda(five, { x: [1.5, 2.5], y: [4, 4] }, (x) => [x, x ** 2], [0.01, 1, 100], labels),
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
 import { ridgeBoard } from "../../../../src/figures/boards/ridge-board";
+import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
 import { heightAt, named, shown, slopeOf } from "./in-scene";
 
 // Sxx = 10, Sxy = 6, Syy = 6, means 3 and 4.
@@ -56,6 +57,11 @@ test("the buttons set λ, and the article's data give the article's training err
   const table = dataset("ridge_demo");
   const [a, b] = table.names.map((name) => table.column(name));
   const demo = ridgeBoard(a!, b!, { buttons: [10, 1000] });
+  const unseen = shown(demo.follow({ lambda: 10 }), "leave-one-out RMSE");
+  // Fitted a hundred times, each time without one of the points.
+  const left = leaveOneOutByRefitting(a!, b!, 10);
+  const rms = Math.sqrt(left.reduce((sum, value) => sum + value ** 2, 0) / left.length);
+  expect(Number(unseen[0])).toBeCloseTo(rms, 3);
   const rmse = demo.buttons
     .slice(0, 2)
     .map(({ press }) => shown(demo.follow(press(demo.start)), "training RMSE")[0]);

@@ -1,6 +1,7 @@
 import { Matrix, SVD } from "ml-matrix";
 import { expect, test } from "vitest";
 import { columnBesideOnes, projectAOntoB, thirdY } from "../../../../src/exercises/lesson-02";
+import { spaceBoard } from "../../../../src/figures/boards/space-board";
 import { r2 } from "../../../../src/formulas/metrics";
 import {
   dot,
@@ -95,6 +96,7 @@ const phrases = [
 
 /** The equation of the plane, and the definition of a right angle. */
 const given = [
+  "There are three ways, one for each point: move the first to 2, the second to 1.5, or the third to 3.",
   "which is\n\n$$p_1 - 2p_2 + p_3 = 0 .$$",
   "Then $p_1 - 2p_2 + p_3 = 0$ is a plane",
   "must be at a right angle to $b$:\n\n$$b^\\mathsf{T}(a - c\\,b) = 0 \\quad",
@@ -154,4 +156,13 @@ test("the worked solutions pass", () => {
   expect(prose).toContain("Any multiple of it will do, but not a column of zeros.");
   for (const c of [-2, 1e-3, 0])
     expect(columnBesideOnes(centred.map((v) => c * v)).right).toBe(c !== 0);
+});
+
+test("each of the three ways to make it solvable leaves no second difference, and the board says so", () => {
+  const board = spaceBoard(x, y);
+  for (const [point, height] of [2, 1.5, 3].entries()) {
+    const moved = y.map((yi, i) => (i === point ? height : yi));
+    expect(bend(moved)).toBe(0);
+    expect(board.follow(board.drag(board.start, point, [0, height])).says).toMatch(/^Solvable/);
+  }
 });

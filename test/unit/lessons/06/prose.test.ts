@@ -154,6 +154,7 @@ const phrases = [
 
 /** Definitions and units. */
 const given = [
+  "two columns of length 1, for two samples",
   "with $m$ samples and $n$ features, $X$ is $(m, n + 1)$ and $X^\\mathsf{T}X$ is $(n + 1, n + 1)$.",
   "Suppose the columns cancel for some numbers $v \\ne 0$: $Xv = 0$. Then $X^\\mathsf{T}Xv = 0$, too. A matrix that sends both $v$ and $0$ to the same place",
   "If $X$ sends a direction to 0, its singular value is 0.",

@@ -7,9 +7,7 @@ import {
   designMatrix,
   type Figure,
   floorByLambda,
-  leaveOneOut,
   liftedTrough,
-  movingLambda,
   normalEquation,
   panelsByLambda,
   ridgePath,
@@ -210,62 +208,4 @@ test("coefficients against λ, on a scale of powers of ten", () => {
   expect(figure.layout.shapes).toMatchObject([{ x0: 1, x1: 1 }]);
   const dashes = figure.data.map(({ line }) => line?.dash);
   expect(new Set(dashes).size).toBe(2);
-});
-
-const steps = [0, 0.2, 10, 100, 1000];
-const moving = movingLambda(x, y, steps);
-const thetas = ridgePath(x, y, steps).thetas;
-
-test.each(steps.map((lambda, k) => [lambda, k]))("one slider, at λ = %d", (lambda, k) => {
-  const frame = moving.frames![k]!;
-  const [line, outline, bottom, path, errors] = frame.data;
-  expect(frame.traces).toHaveLength(5);
-  frame.traces!.forEach((trace, place) => {
-    if (k === 0) expect(moving.data[trace]).toMatchObject(frame.data[place]!);
-  });
-  const [b, w] = thetas[k]!;
-  expectClose(lineOf(line!), [b!, w!]);
-  expect([bottom!.x, bottom!.y]).toEqual([[b], [w]]);
-  expect([path!.x, path!.y]).toEqual([
-    [lambda, lambda],
-    [w, b],
-  ]);
-  const [training, leftOut] = numbers(errors!.y);
-  expect(training).toBeCloseTo(ridgePath(x, y, [lambda]).trainingRmse[0]!, 10);
-  expect(leftOut).toBeCloseTo(leaveOneOut(x, y, [lambda]).rmse[0]!, 10);
-
-  const bowl = squaredError([Array.from(x, () => 1), x], y, [0, lambda]);
-  const heights = numbers(outline!.x)
-    .map((p, i) => bowl.at(p, numbers(outline!.y)[i]!) - bowl.least)
-    .filter((height) => !Number.isNaN(height));
-  const outer = heights[0]!;
-  const inner = heights.at(-1)!;
-  expect(heights).toHaveLength(98);
-  for (const height of heights) {
-    expect(Math.min(Math.abs(height / outer - 1), Math.abs(height / inner - 1))).toBeLessThan(2e-3);
-  }
-});
-
-test.each([
-  [100, 3],
-  [8, 2],
-  [5000, 4],
-])("one slider: a start of %d shows the nearest λ, number %d", (start, nearest) => {
-  const figure = movingLambda(x, y, steps, { start });
-  expect(figure.layout.sliders).toMatchObject([{ active: nearest }]);
-  const { data, traces } = figure.frames![nearest]!;
-  traces!.forEach((trace, place) => {
-    expect(figure.data[trace]).toMatchObject(data[place]!);
-  });
-  expect(figure.data.slice(0, 8)).toEqual(moving.data.slice(0, 8));
-});
-
-test("one slider: each step is small, and its label says the result", () => {
-  const slider = (moving.layout.sliders as unknown as { steps: { label: string }[] }[])[0]!;
-  expect(slider.steps[2]!.label).toBe("λ = 10: slope 27.7, RMSE 9.711 in training, 9.948 left out");
-  for (const frame of moving.frames!) {
-    const points = frame.data.reduce((sum, trace) => sum + numbers(trace.x).length, 0);
-    expect(points).toBeLessThan(150);
-  }
-  expect(moving.description).toContain("least, 9.51, at λ = 0.2");
 });

@@ -287,7 +287,7 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     "only the last one or two of 16 digits differ",
     String.raw`From 0 on. It has to: at $\lambda = 0$ the fit makes this very error least`,
     "rule leaves 0 out",
-    "slides towards slope 0",
+    "moves towards slope 0",
     String.raw`At $\lambda = 10^9$ half a cent`,
     "Neither is 0.",
     "the ones, and the features. $M_{00} = 0$ leaves",
