@@ -56,3 +56,18 @@ declare module "tslab/dist/inspect" {
 }
 
 declare module "@tslab/typescript-for-tslab" {}
+
+declare module "sucrase/dist/parser" {
+  interface Token {
+    start: number;
+    end: number;
+    isType: boolean;
+  }
+
+  export function parse(
+    input: string,
+    isJSX: boolean,
+    isTypeScript: boolean,
+    isFlow: boolean,
+  ): { tokens: Token[] };
+}

@@ -1,6 +1,7 @@
 // The extension of JupyterLite. It is loaded as JupyterLab's prebuilt extensions are: a script that leaves an object with
 // `init` and `get` under its name.
 
+import { nameDownloadsByFile } from "./download-name";
 import type {
   Application,
   BaseKernel,
@@ -100,6 +101,7 @@ async function plugins(scope: ShareScope): Promise<Plugin[]> {
     autoStart: true,
     requires: [INotebookTracker, IDefaultDrive],
     async activate(app: Application, tracker: NotebookTracker, drive: BrowserDrive) {
+      nameDownloadsByFile();
       const versions: Versions = await (await fetch(script("lessons.json"))).json();
       const offer = (notebook: Notebook) =>
         void offerNewerLesson(notebook, versions, { app, drive, ask });

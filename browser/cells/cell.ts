@@ -1,5 +1,6 @@
 import { type ModuleDeclaration, type Pattern, parse, type Statement } from "acorn";
 import { transform } from "sucrase";
+import { refuseNamespaces } from "./refused";
 
 /** A cell as JavaScript. */
 export interface PreparedCell {
@@ -21,6 +22,7 @@ export interface PreparedCell {
  * @throws SyntaxError with the line and the column in parentheses
  */
 export function prepareCell(source: string, known: Iterable<string>, file: string): PreparedCell {
+  refuseNamespaces(source);
   const plain = withoutTypes(source);
   const program = parse(plain, {
     ecmaVersion: "latest",

@@ -1,8 +1,8 @@
-import { inspect } from "node-inspect-extracted";
 import { prepareCell } from "./cell";
 import { describeSyntaxError, describeThrown, fileOfCell } from "./errors";
 import type { StreamName } from "./messages";
 import { requireModule } from "./modules";
+import { shown } from "./shown";
 
 export interface Outcome {
   ok: boolean;
@@ -47,7 +47,7 @@ export class Runtime {
       ]);
       for (const accessors of declared) this.#keep(accessors);
       // tslab prints neither undefined nor null.
-      if (result?.value != null) this.#print("stdout", `${text(result.value)}\n`);
+      if (result?.value != null) this.#print("stdout", `${await shown(result.value)}\n`);
       return { ok: true, names };
     } catch (error) {
       const said = error instanceof NotUnderstood ? error.message : describeThrown(error, number);
@@ -78,6 +78,3 @@ export class Runtime {
 
 /** The cell is no TypeScript. */
 class NotUnderstood extends Error {}
-
-/** A value as the console of Node prints it. */
-const text = (value: unknown): string => (typeof value === "string" ? value : inspect(value));

@@ -84,6 +84,19 @@ const cases: Record<string, string[]> = {
     ["`$", "{n}` + /[/]`/.source + 6 / n"].join(""),
   ],
   "a name that holds another name": ["const ab = 1; const a = 2;", "[ab, a]"],
+  "a promise with its state": [
+    "Promise.resolve(5)",
+    "const kept = Promise.resolve({ a: [1, 2] });",
+    "kept",
+    "new Promise(() => {})",
+    "(async () => 'text')()",
+    "new Promise((resolve) => setTimeout(resolve, 5))",
+  ],
+  "names like namespace and module": [
+    "const namespace = 1; const module = 2;",
+    "[namespace,\nmodule]",
+    "interface Kinds { namespace: string; module: number }\ndeclare namespace Far { const x: number }\n({ namespace: 'n' } as Partial<Kinds>)",
+  ],
   "an empty cell": ["", "// nothing", "1"],
   "loops and labels": [
     "let sum = 0; outer: for (let i = 0; i < 5; i++) { for (;;) { if (i === 3) break outer; sum += i; break; } }",
@@ -108,7 +121,6 @@ const ours: [title: string, cells: string[], printed: RegExp][] = [
     /^\[ 2, 3, 4, 5 \]\n$/,
   ],
   ["for await", ["for await (const x of [1, 2]) console.log(x);"], /^1\n2\n$/],
-  ["a promise, whose state a browser does not show", ["Promise.resolve(5)"], /^Promise \{/],
   [
     "a name that a later cell changes is changed for the function of its cell, too",
     ["let n = 0; const up = () => ++n;", "n = 10;", "up()"],
@@ -134,6 +146,13 @@ const failing: [title: string, cells: string[], said: RegExp][] = [
     /^InputError: [^\n]+\n {4}at line 2 of this cell\n$/,
   ],
   ["what is no TypeScript tells its place", ["const a = 1;\nconst = 5;"], /^2:\d+ - /],
+  [
+    "a namespace, which would be lost without a word",
+    ["const a = 1;\n  namespace Shapes { export const side = 5; }\na"],
+    /^2:3 - A namespace does not run in the browser\. .*object.*npm start\n$/,
+  ],
+  ["one that is exported", ["export namespace Shapes.Flat { export const side = 5; }"], /^1:8 - /],
+  ["one with an older name", ["module Shapes { export const side = 5; }"], /^1:1 - /],
   ["what is no error is printed", ["throw { a: 1 };"], /^\{ a: 1 \}\n$/],
   ["a rejected promise", ["await Promise.reject(new TypeError('no'));"], /^TypeError: no\n/],
   [
