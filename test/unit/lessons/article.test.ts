@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as mlMatrix from "ml-matrix";
 import { expect, test } from "vitest";
+import * as library from "../../../src/index";
 import { dataset, NormalLinearRegression, rmse } from "../../../src/index";
 import { expected, expectedOfLessons } from "../../reference/reference";
 import { cellsOf, fileOf, proseOf } from "./lesson-prose";
@@ -21,18 +23,42 @@ function tableUnder(heading: string): string[][] {
 }
 
 const steps = tableUnder("Plots and steps");
+const words = tableUnder("What the text says");
 const numbers = tableUnder("Printed numbers");
 
-test.each(steps)("%s: the lesson, the heading and the cell exist", (_what, place, cell) => {
-  const [, lesson, heading, file] = /^\[(\d\d) · (.+)\]\((.+)\)$/.exec(place!)!;
-  expect(fileOf(lesson!)).toBe(file);
-  expect(proseOf(lesson!)).toMatch(new RegExp(`^#+ ${escaped(heading!)}$`, "m"));
-  expect(cellsOf(lesson!).map(({ id }) => id)).toContain(cell!.replaceAll("`", ""));
-});
+test.each([...steps, ...words])(
+  "%s: the lesson, the heading and the cell exist",
+  (_what, place, cell) => {
+    const [, lesson, heading, file] = /^\[(\d\d) · (.+)\]\((.+)\)$/.exec(place!)!;
+    expect(fileOf(lesson!)).toBe(file);
+    expect(proseOf(lesson!)).toMatch(new RegExp(`^#+ ${escaped(heading!)}$`, "m"));
+    expect(cellsOf(lesson!).map(({ id }) => id)).toContain(cell!.replaceAll("`", ""));
+  },
+);
 
 test("cells named in the last column exist", () => {
   expect(page).toContain("[the whole plane](05-housing.ipynb), cell `the-plane`");
   expect(cellsOf("05").map(({ id }) => id)).toContain("the-plane");
+});
+
+test("the helpers of the NumPy table are names of the package or of ml-matrix", () => {
+  const ofClasses = [
+    "fit",
+    "column",
+    "columnVector",
+    "transpose",
+    "mmul",
+    "from",
+    "NormalLinearRegression",
+  ];
+  const table = tableUnder("From NumPy to these helpers");
+  expect(table.length).toBeGreaterThan(15);
+  for (const [, here] of table) {
+    const code = [...here!.matchAll(/`([^`]+)`/g)].map(([, text]) => text).join(" ");
+    for (const [, name] of code.matchAll(/(\w+)\(/g)) {
+      expect([...Object.keys(library), ...Object.keys(mlMatrix), ...ofClasses]).toContain(name);
+    }
+  }
 });
 
 test("no link leads nowhere", () => {
@@ -182,12 +208,17 @@ test("each number of the page stands in a phrase that is asserted", () => {
     "it sets M₀₀ = 0.",
     "The rule leaves 0 out",
     "the smallest λ of any list, here 10.",
+    "Y = β₀ + β₁X₁ + … + ε",
+    "a line by its means, β₁ = Sxy / Sxx",
+    "Sxx is 0 and there is no slope",
+    "the value at X = 0",
+    "with its first entry set to 0",
   ];
   // The rows of numbers are compared above, each with what it must be.
   const rows = page
     .split("\n")
     .filter((line) => numbers.some(([what]) => line.startsWith(`| ${what} |`)));
   expect(rows).toHaveLength(numbers.length);
-  const headings = steps.map(([, place]) => place!.replace(/\(.*\)$/, ""));
+  const headings = [...steps, ...words].map(([, place]) => place!.replace(/\(.*\)$/, ""));
   expect(faultsOfProse(page, [...computed, ...given, ...rows, ...headings])).toEqual([]);
 });
