@@ -4,18 +4,22 @@ import type { Combinations, Sums } from "../../../../../src/regression/solver/su
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
 import { relativeError } from "../../../../reference/reference";
+import { whole } from "../../../../reference/whole";
 
 /** What a cluster answers: the sums of u_k = z_k + Σ_{j<k} T_kj z_j − c_k, z = (x − shift) / scale. */
 function sumsOf(columns: Float64Array[], { shifts, scales, T, constants }: Combinations): Sums {
   const rowCount = columns[0]!.length;
   const z = columns.map((x, j) => x.map((xi) => (xi - shifts[j]!) / scales[j]!));
-  const u = z.map((zk, k) =>
-    zk.map((value, i) => {
-      let sum = value - constants[k]!;
-      for (let j = 0; j < k; j++) sum += T[k]![j]! * z[j]![i]!;
-      return sum;
-    }),
-  );
+  // Without rounding on the way, as the statement has it: in multiples of 2⁻²¹⁴⁸.
+  const u = z.map((zk, k) => {
+    const t = Array.from(T[k]!, whole);
+    const constant = whole(constants[k]!) << 1074n;
+    return zk.map((value, i) => {
+      let sum = (whole(value) << 1074n) - constant;
+      for (let j = 0; j < k; j++) sum += t[j]! * whole(z[j]![i]!);
+      return Number(sum >> 1948n) * 2 ** -200;
+    });
+  });
   const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, ai, i) => sum + ai * b[i]!, 0);
   const ones = new Float64Array(rowCount).fill(1);
   return {
@@ -136,6 +140,35 @@ test("two scans where the combinations are orthogonal at once, and one more for 
     const { sums } = sumsOf(columns, asked);
     for (const sum of sums) expect(Math.abs(sum / m)).toBeLessThan(1e-9);
   }
+});
+
+describe("where one decomposition of the sums is not enough", () => {
+  test.each([10, 20, 26])(
+    "a column that is another ± 2^-%s: scans go on, and find the digits",
+    (bits) => {
+      const near = a.map((ai, i) => ai + c[i]! * 2 ** -bits);
+      for (const lambda of [0, 1e-3]) {
+        const { fit, asked } = run(sumsFit(roughUnits(4), lambda), [a, b, near, y]);
+        const exact = exactLeastSquares([ones, a, b, near], y, lambda);
+        const { theta, residualLength } = fit.solution;
+        expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(12);
+        if (lambda === 0) expect(worstDigits(theta, exact.theta)).toBeGreaterThan(12);
+        if (lambda === 0) expect(asked.length).toBe(bits === 10 ? 2 : 3);
+      }
+    },
+  );
+  test.each([1e6, 3e9])("means %s away from the first shifts", (far) => {
+    const columns = [a, b].map((column) => column.map((x) => x + far));
+    for (const lambda of [0, 700]) {
+      const { theta, plane } = run(sumsFit(roughUnits(3), lambda), [...columns, y]).fit.solution;
+      const exact = exactLeastSquares([ones, ...columns], y, lambda);
+      expect(worstDigits(theta, exact.theta)).toBeGreaterThan(12);
+      // b + Σ w·centre, of which most cancels, about the data near them.
+      const about = exactLeastSquares([ones, a, b], y, lambda).theta;
+      const height = plane.centre.reduce((sum, x, j) => sum + about[j + 1]! * (x - far), about[0]!);
+      expect(relativeError(plane.height, height)).toBeLessThan(1e-11);
+    }
+  });
 });
 
 test("dependent columns: the shortest θ", () => {
