@@ -6,8 +6,8 @@ import { twoProductError, twoSumError } from "../arithmetic/error-free-transform
 export interface RankRevealing {
   /** Orthonormal columns, as many as the rank. */
   Q: Float64Array[];
-  /** For each the same combination of columns at x = 0, a row that takes no part in the products. */
-  atOrigin: number[];
+  /** For each the same combination of columns at other places: at x = 0, then at each new row. */
+  elsewhere: Float64Array[];
   /** R by rows: row k has a number for each column of A, in their own order. */
   rows: Float64Array[];
   /** Qᵀy */
@@ -35,6 +35,7 @@ export interface RankRevealing {
  * @param weights of the columns, for the choice of pivots
  * @param rank as many pivots at most
  * @param tolerance a column is a combination of the pivots where this part of it is left, or less
+ * @param newRows by columns: rows that take no part in the products
  */
 export function pivotedGramSchmidt(
   columns: readonly CentredColumn[],
@@ -42,13 +43,14 @@ export function pivotedGramSchmidt(
   weights: readonly number[],
   rank: number,
   tolerance: number,
+  newRows?: readonly Float64Array[],
 ): RankRevealing {
-  const y = centred(target);
-  const rest = columns.map((column) => centred(column));
+  const y = centred(target, []);
+  const rest = columns.map((column, j) => centred(column, [0, ...(newRows?.[j] ?? [])]));
   const least = rest.map((column) => tolerance * lengthOf(column));
   const images: number[] = [];
   const Q: Float64Array[] = [];
-  const atOrigin: number[] = [];
+  const elsewhere: Float64Array[] = [];
   const pivots: number[] = [];
   const rows: Float64Array[] = [];
   for (let k = 0; k < rank; k++) {
@@ -64,40 +66,40 @@ export function pivotedGramSchmidt(
       if (!pivots.includes(j)) row[j] = withoutComponent(column, q);
     });
     images.push(withoutComponent(y, q));
-    Q.push(q.high.subarray(0, -1));
-    atOrigin.push(q.high.at(-1)!);
+    Q.push(q.high.subarray(0, q.rowCount));
+    elsewhere.push(q.high.subarray(q.rowCount));
     rows.push(row);
   }
-  const residual = y.high.subarray(0, -1);
-  return { Q, atOrigin, rows, image: Float64Array.from(images), residual };
+  return { Q, elsewhere, rows, image: Float64Array.from(images), residual: y.high };
 }
 
 /**
- * A vector of unevaluated sums high + low, low no larger than the rounding of high. The last place is that of x = 0: sums
- * over rows leave it out.
+ * A vector of unevaluated sums high + low, low no larger than the rounding of high. Places after the rows take no part in
+ * products.
  */
 interface DoubleDoubleVector {
   high: Float64Array;
   low: Float64Array;
+  rowCount: number;
 }
 
 /** The column about its mean, of size one: values over a power of two are exact, and their mean has 32 digits. */
-function centred(column: CentredColumn): DoubleDoubleVector {
+function centred(column: CentredColumn, elsewhere: readonly number[]): DoubleDoubleVector {
   const { values, scale } = column;
-  const m = values.length;
-  const high = new Float64Array(m + 1);
-  const low = new Float64Array(m + 1);
+  const rowCount = values.length;
+  const length = rowCount + elsewhere.length;
+  const zeros = () => new Float64Array(length);
+  const vector = { high: zeros(), low: zeros(), rowCount };
   const shift = column.centre / scale;
-  for (let i = 0; i <= m; i++) {
-    const value = i < m ? values[i]! / scale : 0;
+  for (let i = 0; i < length; i++) {
+    const value = (i < rowCount ? values[i]! : elsewhere[i - rowCount]!) / scale;
     const difference = value - shift;
-    high[i] = difference;
-    low[i] = twoSumError(value, -shift, difference);
+    vector.high[i] = difference;
+    vector.low[i] = twoSumError(value, -shift, difference);
   }
-  const vector = { high, low };
-  const ones = { high: new Float64Array(m + 1).fill(1), low: new Float64Array(m + 1) };
+  const ones = { high: zeros().fill(1), low: zeros(), rowCount };
   const [sum, sumLow] = dot(vector, ones);
-  subtractMultiple(vector, ones, ...quotient(sum, sumLow, m));
+  subtractMultiple(vector, ones, ...quotient(sum, sumLow, rowCount));
   return vector;
 }
 
@@ -131,12 +133,12 @@ function normalised(r: DoubleDoubleVector): { q: DoubleDoubleVector; length: num
     high[i] = quotientHigh + quotientLow;
     low[i] = quotientLow - (high[i]! - quotientHigh);
   }
-  return { q: { high, low }, length: root + correction };
+  return { q: { high, low, rowCount: r.rowCount }, length: root + correction };
 }
 
-function lengthOf({ high }: DoubleDoubleVector): number {
+function lengthOf({ high, rowCount }: DoubleDoubleVector): number {
   let square = 0;
-  for (let i = 0; i < high.length - 1; i++) square += high[i]! * high[i]!;
+  for (let i = 0; i < rowCount; i++) square += high[i]! * high[i]!;
   return Math.sqrt(square);
 }
 
@@ -144,7 +146,7 @@ function lengthOf({ high }: DoubleDoubleVector): number {
 function dot(a: DoubleDoubleVector, b: DoubleDoubleVector): [number, number] {
   let sum = 0;
   let rest = 0;
-  for (let i = 0; i < a.high.length - 1; i++) {
+  for (let i = 0; i < a.rowCount; i++) {
     const x = a.high[i]!;
     const y = b.high[i]!;
     const p = x * y;

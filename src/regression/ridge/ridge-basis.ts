@@ -23,9 +23,11 @@ export interface PenaltyOptions {
 const MOST_INFLATION = 1e3;
 
 /** What a basis is for. */
-interface BasisOptions extends PenaltyOptions {
+export interface BasisOptions extends PenaltyOptions {
   /** For λ = 0 alone, where units do not matter: columns may differ in size by any factor. Default: false. */
   unpenalised?: boolean;
+  /** New rows, by columns, to predict: `errorsOn`. */
+  newRows?: readonly Float64Array[];
 }
 
 /**
@@ -61,6 +63,8 @@ export class RidgeBasis {
   readonly images: { columns: readonly CentredColumn[]; weights: readonly Float64Array[] };
   /** The u_k continued to x = 0, where they were computed with 32 digits. */
   private readonly atOrigin: Float64Array | undefined;
+  /** The u_k continued to the new rows: a list for each row. */
+  private readonly atNewRows: readonly Float64Array[];
   /** ‖e(0)‖, y of size one. */
   readonly leastResidual: number;
   /** e(0), y of size one, where it was computed with 32 digits. */
@@ -85,6 +89,7 @@ export class RidgeBasis {
       basis.units.map((unit) => unit / basis.unit),
       basis.rank,
       rankTolerance(features.rowCount, basis.features.length),
+      options.newRows,
     );
     return new RidgeBasis(features, factor, options, refined);
   }
@@ -119,7 +124,8 @@ export class RidgeBasis {
     this.directions = found.directions;
     this.projections = found.projections;
     this.images = found.images;
-    this.atOrigin = found.atOrigin;
+    this.atOrigin = found.elsewhere?.[0];
+    this.atNewRows = found.elsewhere?.slice(1) ?? this.imagesAt(options.newRows ?? []);
     this.residual = refined?.residual;
   }
 
@@ -206,6 +212,25 @@ export class RidgeBasis {
     return theta;
   }
 
+  /** y − ŷ(λ) on the new rows: about the means, for large means would cost digits. */
+  errorsOn(y: Float64Array, lambda: number): Float64Array {
+    const { factors, power } = this.filterFactors(lambda);
+    const amounts = factors.map((factor, k) =>
+      timesPowerOfTwo(factor * this.projections[k]!, -2 * power),
+    );
+    return y.map((yi, i) => {
+      const predicted = this.rank > 0 ? innerProduct(this.atNewRows[i]!, amounts) : 0;
+      return (this.target.at(yi) - predicted) * this.target.scale;
+    });
+  }
+
+  private imagesAt(newRows: readonly Float64Array[]): Float64Array[] {
+    return Array.from(newRows[0] ?? [], (_, i) => {
+      const place = Float64Array.from(this.features, (feature, j) => feature.at(newRows[j]![i]!));
+      return Float64Array.from(this.directions, (t) => innerProduct(place, t));
+    });
+  }
+
   /** trace H_λ = 1 + Σ (1 − g_k). */
   effectiveParameters(lambda: number): number {
     const { factors, power } = this.filterFactors(lambda);
@@ -236,7 +261,8 @@ interface Directions {
   directions: Float64Array[];
   projections: Float64Array;
   images: RidgeBasis["images"];
-  atOrigin?: Float64Array;
+  /** The images at x = 0 and at each new row: a list for each place. */
+  elsewhere?: Float64Array[];
 }
 
 /** The directions of R by columns, by rotations of the columns. */
@@ -269,7 +295,7 @@ function directionsOf(
  * images are QV, orthonormal however nearly the columns of A depend on each other.
  */
 function refinedDirections(
-  { Q, atOrigin, rows, image: targetImage }: RankRevealing,
+  { Q, elsewhere, rows, image: targetImage }: RankRevealing,
   sizes: readonly number[],
 ): Directions {
   const rotated = oneSidedJacobi(
@@ -287,9 +313,10 @@ function refinedDirections(
       return image.map((value, j) => (value / s) * (sizes[j]! / s));
     }),
     projections: Float64Array.from(rotated, ({ weights }) => innerProduct(weights, targetImage)),
-    atOrigin: Float64Array.from(rotated, ({ weights }) =>
-      innerProduct(weights, Float64Array.from(atOrigin)),
-    ),
+    elsewhere: Array.from(elsewhere[0] ?? [0], (_, place) => {
+      const q = Float64Array.from(elsewhere, (values) => values[place]!);
+      return Float64Array.from(rotated, ({ weights }) => innerProduct(weights, q));
+    }),
     images: {
       columns: Q.map((q) => CentredColumn.about(q, { rounded: 0, correction: 0 }, 1)),
       weights: rotated.map(({ weights }) => weights),

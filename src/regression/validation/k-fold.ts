@@ -4,7 +4,7 @@ import { type FeatureColumns, type Features, featureColumns } from "../../data/f
 import type { Numbers } from "../../data/numbers";
 import { targetColumn } from "../../data/target";
 import { InputError } from "../../errors/input-error";
-import { type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
+import { type BasisOptions, type PenaltyOptions, RidgeBasis } from "../ridge/ridge-basis";
 import { readLambdas } from "../ridge/ridge-path";
 import { shuffledRows } from "./shuffle";
 
@@ -61,19 +61,19 @@ export function kFold(X: Features, y: Numbers, options: KFoldOptions = {}): KFol
     folds[row] = place % k;
   });
   const errors = grid.map(() => new Float64Array(rowCount));
+  let done = 0;
   for (let fold = 0; fold < k; fold++) {
     const kept = (column: Float64Array) => column.filter((_, row) => folds[row] !== fold);
+    const heldOut = (column: Float64Array) => column.filter((_, row) => folds[row] === fold);
     const trainTarget = kept(target);
     const train = { names, columns: columns.map(kept), rowCount: trainTarget.length };
-    const basis = fitFold(train, trainTarget, standardise, fold);
+    const options = { standardise, newRows: columns.map(heldOut) };
+    const basis = fitFold(train, trainTarget, options, fold);
+    const y = heldOut(target);
     grid.forEach((lambda, l) => {
-      const [b, ...w] = basis.theta(lambda);
-      folds.forEach((other, row) => {
-        if (other !== fold) return;
-        const yHat = w.reduce((sum, wj, j) => sum + wj * columns[j]![row]!, b!);
-        errors[l]![row] = target[row]! - yHat;
-      });
+      errors[l]!.set(basis.errorsOn(y, lambda), done);
     });
+    done += y.length;
   }
   const rmse = errors.map((error) => norm(error) / Math.sqrt(rowCount));
   const least = Math.min(...rmse);
@@ -83,11 +83,11 @@ export function kFold(X: Features, y: Numbers, options: KFoldOptions = {}): KFol
 function fitFold(
   train: FeatureColumns,
   y: Float64Array,
-  standardise: boolean,
+  options: BasisOptions,
   fold: number,
 ): RidgeBasis {
   try {
-    return RidgeBasis.of(train, y, { standardise });
+    return RidgeBasis.of(train, y, options);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(`without fold ${fold + 1}: ${error.message}`);

@@ -34,7 +34,8 @@ export function leaveOneOutByRefitting(
   return Array.from(target, (yi, i) => {
     const rest = (column: Float64Array) => column.filter((_, row) => row !== i);
     const others = { names, columns: columns.map(rest), rowCount: rowCount - 1 };
-    const [b, ...w] = RidgeBasis.of(others, rest(target)).theta(lambda);
-    return yi - w.reduce((yHat, wj, j) => yHat + wj * columns[j]![i]!, b!);
+    const newRows = columns.map((column) => column.subarray(i, i + 1));
+    const basis = RidgeBasis.of(others, rest(target), { newRows });
+    return basis.errorsOn(Float64Array.of(yi), lambda)[0]!;
   });
 }

@@ -31,9 +31,17 @@ describe("orthogonal columns", () => {
     const rest = [-0.7, 1.4, -1.4, 0.7].map((e) => e / 4);
     expect(relativeError(found.residual, rest)).toBeLessThan(1e-14);
   });
-  test("each q continued to x = 0", () => {
-    // p is −5 from its mean there, q is −2.
-    expect(relativeError(found.atOrigin, [-1, -5 / Math.sqrt(10)])).toBeLessThan(1e-15);
+  test("each q continued to x = 0 and to new rows", () => {
+    const rows = [Float64Array.of(5, 6), Float64Array.of(2, 4)];
+    const { elsewhere } = pivotedGramSchmidt([p, q], y, [1, 1], 2, 1e-14, rows);
+    // p has the mean 5 and q the mean 2.
+    expect(relativeError(elsewhere[0]!, [-1, 0, 1])).toBeLessThan(1e-15);
+    expect(
+      relativeError(
+        elsewhere[1]!,
+        [-5, 0, 1].map((v) => v / Math.sqrt(10)),
+      ),
+    ).toBeLessThan(1e-15);
   });
   test("weights choose the pivot, and the rank ends the choice", () => {
     const one = pivotedGramSchmidt([p, q], y, [10, 1], 1, 1e-14);

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { Table } from "../../../../src/data/table/table";
 import {
   bestLambda,
+  kFold,
   leaveOneOut,
+  leaveOneOutByRefitting,
   leaveOneOutResiduals,
   NormalLinearRegression,
   residualDiagnostics,
@@ -70,23 +72,58 @@ describe("columns that differ by 2⁻²⁰ to 2⁻⁴³", () => {
 });
 
 describe("bestLambda on columns that differ by 2⁻²⁰ to 2⁻⁴⁰", () => {
-  const rmseAt = (columns: number[][], y: number[], lambda: number) =>
-    Math.hypot(...exactDeletedResiduals(columns, y, lambda)) / Math.sqrt(y.length);
-
-  test.each([20, 26, 33, 40])("2^-%s: no other λ is better, and the error is right", (power) => {
+  test.each([20, 26, 33, 40])("2^-%s: the error is right, and its slope is 0", (power) => {
     const [x, other] = twins(2 ** -power);
-    // What the difference of the columns explains is a little more than noise, so that some penalty is best.
-    const signal = x!.map((xi, i) => 3 * xi + ((other![i]! - xi) * 2 ** power) / 2);
-    const y = signal.map((value, i) => 4 * value + 2 * NOISE[i]!);
+    const signal = x!.map((xi, i) => 3 * xi + (other![i]! - xi) * 2 ** (power - 20));
+    const y = signal.map((value, i) => 2 ** 20 * value + 2 * NOISE[i]!);
+    const rmseAt = (l: number) =>
+      Math.hypot(...exactDeletedResiduals([x!, other!], y, l)) / Math.sqrt(y.length);
     const { lambda, rmse } = bestLambda(toRows(x!, other!), y);
-    expect(lambda).toBeGreaterThan(0);
-    expect(lambda).toBeLessThan(Number.POSITIVE_INFINITY);
-    const exact = rmseAt([x!, other!], y, lambda);
-    expect(worstDigits([rmse], [exact])).toBeGreaterThan(12);
-    for (const factor of [1e-4, 0.01, 0.5, 0.9, 1.1, 2, 100, 1e4]) {
-      expect(rmseAt([x!, other!], y, lambda * factor)).toBeGreaterThan(exact);
-    }
+    const least = rmseAt(lambda);
+    expect(worstDigits([rmse], [least])).toBeGreaterThan(12);
+    // The parabola through three errors, a step of log λ apart: how far from its bottom λ is.
+    const step = 0.003;
+    const [before, after] = [rmseAt(lambda * Math.exp(-step)), rmseAt(lambda * Math.exp(step))];
+    const offset = (step * (before - after)) / (2 * (before + after - 2 * least));
+    expect(Math.abs(offset)).toBeLessThan(2e-5);
   });
+});
+
+/** The same span, and numbers that are far from each other's multiples. */
+const unlike = (power: number) => [
+  twins(1)[0]!,
+  twins(2 ** -power)[1]!.map((value, i) => (value - twins(1)[0]![i]!) * 2 ** power),
+];
+
+test.each([20, 30, 40, 43])(
+  "columns that differ by 2^-%s predict, at λ = 0, what columns of the same span do: folds and single samples",
+  (power) => {
+    const near = toRows(...twins(2 ** -power));
+    const far = toRows(...unlike(power));
+    for (const k of [2, 5, 10]) {
+      expect(
+        worstDigits(kFold(near, NOISE, { k }).rmse, kFold(far, NOISE, { k }).rmse),
+      ).toBeGreaterThan(13);
+    }
+    const exact = exactDeletedResiduals(unlike(power), NOISE);
+    expect(worstDigits(leaveOneOutByRefitting(near, NOISE), exact)).toBeGreaterThan(12);
+    const penalised = exactDeletedResiduals(twins(2 ** -power), NOISE, 2 ** -power);
+    expect(
+      worstDigits(leaveOneOutByRefitting(near, NOISE, 2 ** -power), penalised),
+    ).toBeGreaterThan(12);
+  },
+);
+
+test("k-fold errors of years and of seconds are those of the numbers counted from the first", () => {
+  const x = twins(1)[0]!;
+  const [wanted] = kFold(x, NOISE).rmse;
+  for (const first of [2 ** 11, 2 ** 31, 2 ** 45]) {
+    const later = x.map((xi) => xi + first);
+    expect(worstDigits(kFold(later, NOISE).rmse, [wanted!])).toBeGreaterThan(14);
+    expect(
+      worstDigits(leaveOneOutByRefitting(later, NOISE), leaveOneOutResiduals(x, NOISE)),
+    ).toBeGreaterThan(13);
+  }
 });
 
 test("large data: columns that differ by 2⁻³⁰ span what their difference does, so λ = 0 leaves the same errors", () => {

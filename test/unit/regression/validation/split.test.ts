@@ -125,3 +125,11 @@ test.each([
 ])("%s is refused", (_, run, message) => {
   expect(run).toThrow(message);
 });
+
+test("k-fold without a feature that varies: the mean alone, and folds as large as data are", () => {
+  const y = Float64Array.from({ length: 300_000 }, (_, i) => i % 2);
+  const constant = new Float64Array(y.length).fill(7);
+  const { rmse } = kFold(constant, y, { k: 2 });
+  // Means near 1/2, so that every error is.
+  expect(rmse[0]).toBeCloseTo(0.5, 4);
+});
