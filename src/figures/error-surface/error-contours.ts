@@ -63,9 +63,9 @@ export function errorContours(
   };
 }
 
-/** "6.793 times as long as wide": the root of the condition number of XᵀX. */
+/** "6.8 times as long as wide": the root of the condition number of XᵀX. */
 function shapeOf({ eigenvalues }: SquaredError): string {
-  return `${short(Math.sqrt(eigenvalues[0] / eigenvalues[1]))} times as long as wide`;
+  return `${short(Number(Math.sqrt(eigenvalues[0] / eigenvalues[1]).toPrecision(2)))} times as long as wide`;
 }
 
 function bowlOf({ columns, title }: ContourPanel, y: Numbers): SquaredError {
@@ -131,7 +131,7 @@ function layoutOf(
 ): FigureLayout {
   const width = places[0]!.across[1];
   // As high as equal scales want it in a notebook of the usual width.
-  const layout = baseLayout(labels, 190 + (840 * width * half[1]!) / half[0]!);
+  const layout = baseLayout(labels, 210 + (840 * width * half[1]!) / half[0]!);
   const range = (middle: number, k: number) => [middle - half[k]!, middle + half[k]!];
   const axes = bowls.map(({ x = "intercept b", y = "slope w", error: { bottom } }, k) =>
     panelAxes(
@@ -151,10 +151,11 @@ function layoutOf(
   return {
     ...layout,
     ...Object.assign({}, ...axes),
-    margin: { ...layout.margin, t: 100 },
-    legend: { ...layout.legend, y: 1.12 },
-    annotations: bowls.map(({ title, error }, k) =>
-      panelTitle(places[k]!, `<b>${title}</b>: ${shapeOf(error)}`),
-    ),
+    margin: { ...layout.margin, t: 120 },
+    legend: { ...layout.legend, y: 1.26 },
+    annotations: bowls.map(({ title, error }, k) => ({
+      ...panelTitle(places[k]!, `<b>${title}</b><br>${shapeOf(error)}`),
+      align: "left" as const,
+    })),
   };
 }

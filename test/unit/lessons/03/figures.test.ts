@@ -124,8 +124,8 @@ test("the contours of both bowls are lines of equal error, at the same heights a
   expect(span("yaxis2")).toBeCloseTo(span("yaxis"), 12);
   expect(figure.numbers).toMatchObject({
     // The roots of 46.14 and of 3/2.
-    "level lines, raw": "6.793 times as long as wide",
-    "level lines, centred": "1.225 times as long as wide",
+    "level lines, raw": "6.8 times as long as wide",
+    "level lines, centred": "1.2 times as long as wide",
   });
 });
 
