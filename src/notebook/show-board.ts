@@ -39,6 +39,7 @@ const style = `
 .ne-board th:first-child { text-align: left; }
 .ne-board td { min-width: 4.5em; }
 .ne-board thead th { border-bottom: 1px solid var(--jp-border-color1, #8a8a8a); }
+.ne-board thead + tbody tr:last-child > * { border-top: 1px solid var(--jp-border-color1, #8a8a8a); }
 .ne-board img { max-width: 100%; }
 `.trim();
 

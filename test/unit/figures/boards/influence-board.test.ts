@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { dataset } from "../../../../src/data/datasets";
 import { influenceBoard } from "../../../../src/figures/boards/influence-board";
 import { leaveOneOutByRefitting } from "../../../../src/regression/validation/leave-one-out-by-refitting";
 import { heightAt, named, rawFit, shown, slopeOf } from "./in-scene";
@@ -86,6 +87,23 @@ test("Cook's distance is how far all predictions move when the point is left out
   expect(Number(shown(scene, "Cook's distance")[0])).toBeCloseTo(moved / (2 * (sse / 3)), 2);
   const total = points.reduce((sum, [, yi]) => sum + (yi - 4) ** 2, 0);
   expect(Number(shown(scene, "R²")[0])).toBeCloseTo(1 - sse / total, 4);
+});
+
+test("Anscombe's third set: its high point, the third row, turns the line; the other ten have slope 0.345", () => {
+  const set = dataset("anscombe").where("dataset", "III");
+  const third = influenceBoard(set.column("x"), set.column("y"), {
+    row: 2,
+    measure: "Cook's distance",
+  });
+  const scene = third.follow(third.start);
+  expect(Number(shown(scene, "slope")[0])).toBeCloseTo(0.5, 2);
+  expect(Number(shown(scene, "R²")[0])).toBeCloseTo(0.67, 2);
+  expect(Number(shown(scene, "Cook's distance")[0])).toBeGreaterThan(1);
+  const others = named(scene, "line without the point");
+  expect(slopeOf(others)).toBeCloseTo(0.345, 3);
+  const down = third.follow(third.drag(third.start, 2, [13, heightAt(others, 13)]));
+  expect(Number(shown(down, "Cook's distance")[0])).toBeLessThan(0.5);
+  expect(Number(shown(down, "R²")[0])).toBeGreaterThan(0.99);
 });
 
 test("points on one line: no point moves it", () => {

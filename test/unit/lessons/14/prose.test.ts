@@ -167,7 +167,7 @@ test("no city reaches the first line of Cook's distance", () => {
 });
 
 test("Anscombe's sets print the same to two digits; without one point set IV has no slope", () => {
-  expect(prose).toContain("A summary prints the same for each of them, to two digits:");
+  expect(prose).toContain("A summary prints the same for each, to two digits:");
   const anscombe = dataset("anscombe");
   const lines = ["I", "II", "III", "IV"].map((name) => {
     const set = anscombe.where("dataset", name);
