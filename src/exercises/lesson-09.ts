@@ -23,9 +23,9 @@ export const digitsLeft = askForList(3, threeDigits, ([gram, on, off]) => {
       "16 is what a double holds. Each power of ten in the growth of errors costs one.",
     );
   }
-  if (gram < 0 || on < 0 || off < 0) return notYet("Digits that are left are no less than 0.");
+  if (gram < 0 || on < 0 || off < 0) return notYet("There can't be fewer than 0 digits left.");
   if (about(gram, 12) && about(on, 6)) {
-    return notYet("12 and 6 are the digits that are lost. How many of 16 are left?");
+    return notYet("12 and 6 digits are lost. How many of 16 are left?");
   }
   if (about(gram, 10) && about(on, 4)) {
     return notYet("4 and 10, but which of the two ways squares the condition number?");
@@ -36,7 +36,7 @@ export const digitsLeft = askForList(3, threeDigits, ([gram, on, off]) => {
     );
   }
   if (!about(gram, 4)) return throughGram(gram, on);
-  if (!about(on, 10)) return notYet("XᵀX is right. On the plane QR works with 10⁶ itself.");
+  if (!about(on, 10)) return notYet("XᵀX is right. On the plane QR loses digits by 10⁶ itself.");
   return offThePlane(off);
 });
 
@@ -47,13 +47,13 @@ function about(value: number, truth: number): boolean {
 function throughGram(gram: number, on: number): Verdict {
   if (about(gram, 8) || about(gram, 5)) {
     return notYet(
-      "Not half of what is left: twice as much is lost. The condition number of XᵀX is 10¹².",
+      "Half as many digits is not what is left. Twice as many are lost: the condition number of XᵀX is 10¹².",
     );
   }
   if (about(on, 10)) {
-    return notYet("QR on the plane is right. XᵀX has 10¹²: take its logarithm from 16.");
+    return notYet("QR on the plane is right. For XᵀX it is 10¹². Subtract its logarithm from 16.");
   }
-  return notYet("A double has 16 digits. Take log₁₀ of the condition number from it.");
+  return notYet("A double has 16 digits. Subtract log₁₀ of the condition number.");
 }
 
 function offThePlane(off: number): Verdict {
@@ -68,7 +68,7 @@ function offThePlane(off: number): Verdict {
     return notYet(`${start} the hundredth goes with κ² = 10¹², not with κ.`);
   }
   if (about(off, 2)) return notYet(`${start} 0.01 multiplies: 10¹² · 0.01 is 10¹⁰, not 10¹⁴.`);
-  return notYet(`${start} take log₁₀ of 10⁶ + 10¹² · 0.01 from 16.`);
+  return notYet(`${start} subtract log₁₀ of 10⁶ + 10¹² · 0.01 from 16.`);
 }
 
 /**

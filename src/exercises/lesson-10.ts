@@ -14,7 +14,9 @@ export const timeFactors = askForList(3, threeFactors, ([rows, features, both]) 
     );
   }
   if (near(rows, 4) && near(features, 2)) {
-    return notYet("You took one for the other: in m·n² it is the features n that are squared.");
+    return notYet(
+      "You have the first two the other way round. In m·n² it is the features n that are squared.",
+    );
   }
   if (!near(rows, 2)) {
     return notYet(

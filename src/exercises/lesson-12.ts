@@ -87,12 +87,12 @@ export const safeRate = askForNumber((answer) => {
   }
   if (near(answer, 1)) {
     return notYet(
-      "You took the smaller eigenvalue, 2. At rate 1 the intercept goes from e to −2e.",
+      "You took the smaller eigenvalue, 2. At rate 1 a step multiplies the distance along the intercept by 1 − 3 = −2.",
     );
   }
   if (near(answer, 1 / 3)) {
     return notYet(
-      "1 / 3 reaches the bottom along the intercept in one step. Twice as much is the border.",
+      "At 1 / 3 one step reaches the bottom along the intercept. You can go up to twice as far.",
     );
   }
   if (near(answer, 3)) return notYet("3 is the eigenvalue. The rate is 2 divided by it.");
@@ -109,7 +109,7 @@ export const safeRate = askForNumber((answer) => {
   }
   if (answer > 2 / 3) {
     return notYet(
-      "Too large: along the intercept each step multiplies the miss by 1 − α · 3, which is below −1.",
+      "Too large: along the intercept each step multiplies the distance by 1 − α · 3, which is below −1.",
     );
   }
   return notYet("A rate is larger than 0. Below 0 the steps go uphill.");

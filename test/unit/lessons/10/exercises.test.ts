@@ -12,7 +12,7 @@ test.each([
 test.each([
   [[2, 2, 2], "an entry for each pair"],
   [[2, 2, 4], "an entry for each pair"],
-  [[4, 2, 8], "one for the other"],
+  [[4, 2, 8], "the other way round"],
   [[4, 4, 16], "Twice as many take twice the time"],
   [[1, 4, 4], "Twice as many take twice the time"],
   [[2, 8, 16], "8 belongs to n³"],

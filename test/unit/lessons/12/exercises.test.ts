@@ -81,7 +81,7 @@ test.each<[string, Step, string]>([
 
 test.each([
   [1, "smaller eigenvalue"],
-  [1 / 3, "Twice as much is the border"],
+  [1 / 3, "up to twice as far"],
   [3, "3 is the eigenvalue"],
   [0.4, "the fastest rate for both"],
   [0.1202, "raw features"],
