@@ -130,6 +130,23 @@ describe("columns", () => {
     expect(worstDigits(model.theta, inMemory.theta)).toBeGreaterThan(10);
   });
 
+  test.each(["4.536e-1 * b", "4.5359237e-1 * (b + 100)", "1e-1 * a + 3e-1 * b"])(
+    "up to the rounding of each number: %s",
+    async (sql) => {
+      const table = await rowsOf(
+        `SELECT *, ${sql} AS c, 3e0 * a - b + a::BIGINT % 7 AS y FROM (${many} FROM range(9000))`,
+      );
+      const model = await fitted(table, ["a", "b", "c"]);
+      const loaded = await table.load();
+      const inMemory = new NormalLinearRegression().fit(
+        loaded.select("a", "b", "c"),
+        loaded.column("y"),
+      );
+      expect(model.diagnosis.solver).toBe("svd");
+      expect(worstDigits(model.theta, inMemory.theta)).toBeGreaterThan(10);
+    },
+  );
+
   test("a constant one depends on the ones", async () => {
     const table = await rowsOf(
       `${many}, 0.1e0 AS c, 3e0 * range + (range % 7) AS y FROM range(9000)`,

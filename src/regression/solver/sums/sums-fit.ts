@@ -80,9 +80,13 @@ class Orthogonalised {
     );
     const means = sums.map((sum, k) => sum / rowCount + asked.constants[k]!);
     const inverse = inverseOfUnitLower(asked.T);
-    // What rounding of the combinations themselves may leave where there is nothing: it has no direction.
+    // What rounding of the columns and of the combinations may leave where there is nothing: it has no direction. A column
+    // is rounded in proportion to its numbers as they are, without the shift.
+    const sizes = inverse.map((row, j) =>
+      rootMeanSquare(row, M, means, rowCount, asked.shifts[j]! / asked.scales[j]!),
+    );
     const noise = asked.T.map((row, k) => {
-      const terms = row.map((t, j) => t * rootMeanSquare(inverse[j]!, M, means, rowCount));
+      const terms = row.map((t, j) => t * sizes[j]!);
       const rounding = 8 * UNIT_ROUNDOFF * Math.hypot(...terms);
       return k > 0 && terms.subarray(0, k).some((term) => term !== 0)
         ? rowCount * rounding ** 2
@@ -90,7 +94,7 @@ class Orthogonalised {
     });
     const isLost = M.map((row, k) => !(row[k]! > noise[k]!));
     this.mostCorrelation = mostCorrelation(M, isLost);
-    ({ L: this.L, D: this.D } = decompose(M, isLost));
+    ({ L: this.L, D: this.D } = decompose(M, noise));
     this.T = solveUnitLower(this.L, asked.T);
     this.inverse = inverseOfUnitLower(this.T);
     this.means = Float64Array.from(
@@ -272,8 +276,8 @@ function inUnitsOf(to: Combinations, from: Combinations, fit: RefinedFit): Refin
   };
 }
 
-/** Unit lower L and D of M; a pivot that is lost, or that has cancelled, takes nothing from later columns. */
-function decompose(M: readonly Float64Array[], isLost: readonly boolean[]) {
+/** Unit lower L and D of M; a pivot that is noise, or that has cancelled, takes nothing from later columns. */
+function decompose(M: readonly Float64Array[], noise: readonly number[]) {
   const D = new Float64Array(M.length);
   const L = identity(M.length);
   M.forEach((row, k) => {
@@ -285,7 +289,7 @@ function decompose(M: readonly Float64Array[], isLost: readonly boolean[]) {
     }
     let pivot = row[k]!;
     for (let i = 0; i < k; i++) pivot -= L[k]![i]! * L[k]![i]! * D[i]!;
-    if (!isLost[k] && pivot > LEAST_PIVOT * row[k]!) D[k] = pivot;
+    if (pivot > Math.max(LEAST_PIVOT * row[k]!, noise[k]!)) D[k] = pivot;
   });
   return { L, D };
 }
@@ -301,16 +305,17 @@ function mostCorrelation(M: readonly Float64Array[], isLost: readonly boolean[])
   return most;
 }
 
-/** √ of the mean square of the combination g of columns with the products M about the means. */
+/** √ of the mean square of the combination g of columns with the products M about the means, plus a shift. */
 function rootMeanSquare(
   g: Float64Array,
   M: readonly Float64Array[],
   means: Float64Array,
   rowCount: number,
+  shift: number,
 ): number {
   return Math.hypot(
     ...g.map((value, i) => value * Math.sqrt(Math.max(0, M[i]![i]!) / rowCount)),
-    g.reduce((sum, value, i) => sum + value * means[i]!, 0),
+    g.reduce((sum, value, i) => sum + value * means[i]!, shift),
   );
 }
 

@@ -171,6 +171,21 @@ describe("where one decomposition of the sums is not enough", () => {
   });
 });
 
+test.each<[number, number]>([
+  [0.1, 0],
+  [0.4536, 0],
+  [0.1, 0.3],
+  [1 / 3, -2 / 7],
+])("a column that is %s · a + %s · b up to the rounding of each number", (p, q) => {
+  const sum = a.map((ai, i) => p * ai + q * b[i]!);
+  const { solution } = run(sumsFit(roughUnits(4), 0), [a, b, sum, y]).fit;
+  expect([solution.solver, solution.isMinimumNorm]).toEqual(["svd", true]);
+  const [intercept, v, w] = exactLeastSquares([ones, a, b], y).theta as [number, number, number];
+  // (v, w) − t·(p, q) and t are shortest at t = (pv + qw) / (1 + p² + q²).
+  const t = (p * v + q * w) / (1 + p * p + q * q);
+  expect(worstDigits(solution.theta, [intercept, v - p * t, w - q * t, t])).toBeGreaterThan(11);
+});
+
 test("dependent columns: the shortest θ", () => {
   const { solution } = run(sumsFit(roughUnits(3), 0), [a, a.map((ai) => 2 * ai), y]).fit;
   const [intercept, slope] = exactLeastSquares([ones, a], y).theta;
