@@ -79,6 +79,17 @@ describe("passes over the rows", () => {
   });
 });
 
+test("the triangle knows no λ, so that another one can be tried on it", () => {
+  const { features, target } = hardData(ROWS, 3)[0]!;
+  const fitWith = (lambda: number) =>
+    overColumns(blockFit(3, lambda, false), [...features, target]);
+  const [without, penalised] = [fitWith(0), fitWith(1e4)];
+  expect(penalised.solution.isMinimumNorm).toBe(false);
+  expect(penalised.solution.theta).not.toEqual(without.solution.theta);
+  expect(worstDigits(penalised.triangle.image, without.triangle.image)).toBeGreaterThan(11);
+  expect(penalised.triangle.leastResidual).toBeCloseTo(without.triangle.leastResidual, 8);
+});
+
 describe("what Cholesky cannot do", () => {
   const { features, target } = hardData(ROWS, 3)[0]!;
   const [a, b, c] = features as [Float64Array, Float64Array, Float64Array];

@@ -1,3 +1,4 @@
+import { inverse, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
 import { overColumns } from "../../../../../src/arithmetic/passes";
 import { BlockSystem } from "../../../../../src/regression/solver/blocks/block-system";
@@ -16,6 +17,13 @@ import { relativeError } from "../../../../reference/reference";
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a).reduce((sum, ai, i) => sum + ai * b[i]!, 0);
+
+test("the ends of each column, over all blocks", () => {
+  const extent = new ExtentPass(2);
+  extent.add([Float64Array.of(3, 9, -2, 4), Float64Array.of(5, 5, 5, 5)]);
+  extent.add([Float64Array.of(1), Float64Array.of(-7)]);
+  expect([[...extent.least], [...extent.most], extent.rowCount]).toEqual([[-2, -7], [9, 5], 5]);
+});
 
 describe("units of size one", () => {
   const least = Float64Array.of(-4, 10, -6, 7);
@@ -147,6 +155,18 @@ describe.each([0, 1, 1e5])("what R says, λ = %s", (lambda) => {
     });
     const errors = solution.uncertainty().unscaledStandardErrors();
     expect(worstDigits(errors, exact.inverseRoots)).toBeGreaterThan(11);
+    const gram = X.map((x, j) => X.map((z, k) => dot(x, z) + (j === k && j > 0 ? lambda : 0)));
+    const inverted = inverse(new Matrix(gram));
+    const rows = [
+      [1, 30, -950],
+      [2, 7, 1],
+    ];
+    const ofMean = rows.map((row) => {
+      const x0 = Matrix.columnVector(row);
+      return Math.sqrt(x0.transpose().mmul(inverted).mmul(x0).get(0, 0));
+    });
+    const found = solution.uncertainty().unscaledStandardErrorsOfMean(rows);
+    expect(relativeError(found, ofMean)).toBeLessThan(1e-9);
     // √n · √(Σ ‖aⱼ‖²·[(AᵀA + λM)⁻¹]ⱼⱼ), λ in the lengths as well
     const bound = X.reduce(
       (sum, x, j) => sum + (dot(x, x) + (j > 0 ? lambda : 0)) * exact.inverseRoots[j]! ** 2,
