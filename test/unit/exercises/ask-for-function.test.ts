@@ -31,6 +31,7 @@ describe("a function that returns one number", () => {
 
   test.each<[string, (values: number[]) => unknown, string]>([
     ["a mistake", sum, "That is the sum."],
+    ["a mistake, with a list that it empties", (v) => sum(v.splice(0)), "That is the sum."],
     ["a mistake of another shape", (v) => [v[0], v.at(-1)], "That is the first and the last."],
     ["a mistake that has no number", (v) => sum(v) / (v.length - 1), "0 divided by 0."],
     ["a mistake, in a list", (v) => [sum(v)], "That is the sum."],
@@ -110,6 +111,7 @@ test.each<[string, unknown, string]>([
     "It returns a matrix of 3 × 2. Return two rows.",
   ],
   ["the entries in another shape", [2, 4, 6, 0], "It returns 4 numbers. Return two rows."],
+  ["rows of other lengths", [[2, 4, 6], [0]], "It returns a matrix of 2 × 3. Return two rows."],
   ["a model", { theta: [2, 4] }, "It returns the whole model. Return two rows."],
   [
     "infinity",
