@@ -142,7 +142,7 @@ const given = [
   "The article printed its $\\theta$ with 8 decimals",
   "to $\\theta$ computed with 50 digits",
   "All agree up to 89597.90954 and −8738.01911",
-  "There are no more than 16. A number in the computer",
+  "More than 16 are not possible. A number in the computer",
   "It holds 53 binary digits, about 16 decimal ones",
   "That is wrong in the 17th digit",
   "for the price of a house 10 digits are plenty",
