@@ -70,7 +70,7 @@ async function averageOf(seconds, repeat) {
 }
 
 /** @param {number[]} times */
-function spread(times) {
+export function spread(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   return { median, least: sorted[0] ?? Number.NaN, most: sorted.at(-1) ?? Number.NaN };

@@ -9,6 +9,8 @@ import time
 
 import numpy as np
 import pandas as pd
+import polars
+import pyarrow
 import sklearn
 import threadpoolctl
 from sklearn.linear_model import LinearRegression, RidgeCV
@@ -57,7 +59,8 @@ def answer(request):
         pools = {pool["internal_api"]: pool["num_threads"] for pool in threadpoolctl.threadpool_info()}
         return {
             "versions": f"Python {sys.version.split()[0]}, NumPy {np.__version__}, "
-            f"scikit-learn {sklearn.__version__}, pandas {pd.__version__}",
+            f"scikit-learn {sklearn.__version__}, pandas {pd.__version__}, "
+            f"polars {polars.__version__}, pyarrow {pyarrow.__version__}",
             "threads": pools,
         }
     return {}

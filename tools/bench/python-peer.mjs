@@ -4,13 +4,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { downloadProblem } from "../network.mjs";
+import { Problem } from "../problem.mjs";
 import { inCache, tools, venvPython } from "../project.mjs";
 import { run } from "../run.mjs";
 import { hashOf, isStamped, stamp } from "../setup/stamp.mjs";
 
 const requirements = path.join(tools, "bench", "requirements.txt");
 const environment = inCache("bench-python");
-const python =
+export const python =
   process.platform === "win32"
     ? path.join(environment, "Scripts", "python.exe")
     : path.join(environment, "bin", "python");
@@ -20,6 +21,8 @@ const stampFile = path.join(environment, ".set-up");
 export async function makePythonPeers(progress) {
   const facts = { requirements: hashOf(requirements) };
   if (fs.existsSync(python) && isStamped(stampFile, facts)) return "up to date";
+  const isNew = await run(venvPython, ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]);
+  if (!isNew.ok) throw new Problem("npm run bench needs Python 3.11 or newer, as pandas 3 does.");
   fs.rmSync(environment, { recursive: true, force: true });
   await run(venvPython, ["-m", "venv", environment]);
   const args = ["-m", "pip", "install", "--require-hashes", "-r", requirements];

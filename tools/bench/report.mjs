@@ -51,12 +51,17 @@ export function withTables(page, results) {
 /** @param {string} text */
 const titleOf = (text) => text.slice(4, text.indexOf("\n"));
 
+export function machine() {
+  const [cpu] = os.cpus();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return `${cpu?.model.trim()}, ${os.availableParallelism()} cores, ${memory} GiB, ${os.type()} ${os.arch()}`;
+}
+
 /**
  * @param {Result[]} results
  * @param {{ versions: string, threads: Record<string, number> }} python
  */
 export function report(results, { versions, threads }) {
-  const [cpu] = os.cpus();
   const blas = Object.entries(threads).map(([library, count]) => `${library} ${count}`);
   return [
     "# Benchmarks",
@@ -64,7 +69,7 @@ export function report(results, { versions, threads }) {
     "`npm run bench` wrote this page, or a part of it. All peers of a table ran in turn in the same run, each on the same data.",
     "A number above 1 in the last column says that we are faster.",
     "",
-    `- Machine: ${cpu?.model.trim()}, ${os.availableParallelism()} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.type()} ${os.arch()}`,
+    `- Machine: ${machine()}`,
     `- Node ${process.versions.node}: one thread, but for openTable, whose DuckDB takes one for each core; ${versions}`,
     `- Threads of the Python peers: ${blas.join(", ")}; read_csv takes one`,
     "",
