@@ -40,8 +40,9 @@ export class TextTable implements Showable {
   static {
     // Kept out of the declarations, which every cell of a notebook reads again.
     Object.defineProperty(TextTable.prototype, inspect.custom, {
-      value(this: TextTable) {
-        return this.toString();
+      value(this: TextTable, depth: number, options: { depth: number }) {
+        // Inside another object the name of the property stands before the header.
+        return depth < options.depth ? `\n${this.toString()}` : this.toString();
       },
     });
   }

@@ -28,6 +28,13 @@ describe("a text table", () => {
     expect(String(errors)).toBe(inspect(errors));
   });
 
+  test("inside another object it begins on a line of its own, so that its columns stay aligned", () => {
+    const table = textTable({ header: ["a", "b"], rows: [["one", 2]] });
+    expect(inspect({ found: table })).toBe(
+      ["{", "  found: ", "  a    b", "  ───  ─", "  one  2", "}"].join("\n"),
+    );
+  });
+
   test("numbers that are set as text stand to the right, other texts to the left", () => {
     const rows = [
       ["1,000,000", "0.50", "2 of 3"],
