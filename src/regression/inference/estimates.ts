@@ -35,6 +35,7 @@ export class Estimates {
   private readonly coefficients: readonly number[];
   /** The solver's own uncertainty, where the columns are independent. */
   private readonly uncertainty: Uncertainty | undefined;
+  private knownErrors: ArrayLike<number> | undefined;
 
   constructor(model: NormalLinearRegression) {
     const { rowCount } = model.fittedOn;
@@ -66,10 +67,19 @@ export class Estimates {
     return norm(this.basis.projections) * this.basis.target.scale;
   }
 
+  /** √ of the diagonal of (XᵀX)⁻¹. */
+  private get unscaledErrors(): ArrayLike<number> {
+    this.knownErrors ??=
+      this.uncertainty?.unscaledStandardErrors() ?? this.unscaledStandardErrors();
+    return this.knownErrors;
+  }
+
   /** The standard errors of θ = [b, w₁, …], each in the unit of its coefficient. */
   standardErrors(): number[] {
-    const unscaled = this.uncertainty?.unscaledStandardErrors() ?? this.unscaledStandardErrors();
-    return Array.from(unscaled, (unscaledError) => this.residualDeviation * unscaledError);
+    return Array.from(
+      this.unscaledErrors,
+      (unscaledError) => this.residualDeviation * unscaledError,
+    );
   }
 
   /** The standard errors of the mean of y at new samples, given by columns, in the units of y. */
@@ -91,10 +101,9 @@ export class Estimates {
    * x_jᵀx_j · [(XᵀX)⁻¹]_jj for centred features.
    */
   varianceInflation(): number[] {
-    const { features, directions } = this.basis;
-    return features.map((feature, j) => {
-      return (feature.norm * norm(directions.map((t) => t[j]!))) ** 2;
-    });
+    return this.basis.features.map(
+      ({ norm: length, scale }, j) => (length * (this.unscaledErrors[j + 1]! * scale)) ** 2,
+    );
   }
 
   private unscaledStandardErrors(): number[] {

@@ -21,6 +21,10 @@ export interface PenaltyOptions {
 
 /** Above this growth of rounding errors the decomposition is made anew, with 32 digits. */
 const MOST_INFLATION = 1e3;
+/** So it is where the residual is less than this part of y. */
+const NEARLY_PERFECT = 1e-4;
+/** And where a column whose largest number is 1 to 2 is no longer than this: a row may be nearly all of it. */
+const SHORT = 2.1;
 
 /** What a basis is for. */
 export interface BasisOptions extends PenaltyOptions {
@@ -82,7 +86,7 @@ export class RidgeBasis {
     if (!(features.rowCount > 0)) throw new InputError("X must have at least one row; got none");
     const factor = centredFactor(features, target);
     const basis = new RidgeBasis(features, factor, options);
-    if (!(basis.inflation > MOST_INFLATION)) return basis;
+    if (!basis.losesDigits) return basis;
     const refined = pivotedGramSchmidt(
       basis.features,
       basis.target,
@@ -134,7 +138,7 @@ export class RidgeBasis {
     return this.directions.length;
   }
 
-  /** Whether columns depend on each other so nearly that the decomposition was made with 32 digits. */
+  /** Whether the decomposition was made with 32 digits. */
   get isRefined(): boolean {
     return this.residual !== undefined;
   }
@@ -172,6 +176,15 @@ export class RidgeBasis {
       return 1 / (one + ratio * ratio);
     });
     return { factors, power };
+  }
+
+  /** Whether images or residuals in working precision have less than 12 digits. */
+  private get losesDigits(): boolean {
+    return (
+      this.inflation > MOST_INFLATION ||
+      this.leastResidual < NEARLY_PERFECT * norm(this.projections) ||
+      (this.rank > 1 && this.lengths.some((length) => length > 0 && length < SHORT))
+    );
   }
 
   /** The largest √(c_jᵀc_j · [(AᵀA)⁺]_jj), the factor by which rounding errors of the images grow: √VIF. */
@@ -306,17 +319,22 @@ function refinedDirections(
     () => false,
   );
   const singularValues = Float64Array.from(rotated, ({ image }) => norm(image));
+  // Of dependent columns the pivots alone make up q, and the t_k are combinations of all: elsewhere these differ.
+  const continued =
+    Q.length === sizes.length && Q.length > 0
+      ? Array.from(elsewhere[0]!, (_, place) => {
+          const q = Float64Array.from(elsewhere, (values) => values[place]!);
+          return Float64Array.from(rotated, ({ weights }) => innerProduct(weights, q));
+        })
+      : undefined;
   return {
+    ...(continued && { elsewhere: continued }),
     singularValues,
     directions: rotated.map(({ image }, k) => {
       const s = singularValues[k]!;
       return image.map((value, j) => (value / s) * (sizes[j]! / s));
     }),
     projections: Float64Array.from(rotated, ({ weights }) => innerProduct(weights, targetImage)),
-    elsewhere: Array.from(elsewhere[0] ?? [0], (_, place) => {
-      const q = Float64Array.from(elsewhere, (values) => values[place]!);
-      return Float64Array.from(rotated, ({ weights }) => innerProduct(weights, q));
-    }),
     images: {
       columns: Q.map((q) => CentredColumn.about(q, { rounded: 0, correction: 0 }, 1)),
       weights: rotated.map(({ weights }) => weights),

@@ -114,6 +114,46 @@ test.each([20, 30, 40, 43])(
   },
 );
 
+test("dependent columns share their coefficients in the prediction of a fold, whatever else is nearly dependent", () => {
+  const [x, near] = twins(2 ** -30);
+  const twice = x!.map((xi) => 2 * xi);
+  for (const lambda of [2 ** -40, 2 ** -10, 1]) {
+    const exact = exactDeletedResiduals([x!, near!, twice], NOISE, lambda);
+    const found = leaveOneOutByRefitting(toRows(x!, near!, twice), NOISE, lambda);
+    expect(worstDigits(found, exact)).toBeGreaterThan(8);
+  }
+  // Three rows of four columns, and a fold of them: a perfect fit, and the least of all.
+  const wide = [
+    [1, 2, 4, 8],
+    [3, 1, 1, 5],
+    [2, 2, 0, 1],
+  ];
+  const columns = [0, 1, 2, 3].map((j) => wide.map((row) => row[j]!));
+  const exact = exactDeletedResiduals(columns, [1, 2, 4], 2 ** -20);
+  expect(worstDigits(leaveOneOutByRefitting(wide, [1, 2, 4], 2 ** -20), exact)).toBeGreaterThan(12);
+});
+
+test("a sample far from all others among several columns, at a λ that leaves it far", () => {
+  const x = [2 ** 40, 1, 4, 2, 8, 5, 7, 3, 6, 9];
+  const z = [3, -1, 2, 0, -2, 1, 1, -3, 2, -1];
+  for (const lambda of [0, 1, 2 ** 9, 2 ** 24]) {
+    const exact = exactDeletedResiduals([x, z], NOISE, lambda);
+    const found = leaveOneOutResiduals(toRows(x, z), NOISE, lambda);
+    expect(worstDigits(found, exact), `λ = ${lambda}`).toBeGreaterThan(11);
+  }
+});
+
+test("a nearly perfect fit leaves errors with digits, at a small λ too", () => {
+  const x = [1, 4, 2, 8, 5, 7, 3, 6, 9, 0];
+  const z = [3, -1, 2, 0, -2, 1, 1, -3, 2, -1];
+  const y = x.map((xi, i) => 2 * xi - z[i]!);
+  for (const lambda of [2 ** -20, 2 ** -33]) {
+    const exact = exactDeletedResiduals([x, z], y, lambda);
+    const found = leaveOneOutResiduals(toRows(x, z), y, lambda);
+    expect(worstDigits(found, exact), `λ = ${lambda}`).toBeGreaterThan(11);
+  }
+});
+
 test("k-fold errors of years and of seconds are those of the numbers counted from the first", () => {
   const x = twins(1)[0]!;
   const [wanted] = kFold(x, NOISE).rmse;
