@@ -157,7 +157,6 @@ const given = [
   "these 100 points alone do not settle it",
   String.raw`What is it at $\lambda$ = 0, 1, 2 and 10`,
   "So for 100 points and two parameters the fit at 0 is good enough. **The data do not forbid 10",
-  "are those of all 47, the hidden house",
   "With 47 folds it hides one house at a time",
   // What a proof says, or a formula.
   "The least of all is at 0.",
@@ -180,7 +179,7 @@ const given = [
   "The lines through the other two points predict 2, 1.5 and 3. The residuals are −1, 1/2 and −1.",
   "that gives −1, 1/2 and −1, and PRESS is 9/4. The line through all three points has a sum of squares of only 1/6.",
   "−1, 1/2, −1 again, from one fit: $e = (-1, 2, -1)/6$ and $h = (5, 2, 5)/6$",
-  "the three residuals are −1, 1/2 and 0. (Below, the 0 comes out",
+  "the three residuals are −1, 1/2 and 0. (The last comes out",
   "Every λ between 0 and about 0.36 will do",
   String.raw`in four of the ten groups $\lambda = 10$ does better`,
   String.raw`$\lambda = 10$ goes too far`,
