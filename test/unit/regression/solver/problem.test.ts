@@ -92,3 +92,16 @@ describe("a problem in comparable units", () => {
     });
   });
 });
+
+test.each([true, false])(
+  "a penalty with a weight for each feature: λ · weight², intercept %s",
+  (intercept) => {
+    const features = [Float64Array.of(1, 2), Float64Array.of(3, 4)];
+    const target = Float64Array.of(1, 1);
+    const problem = { features, target, intercept, lambda: 4, penaltyWeights: [3, 0.5] };
+    const { scales, penalties } = withWorkspace(() => scaleProblem(problem));
+    // √λ · weight is 6 and 1: 6 is more than 2, and 1 less than 4. Then 4 · 9/16 and 4 · 0.25/16.
+    expect([...scales]).toEqual(intercept ? [1, 4, 4] : [4, 4]);
+    expect([...penalties!]).toEqual(intercept ? [0, 2.25, 0.0625] : [2.25, 0.0625]);
+  },
+);
