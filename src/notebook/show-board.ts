@@ -19,7 +19,7 @@ const style = `
 .ne-board .ne-panels { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px 24px; align-items: flex-end; }
 .ne-board figure { flex: 1 1 300px; min-width: 0; max-width: 520px; margin: 0; }
 .ne-board figcaption { font-weight: 600; margin-bottom: 4px; }
-.ne-board .ne-panel { position: relative; width: 100%; overflow: hidden; touch-action: pan-x pan-y pinch-zoom; user-select: none; -webkit-user-select: none; }
+.ne-board .ne-panel { position: relative; width: 100%; overflow: hidden; user-select: none; -webkit-user-select: none; }
 .ne-board .ne-panel:focus-visible { outline: none; }
 .ne-board .ne-panel svg { background: none; }
 .ne-board .ne-panel [role=slider]:focus-visible { outline: 3px solid var(--jp-ui-font-color1, #222); outline-offset: 3px; border-radius: 50%; }

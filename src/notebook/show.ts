@@ -30,6 +30,14 @@ export function show(what: Figure | Board | Showable): void {
   }
 }
 
+/**
+ * In JupyterLab's dark theme a figure is shown as a negative whose hues are turned back: white becomes the theme's ground, dark
+ * letters become light, and every contrast stays. A transparent ground with one grey for both themes was tried: it makes
+ * the letters pale in each of them.
+ */
+const inTheDark =
+  '<style>body[data-jp-theme-light="false"] .js-plotly-plot { filter: invert(0.93) hue-rotate(180deg); }</style>';
+
 function showFigure(figure: Figure): void {
   displayBundle({
     "application/vnd.plotly.v1+json": plotlyJson(figure),
@@ -37,7 +45,7 @@ function showFigure(figure: Figure): void {
   });
   const words = escapeHtml(figure.description);
   displayBundle({
-    "text/html": `<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
+    "text/html": `${inTheDark}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
     "text/plain": `What this figure shows: ${figure.description}`,
   });
 }

@@ -16,6 +16,8 @@ afterAll(() => lab?.stop());
 describe("lesson 01", () => {
   let board: BoardInHand;
 
+  afterAll(() => lesson.close());
+
   beforeAll(async () => {
     lesson = await lab.lesson("notebooks/01-fit-a-line.ipynb");
     await lesson.runAll();
@@ -84,17 +86,121 @@ describe("lesson 01", () => {
     expect(await board.cell("Sxy")).toBe("6");
     expect(await second.cell("Sxy")).toBe("5");
   });
+});
 
-  test("nothing failed, nothing was asked of another machine, and JSXGraph was loaded once", async () => {
-    expect(lab.pageErrors).toEqual([]);
-    expect(lab.outside).toEqual([]);
-    const loaded = await lab.page.evaluate(() =>
-      performance
-        .getEntriesByType("resource")
-        .map(({ name }) => name)
-        .filter((name) => name.includes("jsxgraphcore.js")),
-    );
-    expect(loaded).toHaveLength(1);
-    expect(loaded[0]).toContain("/user/ada/files/node_modules/jsxgraph/");
+/** Every other board: what it says after these keys, by algebra, and a way that the hand takes. */
+const boards = [
+  {
+    lesson: "02-projection",
+    title: "Three points, and one point in space",
+    handle: "point 3",
+    keys: ["Shift+ArrowUp"],
+    says: /^Solvable: .* θ = \(0, 1\)/,
+    way: [0, -40],
+  },
+  {
+    lesson: "02-projection",
+    title: "Three points, and one point in space",
+    handle: "Y in space",
+    keys: ["Shift+ArrowLeft", "Shift+PageDown"],
+    // Y = (0, 1, 2).
+    says: /^Solvable: .* θ = \(−1, 1\)/,
+    way: [30, -30],
+  },
+  {
+    lesson: "03-normal-equation",
+    title: "Every point adds its own terms",
+    handle: "point 3",
+    keys: ["ArrowUp"],
+    says: /^Point 3 adds 1, 3 and 9 to XᵀX, and 2\.5 and 7\.5 to XᵀY\. The line is 0\.3333 \+ 0\.75 · x\.$/,
+    way: [25, -40],
+  },
+  {
+    lesson: "06-invertibility",
+    title: "The closer the columns, the larger θ",
+    handle: "second column",
+    keys: ["ArrowRight"],
+    says: /^At 59° the area is 0\.7347 /,
+    way: [30, 25],
+  },
+  {
+    lesson: "07-regularizer",
+    title: "More λ: a flatter line, narrower contours, a larger training error",
+    handle: "lowest point, which sets λ",
+    // Sxx is 93.5, and 99 % of the slope is left.
+    keys: ["ArrowLeft"],
+    says: /^λ is 0\.94: .* Its slope is 99 % of the slope at λ = 0\.$/,
+    way: [-60, 0],
+  },
+  {
+    lesson: "08-choosing-lambda",
+    title: "A far point takes the line with it",
+    handle: "point 5",
+    keys: ["Shift+ArrowUp"],
+    // Without it the line is 2 + 0.7 · x, which is 8.3 at x = 9; the point is at 6 now.
+    says: /^Point 5 has leverage 0\.8969: .* Without it, the miss would be −2\.3\.$/,
+    way: [0, -50],
+  },
+  {
+    lesson: "14-doubts",
+    title: "One point turns the line",
+    handle: "point 3",
+    keys: ["ArrowUp", "ArrowDown"],
+    // Steps of 0.1: the point of Anscombe is at (13, 12.74).
+    says: /^The slope is 0\.49\d* and R² is 0\.66\d*\. Cook's distance of point 3 is 1\.3/,
+    way: [0, 40],
+  },
+] as const;
+
+const lessons = [...new Set(boards.map(({ lesson }) => lesson))];
+
+describe.each(lessons)("lesson %s", (name) => {
+  beforeAll(async () => {
+    lesson = await lab.lesson(`notebooks/${name}.ipynb`);
+    await lesson.runAll();
   });
+
+  afterAll(() => lesson.close());
+
+  describe.each(boards.filter(({ lesson }) => lesson === name))(
+    "$title: $handle",
+    ({ title, handle, keys, says, way: [dx, dy] }) => {
+      let board: BoardInHand;
+      let before: string;
+
+      beforeAll(async () => {
+        board = await new BoardInHand(lab.page, title).ready();
+        before = await board.says();
+      });
+
+      test.each(["dragByMouse", "dragByFinger"] as const)("%s", async (drag) => {
+        const from = await board.place(handle);
+        await board[drag](handle, dx, dy);
+        expect(await board.says()).not.toBe(before);
+        const to = await board.place(handle);
+        expect(Math.hypot(to.x - from.x, to.y - from.y)).toBeGreaterThan(10);
+        await board.press("Put everything back");
+        expect(await board.says()).toBe(before);
+      });
+
+      test("by the arrow keys", async () => {
+        await board.pressKeys(handle, ...keys);
+        expect(await board.says()).toMatch(says);
+        await board.press("Put everything back");
+      });
+    },
+  );
+});
+
+test("nothing failed, nothing was asked of another machine, and JSXGraph was loaded once", async () => {
+  expect(lab.pageErrors).toEqual([]);
+  expect(lab.outside).toEqual([]);
+  const loaded = await lab.page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => name)
+      .filter((name) => name.includes("jsxgraphcore.js")),
+  );
+  expect(loaded).toHaveLength(1);
+  expect(loaded[0]).toContain("/user/ada/files/node_modules/jsxgraph/");
 });

@@ -37,6 +37,12 @@ export function frameOf(panel: Panel): Frame {
   };
 }
 
+/** How long a pixel is along each axis. */
+export function pixelOf(panel: Panel): [x: number, y: number] {
+  const { width, height, box } = frameOf(panel);
+  return [(box[2] - box[0]) / width, (box[1] - box[3]) / height];
+}
+
 /** Round numbers between two ends, four to eight of them: steps of 1, 2 or 5 times a power of ten. */
 export function ticks([low, high]: readonly [number, number]): number[] {
   const rough = (high - low) / 6;

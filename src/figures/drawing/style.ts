@@ -39,7 +39,7 @@ export interface Labels {
 
 /**
  * The layout all figures share: title, axis titles, legend below, a page of its own white.
- * The white stays in a dark theme: the colours were chosen for it.
+ * The colours were chosen for white; in a dark theme `show` turns the whole figure into its negative.
  */
 export function baseLayout(labels: Labels, height = 420): FigureLayout {
   return {

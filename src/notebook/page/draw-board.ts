@@ -1,9 +1,9 @@
 // A board in the page: panels, legend, buttons and words, and what the hand does to them.
 /// <reference lib="dom" />
-import type { Board, Readout, Scene } from "../../figures/boards/board";
+import type { Board, Place, Readout, Scene } from "../../figures/boards/board";
 import { swatch } from "../../figures/boards/look";
 import { escapeHtml } from "../../report/escape-html";
-import { type DrawnPanel, drawPanel } from "./draw-panel";
+import { DrawnPanel } from "./draw-panel";
 import { loadJsxGraph } from "./jsxgraph";
 
 /** How long the board rests before a screen reader is told, in ms: a word for each pixel would never end. */
@@ -18,10 +18,9 @@ export async function drawBoard(place: HTMLElement, board: Board): Promise<void>
   let scene = board.follow(state);
 
   const parts = layOut(place, board, scene);
-  const panels: DrawnPanel[] = board.panels.map((panel, k) =>
-    drawPanel(jsx, panel, parts.panels[k]!, panel.title ?? board.title, {
-      drag: (handle, to) => become(board.drag(state, handle, to)),
-    }),
+  const drag = (handle: number, to: Place) => become(board.drag(state, handle, to));
+  const panels = board.panels.map(
+    (panel, k) => new DrawnPanel(jsx, panel, k, parts.panels[k]!, drag),
   );
   let telling: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,9 +35,7 @@ export async function drawBoard(place: HTMLElement, board: Board): Promise<void>
   }
 
   function show(): void {
-    panels.forEach((panel, k) => {
-      panel.show(scene, k);
-    });
+    for (const panel of panels) panel.show(scene);
     parts.says.textContent = scene.says;
     parts.tables.innerHTML = scene.tables.map(tableHtml).join("");
     parts.legend.innerHTML = legendHtml(scene);
@@ -67,11 +64,10 @@ function layOut(place: HTMLElement, board: Board, scene: Scene) {
       .map(({ label }) => `<button type="button">${escapeHtml(label)}</button>`)
       .join("")}</div>` +
     '<p class="ne-says"></p><div class="ne-tables" role="group" aria-label="Numbers" tabindex="0"></div><p class="ne-told" aria-live="polite"></p></div>';
-  const all = <T extends Element>(selector: string) =>
-    [...place.querySelectorAll<HTMLElement>(selector)] as unknown as T[];
+  const all = (selector: string) => [...place.querySelectorAll<HTMLElement>(selector)];
   return {
-    panels: all<HTMLElement & Element>(".ne-panel"),
-    buttons: all<HTMLElement & Element>("button"),
+    panels: all(".ne-panel"),
+    buttons: all("button"),
     legend: place.querySelector(".ne-legend")!,
     says: place.querySelector(".ne-says")!,
     told: place.querySelector(".ne-told")!,

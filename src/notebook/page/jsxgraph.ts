@@ -30,6 +30,15 @@ export interface Jsx {
   };
 }
 
+/** JSXGraph's names of the symbols. */
+export const faces = { circle: "o", diamond: "<>", square: "[]", cross: "x" } as const;
+
+/** The colour of the page's own text, whatever its theme. */
+export const ink = "currentColor";
+
+/** What no hand moves. */
+export const fixed = { fixed: true, highlight: false, withLabel: false, tabindex: null };
+
 interface WithJsx {
   JXG?: Jsx;
   /** The one load of this page, which all boards wait for. */
