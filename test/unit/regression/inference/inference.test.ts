@@ -311,6 +311,26 @@ test("normal quantiles follow the ranks of the standardised residuals", () => {
   expect(relativeError(Math.max(...large), normalQuantile(96.5 / 97))).toBeLessThan(1e-14);
 });
 
+test.each([20, 30, 40])(
+  "a column beside two that differ by 2^-%s has the variance inflation of exact fractions",
+  (power) => {
+    const x = [3, -7, 12, 5, -20, 9, 1, 16];
+    const near = [-4, 11, 2, 19, -8, 6, -13, 7].map((q, i) => x[i]! + q * 2 ** -power);
+    const z = [10, 3, -15, 8, 17, -2, 4, -9];
+    const columns = [x, near, z].map((column) => Float64Array.from(column));
+    const y = [5, -3, 18, 2, -11, 7, 13, -6];
+    const design = [new Float64Array(8).fill(1), ...columns];
+    const { inverseRoots } = exactLeastSquares(design, Float64Array.from(y));
+    const found = quietly(() => summary(toRows(x, near, z), y)).coefficients.slice(1);
+    columns.forEach((column, j) => {
+      const mean = column.reduce((sum, value) => sum + value, 0) / 8;
+      const length = Math.hypot(...column.map((value) => value - mean));
+      const wanted = (inverseRoots[j + 1]! * length) ** 2;
+      expect(relativeError(found[j]!.varianceInflation, wanted)).toBeLessThan(1e-14);
+    });
+  },
+);
+
 test("nearly dependent columns: a polynomial of degree 8 keeps its standard errors", () => {
   const x = Array.from({ length: 24 }, (_, i) => i / 23 + 1);
   const y = x.map((xi, i) => Math.exp(xi) + Math.sin(9 * i) / 8);
