@@ -19,29 +19,32 @@ export interface Direction {
  *
  *     ζ = (bᵀb − aᵀa) / 2aᵀb,   tan φ = sign(ζ) / (|ζ| + √(1 + ζ²))
  *
- * until no |aᵀb| exceeds its own rounding, that of Σ|aᵢbᵢ|. The small singular values keep all their digits when the columns
- * have very different norms, as features in different units have.
+ * until no |aᵀb| exceeds the rounding of ‖a‖‖b‖; where images are graded, that of Σ|aᵢbᵢ|, which may be much smaller.
+ * The small singular values keep all their digits when the columns have very different norms, as features in different
+ * units have.
  *
  * References: Hestenes, Inversion of matrices by biorthogonalization, J. SIAM 6 (1958) 51–90; Demmel and Veselić,
  * Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13 (1992) 1204–1245.
  *
  * @param directions rotated in place
  * @param isRounding whether the image of a direction is rounding alone
+ * @param isGraded whether numbers of an image that are small beside its others are to keep their digits
  * @returns the directions whose images are not rounding
  */
 export function oneSidedJacobi(
   directions: readonly Direction[],
   isRounding: (direction: Direction) => boolean,
+  isGraded = false,
 ): Direction[] {
   let remaining = directions.filter((direction) => !isRounding(direction));
-  for (let sweep = 0; sweep < MOST_SWEEPS && sweepOnce(remaining); sweep++) {
+  for (let sweep = 0; sweep < MOST_SWEEPS && sweepOnce(remaining, isGraded); sweep++) {
     remaining = remaining.filter((direction) => !isRounding(direction));
   }
   return remaining;
 }
 
 /** One sweep: each pair is rotated once. @returns whether any was */
-function sweepOnce(directions: readonly Direction[]): boolean {
+function sweepOnce(directions: readonly Direction[], isGraded: boolean): boolean {
   const squares = directions.map(({ image }) => innerProduct(image, image));
   // The bound of the rounding error in the product of two orthogonal vectors of length 1.
   const rounding = 2 * Math.sqrt(directions[0]?.image.length ?? 0) * Number.EPSILON;
@@ -52,11 +55,8 @@ function sweepOnce(directions: readonly Direction[]): boolean {
       const b = directions[k]!;
       const product = innerProduct(a.image, b.image);
       const lengths = Math.sqrt(squares[j]!) * Math.sqrt(squares[k]!);
-      if (
-        Math.abs(product) <= rounding * lengths &&
-        isRoundingOf(product, a.image, b.image, rounding)
-      )
-        continue;
+      const isSmall = Math.abs(product) <= rounding * lengths;
+      if (isSmall && (!isGraded || isRoundingOf(product, a.image, b.image, rounding))) continue;
       const tangent = jacobiTangent(squares[j]!, squares[k]!, product);
       rotated = true;
       rotate(a.image, b.image, tangent);

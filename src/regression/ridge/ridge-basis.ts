@@ -182,7 +182,8 @@ export class RidgeBasis {
   private get losesDigits(): boolean {
     return (
       this.inflation > MOST_INFLATION ||
-      this.leastResidual < NEARLY_PERFECT * norm(this.projections) ||
+      (this.rank < this.rowCount - 1 &&
+        this.leastResidual < NEARLY_PERFECT * norm(this.projections)) ||
       (this.rank > 1 && this.lengths.some((length) => length > 0 && length < SHORT))
     );
   }
@@ -317,6 +318,7 @@ function refinedDirections(
       image: row.map((value, j) => value * sizes[j]!),
     })),
     () => false,
+    true,
   );
   const singularValues = Float64Array.from(rotated, ({ image }) => norm(image));
   // Of dependent columns the pivots alone make up q, and the t_k are combinations of all: elsewhere these differ.
