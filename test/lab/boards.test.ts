@@ -162,6 +162,23 @@ describe.each(lessons)("lesson %s", (name) => {
 
   afterAll(() => lesson.close());
 
+  test.runIf(name === "02-projection")("the scene turns, and the numbers stay", async () => {
+    const board = await new BoardInHand(lab.page, "Three points, and one point in space").ready();
+    const before = await board.says();
+    const first = await board.place("Y in space");
+    await lab.page.mouse.move(first.x + 100, first.y + 100);
+    await lab.page.mouse.down();
+    await lab.page.mouse.move(first.x + 40, first.y + 120, { steps: 6 });
+    await lab.page.mouse.up();
+    const second = await board.place("Y in space");
+    expect(Math.hypot(second.x - first.x, second.y - first.y)).toBeGreaterThan(5);
+    await lab.page.locator(".ne-panel[tabindex='0']").last().focus();
+    await lab.page.keyboard.press("ArrowLeft");
+    const third = await board.place("Y in space");
+    expect(Math.hypot(third.x - second.x, third.y - second.y)).toBeGreaterThan(1);
+    expect(await board.says()).toBe(before);
+  });
+
   describe.each(boards.filter(({ lesson }) => lesson === name))(
     "$title: $handle",
     ({ title, handle, keys, says, way: [dx, dy] }) => {

@@ -57,9 +57,11 @@ describe("in the hand", () => {
         expect(slopeOf(line)).toBeCloseTo(rawFit(places)[1], 8);
         const squares = scene.shapes.filter(({ kind }) => kind === "area");
         squares.forEach(({ at }, i) => {
-          const [corner, foot, far] = at as [number, number][];
+          const [corner, foot, far, last] = at as [number, number][];
           const residual = places[i]![1] - heightAt(line, places[i]![0]);
           expect(corner).toEqual(places[i]);
+          expect(last).toEqual([far![0], corner![1]]);
+          expect(far![1]).toBe(foot![1]);
           expect(foot![1]).toBeCloseTo(heightAt(line, places[i]![0]), 10);
           expect(Math.abs(far![0] - foot![0])).toBeCloseTo(Math.abs(residual), 10);
         });
