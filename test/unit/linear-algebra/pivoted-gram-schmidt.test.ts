@@ -86,3 +86,44 @@ test("means that one double does not hold", () => {
   const wanted = [-2, -1, 1, 2].map((value) => value / Math.sqrt(10));
   expect(relativeError(found[0]!, wanted)).toBeLessThan(1e-15);
 });
+
+test("means of thirds, and columns that differ by 2⁻⁴⁶ in one row", () => {
+  // About the means e₂ is (−1, 2, −1)/3 and e₃ (−1, −1, 2)/3: without e₃ there is (−1, 1, 0)/2 left of e₂.
+  const near = [0, 2 ** -46, 1];
+  const { Q: found } = pivotedGramSchmidt(
+    [column(0, 0, 1), column(...near)],
+    column(1, 2, 5),
+    [1, 0.5],
+    2,
+    1e-15,
+  );
+  const signs = found[1]!.map((value) => value * Math.sign(found[1]![1]!));
+  expect(relativeError(signs.subarray(0, 2), [-Math.SQRT1_2, Math.SQRT1_2])).toBeLessThan(1e-15);
+  expect(Math.abs(signs[2]!)).toBeLessThan(1e-15);
+});
+
+test("a third column that differs from the others by 2⁻⁴⁴", () => {
+  // (1, −2, 2, −1) is at right angles to p, q and the ones.
+  const s = [1, -2, 2, -1];
+  const [step, tiny] = [2 ** -22, 2 ** -44];
+  const columns = [
+    column(...P),
+    column(...P.map((value, i) => value + step * Q[i]!)),
+    column(...P.map((value, i) => value + step * Q[i]! + tiny * s[i]!)),
+  ];
+  const far = [Float64Array.of(9), Float64Array.of(9), Float64Array.of(9 + tiny)];
+  const found = pivotedGramSchmidt(columns, column(...Y), [3, 2, 1], 3, 1e-15, far);
+  const sign = Math.sign(found.Q[2]![0]!);
+  const unit = s.map((value) => value / Math.sqrt(10));
+  expect(
+    relativeError(
+      found.Q[2]!.map((value) => value * sign),
+      unit,
+    ),
+  ).toBeLessThan(1e-15);
+  // The scale of y is 4.
+  const along = Y.reduce((sum, y, i) => sum + y * unit[i]!, 0);
+  expect(relativeError(found.image[2]! * sign * 4, along)).toBeLessThan(1e-13);
+  expect(Math.max(...found.residual.map(Math.abs))).toBeLessThan(1e-15);
+  expect(relativeError(found.rows[2]![2]! * 2, tiny * Math.sqrt(10))).toBeLessThan(1e-13);
+});
