@@ -150,6 +150,16 @@ test.each([
   },
 );
 
+test("beside nearly dependent columns a column twice another leaves intercept and predictions as they are", () => {
+  const [p, q] = WHOLE;
+  const near = p.map((value, i) => value + 2 ** -20 * q[i]!);
+  const design = [new Float64Array(8).fill(1), Float64Array.from(p), Float64Array.from(near)];
+  const { theta } = exactLeastSquares(design, Float64Array.from(WHOLE_Y));
+  const twice = p.map((value) => 2 * value);
+  const [b, w1, w2, w3] = ridgePath(toRows([...p], near, twice), [...WHOLE_Y], [0]).thetas[0]!;
+  expect(worstDigits([b!, w1! + 2 * w3!, w2!], theta)).toBeGreaterThan(8);
+});
+
 test("columns that differ by 2⁻⁴⁰ have the training error of their span", () => {
   const [p, q] = WHOLE;
   const near = p.map((value, i) => value + 2 ** -40 * q[i]!);
