@@ -71,6 +71,21 @@ describe.each(figures)("$name", ({ figure }) => {
     expect(troubles.splice(0)).toEqual([]);
   });
 
+  test("on a phone the legend stays clear of the title", async () => {
+    const overlap = await page.evaluate(
+      async ({ data, layout }) => {
+        const { Plotly } = window as unknown as InPage;
+        await Plotly.newPlot("figure", data, { ...layout, width: 346 });
+        const title = document.querySelector(".gtitle")?.getBoundingClientRect();
+        const legend = document.querySelector(".legend")?.getBoundingClientRect();
+        await Plotly.newPlot("figure", data, layout);
+        return title && legend ? title.bottom - legend.top : 0;
+      },
+      { data, layout },
+    );
+    expect(overlap).toBeLessThanOrEqual(0);
+  });
+
   const { frames } = figure;
   if (!frames) return;
   const places = [...new Set([frames.length - 1, Math.floor(frames.length / 2), 0])];

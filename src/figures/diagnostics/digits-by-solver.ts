@@ -1,7 +1,7 @@
 // Correct digits by solver.
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
+import { baseLayout, type Labels, legendAt, line, okabeIto, role } from "../drawing/style";
 
 /** The method of a solver: through XᵀX, on X itself, or either of them and a refinement of the result. */
 type Method = "gram" | "design" | "refined";
@@ -62,7 +62,7 @@ export function digitsBySolver(
     layout: {
       ...layout,
       margin: { ...margin, t: 110, b: 70 },
-      legend: { ...legend, y: 1.02 },
+      legend: legendAt(1.02),
       xaxis: { ...xaxis, range: [-0.3, 18], dtick: 2, zeroline: false },
       yaxis: {
         ...yaxis,

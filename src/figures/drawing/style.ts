@@ -38,7 +38,7 @@ export interface Labels {
 }
 
 /**
- * The layout all figures share: title, axis titles, legend below, a page of its own white.
+ * The layout all figures share: title, axis titles, legend, a page of its own white.
  * The colours were chosen for white; in a dark theme `show` turns the whole figure into its negative.
  */
 export function baseLayout(labels: Labels, height = 420): FigureLayout {
@@ -55,9 +55,23 @@ export function baseLayout(labels: Labels, height = 420): FigureLayout {
     margin: { l: 70, r: 30, t: 76, b: 66 },
     xaxis: axis(labels.x ?? "x"),
     yaxis: axis(labels.y ?? "y"),
-    legend: { orientation: "h", x: 0, y: 1.0, yanchor: "bottom", font: { size: 13 } },
+    legend: legendBelowTitle(height),
     hovermode: "closest",
   };
+}
+
+/** Where a title ends, in pixels from the top of its figure. */
+const titleEnds = 42;
+
+/** However many rows a narrow page makes of it, it stays clear of the title: the plot moves down for what is placed in the whole. */
+function legendBelowTitle(height: number): NonNullable<FigureLayout["legend"]> {
+  const place = { xref: "container", x: 0.02, yref: "container", y: 1 - titleEnds / height };
+  return { ...legendAt(place.y, "top"), ...place } as NonNullable<FigureLayout["legend"]>;
+}
+
+/** A legend in a row, at a height that counts from the lower edge of the plot, 0, to its upper edge, 1. */
+export function legendAt(y: number, yanchor: "top" | "bottom" = "bottom") {
+  return { orientation: "h" as const, x: 0, y, yanchor, font: { size: 13 } };
 }
 
 /** One axis of a flat figure. */

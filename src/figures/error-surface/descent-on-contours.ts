@@ -195,7 +195,6 @@ function layoutOf(bowls: readonly Bowl[], labels: Labels): FigureLayout {
     ...Object.assign({}, ...axes),
     height,
     margin: { ...layout.margin, t: 130 },
-    legend: { ...layout.legend, y: 1.19 },
     annotations: bowls.map(({ place, title, error }) => ({
       ...panelTitle(place, `<b>${title}</b><br>condition number ${short(conditionOf(error))}`),
       align: "left" as const,

@@ -152,7 +152,6 @@ function layoutOf(
     ...layout,
     ...Object.assign({}, ...axes),
     margin: { ...layout.margin, t: 120 },
-    legend: { ...layout.legend, y: 1.26 },
     annotations: bowls.map(({ title, error }, k) => ({
       ...panelTitle(places[k]!, `<b>${title}</b><br>${shapeOf(error)}`),
       align: "left" as const,

@@ -188,7 +188,6 @@ function layoutOf(
   return {
     ...layout,
     margin: { ...layout.margin, t: 110, l: 80 },
-    legend: { ...layout.legend, y: 1.1 },
     ...panelAxes(
       left,
       { x: labels.x ?? "w₂", y: labels.y ?? "change of the squared error" },

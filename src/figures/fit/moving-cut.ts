@@ -226,7 +226,6 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
       panelTitle(table!, "What XᵀX and XᵀY hold"),
       panelTitle(slopes!, "The mean of the two slopes"),
     ],
-    legend: { ...base.legend, y: 1.08 },
     margin: { l: 60, r: 20, t: 132, b: 60 },
     showlegend: true,
   };
