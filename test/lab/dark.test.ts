@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LabInBrowser } from "./lab-in-browser.mjs";
 
+/** JupyterLab, as it offers itself to its page. */
+interface JupyterApp {
+  shell: { collapseLeft(): void };
+}
+
 let lab: LabInBrowser;
 
 beforeAll(async () => {
@@ -45,8 +50,18 @@ test("the letters of a board are light, and its handles keep their colour", asyn
   expect(handle).toBe("#0072B2");
 });
 
-test("on a phone a board is no wider than its cell", async () => {
+test("where there is as little room as on a phone, a board is no wider than its cell", async () => {
+  await lab.page.evaluate(() => {
+    // Beside the list of files no room would be left.
+    (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.collapseLeft();
+  });
   await lab.page.setViewportSize({ width: 390, height: 844 });
+  const wide = () =>
+    lab.page
+      .locator(".ne-board")
+      .first()
+      .evaluate((node) => node.clientWidth);
+  await expect.poll(wide).toBeGreaterThan(200);
   const boards = lab.page.locator(".ne-board");
   for (const board of await boards.all()) {
     const [inner, outer] = await board.evaluate((node) => [node.scrollWidth, node.clientWidth]);

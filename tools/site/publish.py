@@ -95,12 +95,12 @@ def start_page(lessons, headings):
         [
             "# Linear regression by the normal equation",
             "",
-            "Lessons that lead from five points to a fit that you can trust. **Read** a lesson: its figures turn and its"
-            " sliders move. Or **run** it, here in your browser, with nothing to install: change the code, and have your"
+            "Lessons that lead from five points to a fit that you can trust. **Read** a lesson: its figures turn, and its sliders and"
+            " points move. Or **run** it, here in your browser, with nothing to install: change the code, and have your"
             " answers checked. Your work stays in this browser until you clear its data.",
             "",
             '<img class="what" src="assets/a-lesson.png" width="1180" height="860"'
-            ' alt="A lesson: five points, a line that turns with a slider, and the squares of its residuals">',
+            ' alt="A lesson: five points to drag, a line with the squares of its residuals, and the parabola of their sum">',
             "",
             '<ol class="lessons">' + "".join(cards) + "</ol>",
         ]

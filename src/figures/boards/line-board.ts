@@ -68,7 +68,7 @@ function panelsFor(given: Place[], labels: Labels): Panel[] {
   const { w, Sxx, Syy, least } = sumsOf(given);
   const [left, right] = extent(given.map(([xi]) => xi!));
   const [low, high] = extent(given.map(([, yi]) => yi!));
-  const reach = 2 * Math.sqrt(Syy / Sxx);
+  const reach = 2 * Math.sqrt(Syy / Sxx) || 1;
   const points: Panel = {
     title: "The line and its squares",
     x: labels.x ?? "x",
@@ -87,7 +87,7 @@ function panelsFor(given: Place[], labels: Labels): Panel[] {
       x: "slope w",
       y: "E(w), the sum of squares",
       over: [
-        [toStep(w - reach, 0.5), toStep(w + reach, 0.5)],
+        [0.5 * Math.floor(2 * (w - reach)), 0.5 * Math.ceil(2 * (w + reach))],
         [0, Math.ceil(least + Sxx * reach ** 2)],
       ],
     },

@@ -1,5 +1,6 @@
 // A board with λ in the hand: the lowest point of error plus penalty walks, and the line follows.
 import type { Numbers } from "../../data/numbers";
+import { InputError } from "../../errors/input-error";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
@@ -39,6 +40,9 @@ export function ridgeBoard(
 ): Board<State> {
   const points = requirePoints(x, y);
   const sums = sumsOf(points);
+  if (sums.Sxy === 0) {
+    throw new InputError("this board needs a slope that λ can shrink; that of these points is 0");
+  }
   const panels = panelsFor(points, sums, options);
   const start = { lambda: 0 };
   return {

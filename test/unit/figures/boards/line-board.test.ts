@@ -110,3 +110,11 @@ test.each([
 ])("%j and %j are refused", (x, y, message) => {
   expect(() => lineBoard(x, y)).toThrow(message);
 });
+
+test("points of one height: a flat line, squares of 0, and axes that have a length", () => {
+  const flat = lineBoard([1, 2, 4], [3, 3, 3]);
+  expect(shown(flat.follow(flat.start), "sum of squares")).toEqual(["0"]);
+  for (const [low, high] of flat.panels.flatMap(({ over }) => over)) {
+    expect(high).toBeGreaterThan(low);
+  }
+});

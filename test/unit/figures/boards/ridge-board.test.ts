@@ -67,3 +67,7 @@ test("the buttons set λ, and the article's data give the article's training err
     .map(({ press }) => shown(demo.follow(press(demo.start)), "training RMSE")[0]);
   expect(rmse).toEqual(["9.711", "28.66"]);
 });
+
+test("a line without a slope is refused: λ would have nothing to shrink", () => {
+  expect(() => ridgeBoard([1, 2, 3], [2, 2, 2])).toThrow(/a slope that λ can shrink/);
+});
