@@ -105,3 +105,24 @@ test.each([true, false])(
     expect([...penalties!]).toEqual(intercept ? [0, 2.25, 0.0625] : [2.25, 0.0625]);
   },
 );
+
+test("a penalty in units of its own for each feature: λ times the square of the weight", () => {
+  const lambda = 3;
+  const penaltyWeights = [2, 0.3, 2 ** 300];
+  withWorkspace(() => {
+    const { penalties, scales } = scaleProblem({
+      features: [Float64Array.of(1, 5), Float64Array.of(-7, 2), Float64Array.of(3, 4)],
+      target: Float64Array.of(1, 2),
+      intercept: true,
+      lambda,
+      penaltyWeights,
+    });
+    expect(penalties![0]).toBe(0);
+    penaltyWeights.forEach((weight, j) => {
+      // Back in the units of the data, where the square of 2³⁰⁰ is a double.
+      expect(
+        (penalties![j + 1]! * scales[j + 1]! * scales[j + 1]!) / (lambda * weight * weight),
+      ).toBeCloseTo(1, 14);
+    });
+  });
+});
