@@ -20,7 +20,7 @@ export const whySoLittle = askForChoice({
     "A point with a large leverage can do that. But Cook's distance compares with the line without the point, so it would show. That line misses the city by 18,227 dollars, the line of all by 15,539. Is that far?",
   ),
   D: right(
-    "Leverage is the power to move the line. To move it, a point must also lie away from the line that the others give. Cook's distance multiplies both.",
+    "A large leverage means that a point could move the line. It does so only if it also lies away from the line that the others give. Cook's distance multiplies the two.",
   ),
 });
 

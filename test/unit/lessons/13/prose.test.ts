@@ -78,7 +78,7 @@ test.each(phrases)("the lesson says: %s", (phrase) => {
 
 /** What is given, not computed: samples and levels, settings, the units of the data, names. */
 const given = [
-  "If the true coefficient were 0, chance alone would give a $t$ this far from 0 with probability $p$",
+  "If the true coefficient were 0, chance alone would give a $t$ at least this far from 0 with probability $p$",
   "The **95 % interval** is a range for the true coefficient. In 95 of 100 samples such an interval holds it",
   "Both bill columns have 0 in their intervals",
   "with 95 % confidence",
