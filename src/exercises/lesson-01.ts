@@ -43,8 +43,7 @@ function sumOfSquares(b: number, w: number): number {
 export const predictionAtSix = askForNumber((answer) => {
   if (near(answer, 5.8))
     return right("2.2 + 0.6 · 6 = 5.8. A prediction is the line, read at a new x.");
-  if (near(answer, 3.6))
-    return notYet("3.6 is 0.6 · 6. The intercept is missing: the column of ones.");
+  if (near(answer, 3.6)) return notYet("3.6 is 0.6 · 6. The intercept is missing: add 2.2.");
   if (near(answer, 13.8))
     return notYet("You took 2.2 as the slope. The intercept is 2.2, the slope 0.6.");
   if (near(answer, 16.8)) {
@@ -54,24 +53,26 @@ export const predictionAtSix = askForNumber((answer) => {
   return notYet("Put x = 6 into 2.2 + 0.6 · x.");
 });
 
-/** The residual of the third point, (3, 5). */
-export const thirdResidual = askForNumber((answer) => {
-  if (near(answer, 1)) return right("e = y − ŷ = 5 − 4 = 1: the point lies 1 above the line.");
-  if (near(answer, -1))
+/** The residual of a new sample, (6, 4), from the best line. */
+export const newResidual = askForNumber((answer) => {
+  if (near(answer, -1.8))
+    return right("e = y − ŷ = 4 − 5.8 = −1.8: the sample lies 1.8 below the line.");
+  if (near(answer, 1.8))
     return notYet(
       "The size is right. The sign is not: a residual is data minus prediction, y − ŷ.",
     );
-  if (near(answer, 4)) return notYet("4 is the prediction ŷ. The residual is what is left of y.");
-  if (near(answer, 4.6)) {
-    return notYet("Subtract the whole prediction: put it in brackets, 5 − (2.2 + 0.6 · 3).");
+  if (near(answer, 5.8))
+    return notYet("5.8 is the prediction ŷ. Subtract it from y = 4, which was measured.");
+  if (near(answer, 5.4)) {
+    return notYet("Subtract the whole prediction: put it in brackets, 4 − (2.2 + 0.6 · 6).");
   }
   const sample = [-0.8, 0.6, 1, -0.6, -0.2].findIndex((e) => near(answer, e));
   if (sample >= 0) {
     return notYet(
-      `${sign(answer)} is the residual of the ${ordinal[sample]} sample. A list counts from 0: the third is e[2].`,
+      `${sign(answer)} is the residual of the ${ordinal[sample]} sample. The new one lies at x = 6, and its y is 4.`,
     );
   }
-  return notYet("Find ŷ = 2.2 + 0.6 · 3 first. Then subtract it from y = 5.");
+  return notYet("Find ŷ = 2.2 + 0.6 · 6 first. Then subtract it from y = 4.");
 });
 
 const ordinal = ["first", "second", "third", "fourth", "fifth"];

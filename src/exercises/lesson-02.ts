@@ -18,7 +18,7 @@ export const thirdY = askForNumber((answer) => {
   }
   if (near(answer, 2)) {
     return notYet(
-      "That is the y₃ we have. Its second difference is 1 − 2 · 2 + 2 = −1, and not 0.",
+      "That's the y₃ we have. Its second difference is 1 − 2 · 2 + 2 = −1. It must be 0.",
     );
   }
   if (near(answer, 4)) return notYet("1 − 2 · 2 + 4 = 1: now the third point lies 1 too high.");
@@ -68,7 +68,7 @@ function judgeProjection(answer: readonly number[]): Verdict {
     return notYet("You divided by the length of b. Divide by its square, bᵀb = 10.");
   }
   if (same(answer, times(aTb / dot(a, a), b))) {
-    return notYet("You divided by aᵀa = 40. Divide by bᵀb, for the shadow falls on b.");
+    return notYet("You divided by aᵀa = 40. Divide by bᵀb, because the shadow falls on b.");
   }
   if (same(answer, minus(a, projectOntoVector(a, b)))) {
     return notYet("That is what is left of a. The projection is a minus that.");
@@ -92,7 +92,7 @@ const otherX = [2, 4, 9];
 const threeNumbers = "Write three numbers in square brackets, one for each sample.";
 
 /**
- * For x = 2, 4, 9: a column to stand beside the ones in place of x, so that projecting Y on each
+ * For x = 2, 4, 9: a column to put beside the ones in place of x, so that projecting Y on each
  * column and adding gives ŷ.
  */
 export const columnBesideOnes = askForList(3, threeNumbers, (answer) => {
@@ -102,7 +102,7 @@ export const columnBesideOnes = askForList(3, threeNumbers, (answer) => {
   }
   const direction = times(1 / size, answer);
   if (same(direction, times(direction[0]!, ones))) {
-    return notYet("That is a multiple of the ones: together they span a line, and not the plane.");
+    return notYet("That is a multiple of the ones: together they span only a line, not the plane.");
   }
   // The normal of the plane, ones × x: at a right angle to each column that lies in it.
   const outside = dot([5, -7, 2], direction);
@@ -116,7 +116,7 @@ export const columnBesideOnes = askForList(3, threeNumbers, (answer) => {
   const sum = projectOntoVector(y, ones).map((p, i) => p + onAnswer[i]!);
   if (same(sum, projectOntoColumns(design, y))) {
     return right(
-      "The two columns stand at a right angle, so no part is counted twice: the shadows add up to ŷ.",
+      "The two columns are at a right angle, so no part is counted twice: the shadows add up to ŷ.",
     );
   }
   return notYet(
@@ -153,7 +153,7 @@ export const whyNearest = askForChoice({
   ),
   B: notYet("Every line through the point of means has that mean. Not all of those are best."),
   C: right("‖Y − p‖² = ‖e‖² + ‖ŷ − p‖²: what goes along the plane comes on top."),
-  D: notYet("The plane has points as long as you like. What counts is how far they are from Y."),
+  D: notYet("The plane has vectors as long as you like. What counts is how far from Y they end."),
 });
 
 type Pair = [a: number[], b: number[]];

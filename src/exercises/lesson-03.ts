@@ -19,7 +19,7 @@ export const zeroXte = askForList(2, twoNumbers, ([b, w]) => {
   const found = `Xᵀe = (${round(withOnes)}, ${round(withX)}).`;
   if (near(b, 0.5) && near(w, 1.5)) {
     return right(
-      "e = (0.5, −1, 0.5) stands at a right angle to the ones and to x, so no line is nearer.",
+      "e = (0.5, −1, 0.5) is at a right angle to the ones and to x, so no line is nearer.",
     );
   }
   if (near(b, 1.5) && near(w, 0.5)) {
@@ -27,7 +27,7 @@ export const zeroXte = askForList(2, twoNumbers, ([b, w]) => {
   }
   if (near(b, 0) && near(w, dot(otherX, otherY) / dot(otherX, otherX))) {
     return notYet(
-      `${found} Your residual stands at a right angle to x, but not to the ones: you forgot the intercept.`,
+      `${found} Your residual is at a right angle to x, but not to the ones: you forgot the intercept.`,
     );
   }
   if (near(b, dot(ones, otherY)) && near(w, dot(otherX, otherY))) {
@@ -77,7 +77,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   const idle = answer.findIndex((row) => givesZeros(row));
   if (idle >= 0) {
     return notYet(
-      `Row ${idle + 1} of your Z stands at a right angle to both columns of X, so in ZX it is a row of zeros, and the determinant is 0. Choose another row.`,
+      `Row ${idle + 1} of your Z is at a right angle to both columns of X, so in ZX it is a row of zeros, and the determinant is 0. Choose another row.`,
     );
   }
   const theta = lineOf(answer);
@@ -180,5 +180,5 @@ export const buildFit = askForFunction<Samples>({
     ],
   ],
   otherwise: "Put a 1 before the features of each row, then solve XᵀXθ = XᵀY.",
-  right: "The normal equation does not care how many columns X has.",
+  right: "The normal equation is the same, however many columns X has.",
 });

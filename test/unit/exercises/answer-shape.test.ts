@@ -18,8 +18,8 @@ const { lesson13, lesson14 } = library;
 const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson00.meanOfBars, "number", 3, 7],
   [lesson01.lineByHand, "list", [1.9, 0.7], [1, 1]],
-  [lesson01.thirdResidual, "number", 1, 7],
   [lesson01.predictionAtSix, "number", 5.8, 7],
+  [lesson01.newResidual, "number", -1.8, 7],
   [lesson02.thirdY, "number", 3, 7],
   [lesson02.projectAOntoB, "list", [3.6, 1.2], [1, 1]],
   [lesson02.whyNearest, "letter", "C", "A"],

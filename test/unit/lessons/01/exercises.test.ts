@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineByHand, predictionAtSix, thirdResidual } from "../../../../src/exercises/lesson-01";
+import { lineByHand, newResidual, predictionAtSix } from "../../../../src/exercises/lesson-01";
 import type { Verdict } from "../../../../src/exercises/verdict";
 import { NormalLinearRegression } from "../../../../src/regression/linear-regression";
 
@@ -40,24 +40,24 @@ test.each([
   refuses(lineByHand(answer), hint);
 });
 
-test("the third residual and the prediction at 6 are those of the fit", () => {
-  expect(thirdResidual(5 - model.predict([3])[0]!)).toMatchObject({ right: true });
+test("the prediction at 6 and the residual of (6, 4) are those of the fit", () => {
+  expect(newResidual(4 - model.predict([6])[0]!)).toMatchObject({ right: true });
   expect(predictionAtSix(model.predict([6])[0]!)).toMatchObject({ right: true });
   expect(predictionAtSix(model.predict([6]))).toMatchObject({ right: true });
 });
 
 test.each([
-  [-1, "sign"],
-  [4, "prediction"],
-  [5 - 2.2 + 0.6 * 3, "in brackets"],
+  [1.8, "sign"],
+  [5.8, "prediction"],
+  [4 - 2.2 + 0.6 * 6, "in brackets"],
   [model.predict([4]).map((yHat) => y[3]! - yHat)[0], "fourth sample"],
   [0, "Find ŷ"],
-])("the third residual: %j is not yet right", (answer, hint) => {
-  refuses(thirdResidual(answer), hint);
+])("the residual of (6, 4): %j is not yet right", (answer, hint) => {
+  refuses(newResidual(answer), hint);
 });
 
 test.each([
-  [3.6, "intercept is missing"],
+  [3.6, "intercept is missing: add 2.2"],
   [2.2 * 6 + 0.6, "2.2 as the slope"],
   [(2.2 + 0.6) * 6, "before you multiplied"],
   [model.predict([5]), "prediction at x = 5"],

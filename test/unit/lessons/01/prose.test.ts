@@ -51,13 +51,13 @@ const phrases = [
   `Turn it about ${point}, and you climb`,
   "$$E(w) = S_{yy} - 2 w S_{xy} + w^2 S_{xx}, \\qquad",
   `the parabola $E(w) = ${total} - ${2 * Sxy} w + ${Sxx} w^2$`,
-  "its slope is zero, $-2 S_{xy} + 2 w S_{xx} = 0$, so",
-  `its squares add up to ${brief(total)}. With it, ${brief(sse)} are left`,
-  `R^2 = 1 - ${brief(sse)} / ${brief(total)} = ${brief(r2(y, yHat))}$: the line removes ${printed(100 * r2(y, yHat), 0)} % of`,
+  "It is never negative, and it is 0 at the lowest point.",
+  `its squares add up to ${brief(total)}. With the line, ${brief(sse)} is left`,
+  `R^2 = 1 - ${brief(sse)} / ${brief(total)} = ${brief(r2(y, yHat))}$: the line removes ${printed(100 * r2(y, yHat), 0)} % of that sum`,
   `That the slope is also ${brief(w)} is chance`,
-  `\\theta = (${brief(b)},\\ ${brief(w)})$. At $x = 6$ the line predicts ${atSix}.`,
+  `\\theta = (${brief(b)},\\ ${brief(w)})$. At $x = 3.5$ the line predicts ${brief(model.predict([3.5])[0]!)}.`,
   `Every line through ${point} has $b = ${meanY} - ${meanX}w$. With $w = 0.7$ that is ${brief(byHand)}, and the squares add up to ${brief(squaresOf(byHand, 0.7))}.`,
-  `The line predicts ${brief(yHat[2]!)} at $x = ${x[2]}$. Data minus prediction is $${y[2]} - ${brief(yHat[2]!)} = ${brief(e[2]!)}$`,
+  `The line predicts ${atSix} at $x = 6$. Data minus prediction is $4 - ${atSix} = -${brief(model.predict([6])[0]! - 4)}$`,
   `Read the line at a new place: $${brief(b)} + ${brief(w * 6)} = ${atSix}$`,
   `$\\hat y = ${brief(b)} + ${brief(w)} x$, with a sum of squares of ${brief(sse)} and $R^2 = ${brief(r2(y, yHat))}$`,
 ];
@@ -65,10 +65,10 @@ const phrases = [
 /** Numbers of the example, and where it asks. */
 const given = [
   "rise for each step of 1 to the right",
-  "its height at $x = 0$, the **slope** $w$ its rise for each step of 1.",
+  "its height at $x = 0$, and the **slope** $w$ is its rise for each step of 1.",
   "$S_{xx}$ would be 0, and there would be no slope",
   "whose squares add up to less than 3.",
-  `The third sample is (${x[2]}, ${y[2]}).`,
+  "A new sample comes in: (6, 4).",
   "What does the best line predict at $x = 6$?",
 ];
 

@@ -109,7 +109,7 @@ test.each([
       [1, 0, 0],
       [0.1, -0.2, 0.1],
     ],
-    "Row 2 of your Z stands at a right angle to both columns of X, so in ZX it is a row of zeros",
+    "Row 2 of your Z is at a right angle to both columns of X, so in ZX it is a row of zeros",
   ],
   [
     [
