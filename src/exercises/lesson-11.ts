@@ -78,7 +78,7 @@ export const numbersToSend = askForNumber((answer) => {
     return notYet("That is about all rows. Sums over rows do not grow with the rows.");
   }
   return notYet(
-    "Count, means, products: 1, one for each column, and one for each pair of columns.",
+    "Count, means, products: 1, one for each column, and one for each pair of columns, a column with itself included.",
   );
 }, allRows);
 
