@@ -17,6 +17,7 @@ import type {
 import { shared } from "./jupyterlab";
 import { keepOffline } from "./kept-offline";
 import { kernelClass, spec } from "./kernel";
+import { openLinkedLessons } from "./lesson-links";
 import { offerNewerLesson, type Versions } from "./newer-lesson";
 import { Types } from "./types";
 
@@ -102,6 +103,7 @@ async function plugins(scope: ShareScope): Promise<Plugin[]> {
     requires: [INotebookTracker, IDefaultDrive],
     async activate(app: Application, tracker: NotebookTracker, drive: BrowserDrive) {
       nameDownloadsByFile();
+      openLinkedLessons();
       const versions: Versions = await (await fetch(script("lessons.json"))).json();
       const offer = (notebook: Notebook) =>
         void offerNewerLesson(notebook, versions, { app, drive, ask });

@@ -38,6 +38,14 @@ describe("a reader", () => {
     expect((await reader.view()).figuresSent).toBe(2);
   });
 
+  test("follows a link to the next lesson", async () => {
+    await reader.open("00-start-here");
+    const link = reader.page.locator(".jp-RenderedMarkdown a", { hasText: "01" }).last();
+    const [next] = await Promise.all([reader.context.waitForEvent("page"), link.click()]);
+    await next.getByRole("heading", { name: /^01 · / }).waitFor();
+    expect(next.url()).toMatch(/\/notebooks\/(index\.html)?\?path=notebooks%2F01-[\w-]+\.ipynb$/);
+  });
+
   test("takes the notebook home", async () => {
     await reader.open("00-start-here");
     expect(await reader.answered(0, "const mine = 6 * 7;\nmine")).toBe("42\n");
