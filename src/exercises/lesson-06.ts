@@ -23,7 +23,7 @@ export const whyLucky = askForChoice({
   C: notYet(
     "The pounds of the file have numerical rank 2: what looks like an inverse is rounding.",
   ),
-  D: notYet("LU looks at no rank. It divides by each pivot that is not exactly 0."),
+  D: notYet("LU doesn't look at the rank. It divides by each pivot that is not exactly 0."),
 });
 
 const kilograms = [52, 61, 70, 78, 90];
@@ -89,7 +89,7 @@ export function columnToDrop(given: unknown): Verdict {
     );
   }
   return notYet(
-    `Without ${answer} the rank is ${rank} of ${design.columns}: the dependence is still there. An area is a product, and no sum of the other columns. Ask diagnose(lesson06.rooms).`,
+    `Without ${answer} the rank is ${rank} of ${design.columns}: the dependence is still there. An area is a product, not a sum of the other columns. Try diagnose(lesson06.rooms).`,
   );
 }
 

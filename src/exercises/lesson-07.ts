@@ -41,14 +41,12 @@ export const singularLambda = askForNumber((answer) => {
   }
   const found = `At λ = ${digits(answer)} the determinant is ${digits(det)}.`;
   if (near(answer, -2, 1e-2)) {
-    return notYet(`${found} That is small, and not 0: you are near the λ that makes it 0.`);
+    return notYet(`${found} That is small, but not 0: you are near the λ that makes it 0.`);
   }
   if (near(answer, 2)) return notYet(`${found} The size is right, the sign is not.`);
   if (near(answer, 0)) return notYet(`${found} These three points can be solved without λ.`);
   if (near(answer, -6)) {
-    return notYet(
-      `${found} λ stands in the last entry, 14 + λ, and is multiplied by the 3 beside it.`,
-    );
+    return notYet(`${found} λ is in the last entry, 14 + λ, and the 3 multiplies that entry.`);
   }
   if (near(answer, -14)) {
     return notYet(
@@ -121,7 +119,7 @@ export const buildRidge = askForFunction<Ridge>({
     ],
   ],
   otherwise: "Solve (XᵀX + λM)θ = Xᵀy. M is regularizer(X.columns).",
-  right: "One term more, λM, and one function serves every number of features and every λ.",
+  right: "With one more term, λM, one function does for any number of features and any λ.",
 });
 
 /** The λ for weights in grams that fits as λ = 10 does for weights in kilograms. */

@@ -21,7 +21,7 @@ function expectHint(verdict: Verdict, hint: string): void {
 test.each([
   ["A", "multiplying"],
   ["C", "rank 2"],
-  ["D", "looks at no rank"],
+  ["D", "doesn't look at the rank"],
   ["?", "one letter"],
 ])("why LU was lucky: %s is not the reason", (letter, hint) => {
   expectHint(whyLucky(letter), hint);
