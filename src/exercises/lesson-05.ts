@@ -12,7 +12,7 @@ const areaAlone = 134.52528772024135;
 export const hundredSquareFeet = askForNumber((answer) => {
   const truth = 100 * perSquareFoot;
   if (near(answer, truth))
-    return right("100 · 139.21 = $13,921. A slope times a step; the bedrooms do not enter.");
+    return right("100 · 139.21 = $13,921. A slope times a step. The bedrooms don't matter here.");
   if (near(answer, perSquareFoot))
     return notYet("That is the price of one square foot. The second house has 100 more.");
   if (near(answer, -truth))
@@ -84,7 +84,7 @@ export const areaForABedroom = askForNumber((answer) => {
     );
   if (near(answer, 584.78, 1e-2))
     return notYet(
-      "584.78 sq ft is by how much the area of these houses grows with a bedroom. The question is of prices.",
+      "584.78 sq ft is by how much the area of these houses grows with a bedroom. The question is about prices.",
     );
   return notYet("Solve 139.21 · a − 8,738.02 · 1 = 0 for the area a.");
 });

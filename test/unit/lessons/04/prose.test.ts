@@ -32,21 +32,21 @@ const phrases = [
   `${upper(inWords[count((people) => people > 150_000)]!)} cities have more than 150,000 people`,
   `${trucks.rowCount} rows, ${model.theta.length} columns`,
   `\\theta = (${b.toFixed(10)},\\ ${w.toFixed(10)})`,
-  `one with 10,000 more people than the other. On the line, the larger one has ${dollars(w)} dollars more profit, or ${w.toFixed(2)} a person`,
+  `one with 10,000 more people than the other. On the line, the larger one has ${dollars(w)} dollars more profit, or ${w.toFixed(2)} dollars a person`,
   `${dollars(b)} dollars in a city without people`,
   `the smallest has ${dollars(Math.min(...population))} people`,
   "A city of 75,000 people is 7.5",
   `The line predicts ${printed(at(75_000), 2)} dollars. It predicts ${printed(at(35_000), 0)} dollars for a city of 35,000, and ${printed(at(70_000), 0)} for one of 70,000`,
   `(RMSE) is ${rmse(profit, yHat).toFixed(5)}, or ${dollars(rmse(profit, yHat))} dollars`,
   `${misses.filter((miss) => miss < rmse(profit, yHat)).length} of the ${trucks.rowCount} cities lie closer to the line`,
-  `Sort all the misses, and the middle one is ${dollars(middleMiss)} dollars`,
+  `Sort the residuals by size, and the middle one is ${dollars(middleMiss)} dollars`,
   `R^2 = ${r2(profit, yHat).toFixed(5)}$: the line removes ${printed(100 * r2(profit, yHat), 0)} %`,
   `The largest residual is ${e[largest]!.toFixed(1)}: a city of ${dollars(population[largest]!)} people earns ${dollars(profit[largest]!)} dollars, where the line predicts ${dollars(yHat[largest]!)}`,
   "120,000 people are 12 in the feature's unit",
   `$x = -b / w = ${(-b / w).toFixed(4)}$: about ${dollars(-b / w)} people`,
   `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, and a loss of ${dollars(-b)} dollars at none`,
   `A prediction needs its unit: ${printed(at(75_000), 2)} dollars for 75,000 people`,
-  `Half of the cities lie within ${dollars(middleMiss)} dollars of the line. The RMSE, which long misses raise, is ${dollars(rmse(profit, yHat))} dollars`,
+  `Half of the cities lie within ${dollars(middleMiss)} dollars of the line. The RMSE, which long residuals raise, is ${dollars(rmse(profit, yHat))} dollars`,
 ];
 
 /** What is given, not computed: the questions, and how a list counts. */
@@ -67,7 +67,7 @@ test("what the lesson says in words", () => {
   expect(count((people) => people < 100_000)).toBeGreaterThan(trucks.rowCount / 2);
   expect((10_000 * middleMiss) / at(75_000)).toBeCloseTo(1 / 3, 2);
   expect(cellsOf("04").map(sourceOf).join("\n")).toContain(
-    `middleMiss: misses[${(trucks.rowCount - 1) / 2}]`,
+    `middleResidual: sizes[${(trucks.rowCount - 1) / 2}]`,
   );
   expect(35_000).toBeLessThan(10_000 * Math.min(...population));
 });

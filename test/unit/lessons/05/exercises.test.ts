@@ -67,7 +67,7 @@ test.each([
   [-w1 / w2, "Upside down"],
   [w1 / w2, "Upside down"],
   [bedroomsAlone / w1, "bedrooms alone"],
-  [areaOfABedroom, "question is of prices"],
+  [areaOfABedroom, "question is about prices"],
   [-w2 / areaAlone, "slope of the area alone"],
   [0.02, "Solve"],
   [0, "Solve"],

@@ -43,7 +43,7 @@ const phrases = [
   `1,650 sq ft and 3 bedrooms: ${printed(at(1650), 2)} dollars`,
   `1,640 sq ft and 3 bedrooms: ${printed(at(1640), 2)} dollars`,
   `are worth ten times ${printed(w1, 2)} dollars`,
-  `R^2 = ${r2(price, yHat).toFixed(5)}$: the plane takes away ${printed(100 * r2(price, yHat), 0)} % of`,
+  `R^2 = ${r2(price, yHat).toFixed(5)}$: the plane removes ${printed(100 * r2(price, yHat), 0)} % of`,
   `RMSE is ${printed(rmse(price, yHat), 2)} dollars; half of the houses lie within ${printed(misses[(misses.length - 1) / 2]!, 0)} dollars of the plane`,
   `reaches $R^2 = ${area.score(houses.column("area_sqft"), price).toFixed(5)}$`,
   `turns back ${turns} times`,
