@@ -32,7 +32,7 @@ const style = `
 .ne-board .ne-says { margin: 8px 0; min-height: 2.9em; font-variant-numeric: tabular-nums; }
 .ne-board .ne-told { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
 .ne-board .ne-tables { display: flex; flex-wrap: wrap; gap: 8px 32px; overflow-x: auto; }
-.ne-board table { border-collapse: collapse; margin: 0; font-variant-numeric: tabular-nums; color: inherit; background: none; }
+.ne-board table { display: table; overflow: visible; border-collapse: collapse; margin: 0; font-variant-numeric: tabular-nums; color: inherit; background: none; }
 .ne-board caption { text-align: left; font-weight: 600; color: inherit; padding: 2px 0; }
 .ne-board th, .ne-board td { padding: 3px 10px 3px 0; text-align: right; font-weight: normal; background: none; }
 .ne-board tr { background: none !important; }

@@ -149,7 +149,7 @@ function equation({ n, x, xx, y, xy, determinant, theta }: ReturnType<typeof sum
   const [b, w] = theta ? theta.map(short) : ["none", "none"];
   return {
     caption: "XᵀX θ = XᵀY",
-    head: ["", "XᵀX", "", "θ", "XᵀY"],
+    head: ["", "ones", "x", "θ", "XᵀY"],
     rows: [
       ["ones", short(n), short(x), `b: ${b}`, short(y)],
       ["x", short(x), short(xx), `w: ${w}`, short(xy)],

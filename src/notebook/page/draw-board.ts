@@ -91,7 +91,12 @@ function tableHtml({ caption, head, rows }: Readout): string {
       .join("");
   return (
     `<table class="ne-table">${caption ? `<caption>${escapeHtml(caption)}</caption>` : ""}` +
-    `${head ? `<thead><tr>${head.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("")}</tr></thead>` : ""}` +
+    `${head ? `<thead><tr>${head.map(columnHead).join("")}</tr></thead>` : ""}` +
     `<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</tbody></table>`
   );
+}
+
+/** A corner without words is no head. */
+function columnHead(text: string): string {
+  return text ? `<th scope="col">${escapeHtml(text)}</th>` : "<td></td>";
 }
