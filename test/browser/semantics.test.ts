@@ -265,7 +265,7 @@ describe("the reader's files", () => {
   test("one larger than a tab can hold is refused in a sentence", async () => {
     kernel.bring({ path: "notebooks/mine.csv", bytes: 3e9 });
     expect((await kernel.run(load)).stderr).toMatch(
-      /mine\.csv has 3000 MB, and the browser takes files up to 200 MB\. Read it with the lessons on your machine/,
+      /mine\.csv has 3000 MB, and the browser takes files up to 100 MB\. Read it with the lessons on your machine/,
     );
   });
 });
