@@ -28,7 +28,7 @@ export const digitsLeft = askForList(3, threeDigits, ([gram, on, off]) => {
     return notYet("12 and 6 digits are lost. How many of 16 are left?");
   }
   if (about(gram, 10) && about(on, 4)) {
-    return notYet("4 and 10, but which of the two ways squares the condition number?");
+    return notYet("You have 10 and 4. Which of the two ways squares the condition number?");
   }
   if (about(gram, on)) {
     return notYet(
@@ -47,11 +47,13 @@ function about(value: number, truth: number): boolean {
 function throughGram(gram: number, on: number): Verdict {
   if (about(gram, 8) || about(gram, 5)) {
     return notYet(
-      "Half as many digits is not what is left. Twice as many are lost: the condition number of XᵀX is 10¹².",
+      "You halved the digits that are left. The digits that are lost are doubled: the condition number of XᵀX is 10¹².",
     );
   }
   if (about(on, 10)) {
-    return notYet("QR on the plane is right. For XᵀX it is 10¹². Subtract its logarithm from 16.");
+    return notYet(
+      "QR on the plane is right. The condition number of XᵀX is 10¹². Subtract its logarithm from 16.",
+    );
   }
   return notYet("A double has 16 digits. Subtract log₁₀ of the condition number.");
 }
@@ -65,7 +67,7 @@ function offThePlane(off: number): Verdict {
   }
   if (about(off, 4)) return notYet(`${start} it is not all of κ², but a hundredth of it.`);
   if (about(off, 12) || about(off, 8)) {
-    return notYet(`${start} the hundredth goes with κ² = 10¹², not with κ.`);
+    return notYet(`${start} the factor 0.01 belongs to κ² = 10¹², not to κ.`);
   }
   if (about(off, 2)) return notYet(`${start} 0.01 multiplies: 10¹² · 0.01 is 10¹⁰, not 10¹⁴.`);
   return notYet(`${start} subtract log₁₀ of 10⁶ + 10¹² · 0.01 from 16.`);

@@ -112,24 +112,24 @@ const tail = (value: number) => Math.abs(value).toFixed(8).slice(-3);
 const tails = (theta: number[]) => `${tail(theta[0]!)} and ${tail(theta[2]!)}`;
 
 const phrases = [
-  `Then the article goes on with ${tails(article)}, our literal formula with ${tails(literal)}, and the true digits are ${tails(ofHouses)}`,
+  `Round to 8 decimals, and the article goes on with ${tails(article)}, \`normalEquation\` with ${tails(literal)}. The true digits are ${tails(ofHouses)}`,
   `${houseDigits[0]!.toFixed(1)} digits, ${houseDigits[1]!.toFixed(1)}, and all ${houseDigits[2]!.toFixed(0)}. (Digits`,
   `0.6001 instead of 0.6 is right to ${correctDigits([0.6001], [0.6]).toFixed(1)} digits`,
   `jobs in the United States from ${jobs.column("year")[0]} to ${jobs.column("year").at(-1)}`,
   `The intercept should be ${printed(certified[0]!, 1)} and comes out as ${printed(formula[0]!, 2)}`,
   `and elimination ${digits(longley.gram).toFixed(0)}. On`,
   `On $X$ itself SVD keeps ${digits(longley.svd).toFixed(0)} digits and QR more than ${Math.floor(digits(longley.qr))}`,
-  `Our class keeps ${digits(fitWith("auto", features, employment)).toFixed(1)}, whichever solver`,
+  `With each of its own solvers our class keeps ${digits(fitWith("auto", features, employment)).toFixed(1)}. (Even`,
   `A number printed with 15 digits can't confirm more than ${limit.toFixed(1)} here`,
   `For the houses $\\kappa$ is ${printed(ofX, 0)} and $\\kappa^2$ is ${(ofX ** 2 / 1e7).toFixed(1)} · 10⁷. The formula could lose ${Math.round(Math.log10(ofX ** 2))} digits there, and lost ${(16 - houseDigits[1]!).toFixed(0)}`,
-  `The rule expects $16 - ${Math.log10(growth).toFixed(1)} = ${(16 - Math.log10(growth)).toFixed(1)}$: with $\\|e\\| / (\\|X\\|\\|\\theta\\|) = ${twinRatio.toFixed(2)}$ errors grow by $${(growth / 1e10).toFixed(0)} \\cdot 10^{10}$`,
+  `Here $\\|e\\| / (\\|X\\|\\|\\theta\\|) = ${twinRatio.toFixed(2)}$, so errors can grow by $${(growth / 1e10).toFixed(0)} \\cdot 10^{10}$. By the rule $16 - ${Math.log10(growth).toFixed(1)} = ${(16 - Math.log10(growth)).toFixed(1)}$ digits are left`,
   `At $\\kappa = 10^6$ the fitted lines are at ${onPlane.at(6).toFixed(1)} digits on the plane and at ${offPlane.at(6).toFixed(1)} off it`,
   `$R^2$ is still ${new NormalLinearRegression()
     .fit(...millionth)
     .score(...millionth)
     .toFixed(2)}`,
   `In the table's own units $\\kappa$ is $${(ownUnits / 1e9).toFixed(1)} \\cdot 10^9$`,
-  `Scale each column to length 1, and $\\kappa$ is ${printed(lengthOne, 0)}`,
+  `Scale each column to length 1, and $\\kappa$ is only ${printed(lengthOne, 0)}`,
   `$\\kappa^2 \\|e\\| / (\\|X\\|\\|\\theta\\|)$ is ${printed(square, 0)}, less than $\\kappa$`,
   `Both parts together cost ${lostByQr.toFixed(1)} digits, and $16 - ${lostByQr.toFixed(1)} = ${(16 - lostByQr).toFixed(1)}$ are left for QR. Through $X^\\mathsf{T}X$ it is $16 - ${lostByGram.toFixed(1)} = ${(16 - lostByGram).toFixed(1)}$`,
   `We found ${digits(longley.qr).toFixed(1)} and ${digits(longley.gram).toFixed(1)}`,
@@ -141,8 +141,8 @@ const phrases = [
 const given = [
   "The article printed its $\\theta$ with 8 decimals",
   "to $\\theta$ computed with 50 digits",
-  "All agree up to 89597.90954 and −8738.01911",
-  "More than 16 are not possible. A number in the computer",
+  "All four agree up to 89597.90954 and −8738.01911",
+  "More than 16 aren't possible. A number in the computer",
   "It holds 53 binary digits, about 16 decimal ones",
   "That is wrong in the 17th digit",
   "for the price of a house 10 digits are plenty",
@@ -153,9 +153,9 @@ const given = [
   "Rounding is such an error, of about $10^{-16}$. So with $\\kappa = 10^k$ there are $16 - k$ digits left",
   "Its condition number is $\\kappa^2 = 10^{2k}$, which leaves $16 - 2k$ digits",
   "The rank is 2. But $1 + 10^{-16}$ is rounded to 1",
-  "differs from it by $2^{-k}$ times a small random number",
+  "differs from it by $2^{-k}$ times a random number",
   "The true $\\theta$ is (1, 3, 1). For each $k$ from 1 to 30",
-  "The slopes are close to −2 and −1. Each",
+  "The slopes are close to −2 and −1. When",
   "At $\\kappa = 10^4$ the formula is down to half of the 16 digits. From $10^8$ on it has none",
   "move all points 0.25 off the plane",
   "the slope is −2. At",
