@@ -10,28 +10,29 @@ import { near, notYet, right, type Verdict } from "./verdict";
 export const mergedSlope = askForNumber((answer) => {
   if (near(answer, -0.5)) {
     return right(
-      "Sxx = 0.5 + 2 + 7.5 = 10 and Sxy = 1 + 0 − 6 = −5. Neither block falls. Both together do, for the second lies lower.",
+      "Sxx = 0.5 + 2 + 7.5 = 10 and Sxy = 1 + 0 − 6 = −5. Neither block falls, but both together do: the second lies lower.",
     );
   }
   if (near(answer, 1)) {
-    return notYet("That is the mean of the two slopes. Slopes do not add up. Sxx and Sxy do.");
+    return notYet("That is the mean of the two slopes. Slopes don't add up. Sxx and Sxy do.");
   }
   if (near(answer, 0.8)) {
     return notYet(
-      "That is the mean of the two slopes, weighted by their points. Slopes do not add up, weighted or not. Sxx and Sxy do.",
+      "That is the mean of the two slopes, weighted by their points. Slopes don't add up, weighted or not. Sxx and Sxy do.",
     );
   }
   if (near(answer, 0.4)) {
     return notYet("That is (1 + 0) / (0.5 + 2). The term between the blocks is missing.");
   }
   if (near(answer, -0.8)) {
-    return notYet("That is the slope from mean to mean. Add what each block has in itself.");
+    return notYet("That is the slope from mean to mean. Add the Sxx and Sxy of each block.");
   }
   if (near(answer, 0.7)) return notYet("d = (2.5, −2): its two entries differ in sign.");
   if (near(answer, -4 / 8.75)) {
     return notYet("You added d dᵀ as it is. It needs the factor m_A m_B / m = 2 · 3 / 5 = 1.2.");
   }
-  if (near(answer, -2)) return notYet("Either that is Sxx / Sxy, or Sxx has no term between.");
+  if (near(answer, -2))
+    return notYet("Either you divided Sxx by Sxy, or Sxx lacks the term between the blocks.");
   if (near(answer, 0.1)) return notYet("Sxy needs the term between the blocks, too.");
   if (near(answer, 0.6)) {
     return notYet("0.6 belongs to the files of the lesson. Here the second block has ȳ = 1.");
@@ -54,28 +55,35 @@ export const numbersToSend = askForNumber((answer) => {
     );
   }
   if (answer === 21) {
-    return notYet("Nearly: S is symmetric, so 6 of its 16 entries occur twice. Send each once.");
+    return notYet("Nearly. S is symmetric, so 6 of its 16 entries occur twice. Send each once.");
   }
   if (answer === 16) {
     return notYet("16 is the size of S, 4 by 4. How many entries differ, and what else is sent?");
   }
   if (answer === 10) {
     return notYet(
-      "10 products, or all of the 3 features alone? Count, means and target all belong to it.",
+      "10 is the products alone, or everything without the target. Count the rows, each mean and each product, with the target's.",
     );
   }
   if (answer === 14)
-    return notYet("4 means and 10 products. Without the count nobody can merge them.");
+    return notYet(
+      "One is missing: the count, or the mean of the target. Nobody can merge the blocks without it.",
+    );
   if (answer === 11) return notYet("1 count and 10 products. The means are missing.");
-  if (answer === 13) return notYet("The target has a mean as well.");
+  if (answer === 13)
+    return notYet("Two are missing. The target has a mean as well, and the rows are counted.");
   if (answer === 9 || answer === 6) {
-    return notYet("Only features so far. The target has a mean and products as well.");
+    return notYet(
+      "That is too few. The target has a mean and products as well, and the rows are counted.",
+    );
   }
   if (answer === 25) {
     return notYet("Five by five, with the ones: 10 of these 25 occur twice. Send each once.");
   }
   if (answer >= 100) {
-    return notYet("That is about all rows. Sums over rows do not grow with the rows.");
+    return notYet(
+      "That is about as many as rows. A sum over the rows is one number, however many rows there are.",
+    );
   }
   return notYet(
     "Count, means, products: 1, one for each column, and one for each pair of columns, a column with itself included.",
@@ -112,6 +120,5 @@ export const mergedMean = askForFunction<[mA: number, meanA: number, mB: number,
     ],
   ],
   otherwise: "What is the sum of the values behind each mean? Add the two sums, then divide.",
-  right:
-    "A mean is a sum divided by a count. Sums and counts add up; means do so only where the counts are equal.",
+  right: "A mean is a sum divided by a count. Sums and counts add up, means don't.",
 });

@@ -80,24 +80,24 @@ const travelling = 1 + onCluster + (onCluster * (onCluster + 1)) / 2;
 const phrases = [
   `20 million rows, with one feature and one target. That is 40 million numbers of 8 bytes: ${(20e6 * 2 * 8) / 1e6} megabytes.`,
   `One file rises by ${slopeOf(...one)} for each step, the other not at all`,
-  `The slope is ${brief(all.Sxy / all.Sxx)} and the intercept ${brief(theta[0]!)}, as in lesson 01. Not ${mean([slopeOf(...one), slopeOf(...two)])}, the mean of the two slopes`,
+  `The slope is ${brief(all.Sxy / all.Sxx)} and the intercept ${brief(theta[0]!)}, as in lesson 01. It is not ${mean([slopeOf(...one), slopeOf(...two)])}, the mean of the two slopes`,
   `${x12.length} points, $\\sum x = ${sum(x12)}$, $\\sum xy = ${sum(x12.map((x, i) => x * y12[i]!))}$ wherever you cut`,
-  `with its slope of ${printed(slopeOf(x12, y12), 2)}. The mean of the two slopes wanders from ${printed(meanOfSlopes(2), 2)} with two points in the first block down to ${printed(meanOfSlopes(10), 2)} with ten`,
-  `are about $${(largest / 1e22).toFixed(2)} \\cdot 10^{22}$. Two neighbouring doubles of that size differ by ${printed(spacing, 0)}.`,
-  `The true difference of the two is ${printed(Number(exactDifference(120)), 0)}. Doubles can only say a whole number of steps. Here they say two, ${printed(steps, 0)}, and so the slope is ${share.toFixed(0)} % too large.`,
+  `keeps its slope of ${printed(slopeOf(x12, y12), 2)}. The mean of the two slopes wanders from ${printed(meanOfSlopes(2), 2)} with two points in the first block down to ${printed(meanOfSlopes(10), 2)} with ten`,
+  `are about $${(largest / 1e22).toFixed(2)} \\cdot 10^{22}$. The computer keeps about 16 digits, so its numbers of that size lie ${printed(spacing, 0)} apart.`,
+  `The true difference between the two sums is ${printed(Number(exactDifference(120)), 0)}. The computer can only give a whole number of steps. It gives two, ${printed(steps, 0)}, and so the slope is ${share.toFixed(0)} % too large.`,
   `$d = (${d[0]},\\ 5/3)$ and $m_A m_B / m = ${A.m} \\cdot ${B.m} / ${all.m} = ${brief(factor)}$`,
   `$S_{xx} = ${A.Sxx} + ${B.Sxx} + ${brief(between.xx)} = ${all.Sxx}$ and $S_{xy} = ${A.Sxy} + ${Math.abs(B.Sxy).toFixed(0)} + ${brief(between.xy)} = ${brief(all.Sxy)}$, and the slope is ${brief(all.Sxy / all.Sxx)} again`,
   `puts them together: ${brief(all.Sxy / all.Sxx)}.`,
   `5 million rows and 6 columns, ${(5e6 * 6 * 8) / 1e6} megabytes as doubles`,
-  `With ${onCluster - 1} features and a target there are ${onCluster} columns`,
-  `That makes 1 + ${onCluster} + ${(onCluster * (onCluster + 1)) / 2} = ${travelling} numbers. The coordinator adds up what the workers sent, number by number, and ${travelling} numbers come home`,
+  `Take ${onCluster - 1} features, $a$ and $b$, and the target $c$. These are ${onCluster} columns`,
+  `That makes 1 + ${onCluster} + ${(onCluster * (onCluster + 1)) / 2} = ${travelling} numbers. The coordinator adds up the workers' numbers, each with its own kind, and ${travelling} numbers come home`,
   `The table has ${travelling} lines for ${10 / 4} million rides, and would have ${travelling} for a hundred times as many`,
   `has the medians ${median(one[0])} and ${median(two[0])}, in both together ${median(five.x)}. Put 0 in place of the 3 in the second file. Its median is ${median([0, 4, 5])} as before, but now the median of all is ${median([1, 2, 0, 4, 5])}.`,
   `from one row in ${5e6 / 10_000}`,
   `| A | ${P.m} | ${P.meanX} | ${P.meanY} | ${P.Sxx} | ${P.Sxy} | ${P.Sxy / P.Sxx} |`,
   `| B | ${Q.m} | ${Q.meanX} | ${Q.meanY} | ${Q.Sxx} | ${Q.Sxy} | ${Q.Sxy / Q.Sxx} |`,
   `$d = (${Q.meanX - P.meanX},\\ ${Q.meanY - P.meanY})$, and $m_A m_B / m = ${brief((P.m * Q.m) / together.m)}$. So $S_{xx} = ${together.Sxx}$ and $S_{xy} = ${P.Sxy} + ${Q.Sxy} - ${P.Sxy + Q.Sxy - together.Sxy} = ${together.Sxy}$: the slope is ${printed(together.Sxy / together.Sxx, 1)}.`,
-  `1 count and ${columns} means. $S$ has ${columns} rows and ${columns} columns and is symmetric: ${products} different entries. Together ${1 + columns + products}, for five rows`,
+  `1 count and ${columns} means. $S$ has ${columns} rows and ${columns} columns and is symmetric: ${products} different entries. That makes ${1 + columns + products}, for five rows`,
 ];
 
 /** The example's input, settings, and steps of algebra. */
@@ -111,14 +111,14 @@ const given = [
   "are right to within 0.001", // asserted below
   'So much for "more than 10,000 samples"',
   "it has $(n + 1)^2$ entries",
-  "It warms by 0.002 degrees a second",
+  "each is 0.002 degrees above the last",
   "the seconds since 1970, about $1.7 \\cdot 10^9$",
   "The slopes are ∞, 0.00206 and 0.00149 instead of 0.002.", // asserted below
   "it comes out as 0.", // asserted below
   "(Chan, Golub and LeVeque, 1979.)",
   "Right to 12 digits and more", // asserted below
-  "The fare is 3 dollars, 2 a kilometre, 0.3 a minute, 0.5 a bag;",
-  "Then up to 2 dollars more or less",
+  "The fare is 3 dollars, plus 2 a kilometre, 0.3 a minute and 0.5 a bag.",
+  "Chance makes it up to 2 dollars more or less",
   "DuckDB may use 200 megabytes",
   "Each coefficient is right to within 0.01.", // asserted below
   "it shows what another one answered: 2 workers, 10 million rides.",
@@ -127,9 +127,9 @@ const given = [
   "so `Σ minutes · km` is nearly 0, too.",
   "All 10 million rides in files on one machine give the same $\\theta$ as the cluster, to 12 digits and more.", // test/cluster
   "About 33 dollars", // asserted below
-  "Another second file has the points (3, 0), (4, 3) and (5, 0).",
+  "This time the second file has the points (3, 0), (4, 3) and (5, 0).",
   "there are 3 features and a target",
-  "10,000 is no limit for them",
+  "10,000 is no limit for their number",
 ];
 
 test("each number in the lesson stands in a phrase that is asserted", () => {
