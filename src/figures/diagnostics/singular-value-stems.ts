@@ -48,7 +48,7 @@ export function singularValueStems(values: Numbers, rounding: number, labels: La
     },
     description:
       `The singular values are ${sigma.map(short).join(", ")}. ` +
-      `${rank} of ${sigma.length} stand above the level of rounding, ${short(rounding)}: the numerical rank is ${rank}.`,
+      `${rank} of ${sigma.length} are above the level of rounding, ${short(rounding)}: the numerical rank is ${rank}.`,
     numbers: Object.fromEntries([
       ...sigma.map((value, k) => [names[k]!, short(value)]),
       ["rounding", short(rounding)],

@@ -224,8 +224,6 @@ function describe({ y, yHat }: ColumnSpace, shown: Candidate[]): string {
     `the nearest point of the plane is ŷ = ${inWords(yHat)}. At the right, the same as a scatter with a line. ` +
     `A slider moves both through ${shown.length} lines: the squared length of the residual is ${short(first.square)} for ` +
     `${inLine(first)}, least with ${short(least.square)} for ${inLine(least)}, and ${short(last.square)} for ${inLine(last)}.` +
-    (least.upright
-      ? " Only at the least does the residual stand at a right angle to the plane."
-      : "")
+    (least.upright ? " Only at the least is the residual at a right angle to the plane." : "")
   );
 }

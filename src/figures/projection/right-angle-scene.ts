@@ -118,7 +118,7 @@ export function rightAngleScene(
     layout: layoutOf(space, [...corners, space.y], labels),
     description:
       `The plane of all lines, seen near ŷ = ${inWords(yHat)}. The residual e = ${inWords(residual)} leads from ŷ to ` +
-      `Y = ${inWords(space.y)}. It stands at a right angle to the ones (dot product ${oe}) and to x (dot product ${xe}).` +
+      `Y = ${inWords(space.y)}. It is at a right angle to the ones (dot product ${oe}) and to x (dot product ${xe}).` +
       others
         .map(
           ({ name }, k) =>

@@ -54,6 +54,7 @@ const given = [
   "A new city has 75,000 people",
   "Lists count from 0",
   "A city of 120,000",
+  "here also one of 35,000 and one of 70,000,",
   "in units of 10,000 dollars",
   "The line crosses zero where $b + w x = 0$",
   "a third of the profit predicted for 75,000 people",

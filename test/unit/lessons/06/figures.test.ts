@@ -46,7 +46,7 @@ test("stems: the singular values above the rounding are full, those below open",
   expect([open.x, open.y, open.marker?.symbol]).toEqual([[2], [1.107e-13], "circle-open"]);
   expect(level.y).toEqual([1.2e-12, 1.2e-12]);
   expect(figure.layout.yaxis).toMatchObject({ type: "log" });
-  expect(figure.description).toContain("2 of 3 stand above");
+  expect(figure.description).toContain("2 of 3 are above");
 });
 
 test("stems: a singular value of exactly 0 has a place on the logarithmic axis, and says 0", () => {
@@ -54,7 +54,7 @@ test("stems: a singular value of exactly 0 has a place on the logarithmic axis, 
   const [floor] = numbers((figure.layout.yaxis as { range: number[] }).range);
   expect(figure.data[2]!.text).toEqual(["  0"]);
   expect(Math.log10(numbers(figure.data[2]!.y)[0]!)).toBeCloseTo(floor!, 12);
-  expect(figure.description).toContain("1 of 2 stand above");
+  expect(figure.description).toContain("1 of 2 are above");
 });
 
 test("the trough is the error by its definition, over a window about both coefficients", () => {
