@@ -30,18 +30,18 @@ export const timeFactors = askForList(3, threeFactors, ([rows, features, both]) 
   }
   if (near(features, 2)) {
     return notYet(
-      "Features: XᵀX has an entry for each pair of them. How many pairs have twice as many?",
+      "Features: XᵀX has an entry for each pair of them. How many pairs do twice as many features have?",
     );
   }
   if (!near(features, 4)) return notYet("Features: how does m·n² grow when n is doubled?");
   if (near(both, 6)) return notYet("Both: you added the two factors. They multiply.");
-  return notYet("Both: rows doubled and features doubled, one after the other. Multiply.");
+  return notYet("Both: first double the rows, then the features. Multiply the two factors.");
 });
 
 /** Why a million rows with one feature are fitted in a moment. */
 export const whyFast = askForChoice({
   A: notYet(
-    "Every row is read: move one point far away, and θ changes. A solver that stops early comes in lesson 12.",
+    "Every row is read: move one point far away, and θ changes. Even the descent of lesson 12 reads every row at every step.",
   ),
   B: right("Each row adds 2 · 2 products to XᵀX. A million rows make 4 million, a moment's work."),
   C: notYet(

@@ -18,7 +18,7 @@ test.each([
   [[2, 8, 16], "8 belongs to n³"],
   [[2, 3, 6], "how does m·n² grow"],
   [[2, 4, 6], "They multiply"],
-  [[2, 4, 16], "one after the other"],
+  [[2, 4, 16], "Multiply the two factors"],
   [[2, 4], "Write three factors"],
   [[2, 4, Number.POSITIVE_INFINITY], "Write three factors"],
   [8, "in square brackets"],

@@ -29,7 +29,7 @@ const given = [
   "With 1,000 rows throughout the slope is near 2, for $m n^2$. When the rows grow too it comes near 3",
   "is by far the larger part: 2, 4 and 8",
   "how long would 10,000 features take",
-  "We measured up to 256 features only",
+  "We measured only up to 256 features",
   "A number takes 8 bytes. With",
   "$X$ has 2 columns",
   "is a 2 × 2 matrix",
