@@ -39,11 +39,11 @@ export const descend = askForFunction<Step>({
   returns: "Return the new θ, a column with as many numbers as the old one.",
   mistakes: [
     [
-      "It returns θ as it was. Compute the gradient Xᵀ(Xθ − y), and take the rate times it away from θ.",
+      "It returns θ as it was. Compute the gradient Xᵀ(Xθ − y), and subtract the rate times it from θ.",
       (_X, _y, theta) => theta.to1DArray(),
     ],
     [
-      "It went uphill. The gradient Xᵀ(Xθ − y) points up, so take it away. (With y − Xθ in place of Xθ − y, add it.)",
+      "It went uphill. The gradient Xᵀ(Xθ − y) points up, so subtract it. (With y − Xθ in place of Xθ − y, add it.)",
       (X, y, theta, rate) => along(theta, rate, [X, y]),
     ],
     [
@@ -51,7 +51,7 @@ export const descend = askForFunction<Step>({
       (X, y, theta) => along(theta, -1, [X, y]),
     ],
     [
-      "That is the gradient itself. Take the rate times it away from θ.",
+      "That is the gradient itself. Subtract the rate times it from θ.",
       (X, y, theta) => gradient(X, y, theta).to1DArray(),
     ],
     [
@@ -59,19 +59,19 @@ export const descend = askForFunction<Step>({
       (X, y, theta, rate) => gradient(X, y, theta).mul(-rate).to1DArray(),
     ],
     [
-      "That is the rate times the gradient. Take it away from θ.",
+      "That is the rate times the gradient. Subtract it from θ.",
       (X, y, theta, rate) => gradient(X, y, theta).mul(rate).to1DArray(),
     ],
     [
-      "The step is twice as long. Here the error is half the sum of squares, so no 2 is left in its gradient.",
+      "The step is twice as long as it should be. Here the error is half the sum of squares, so no 2 is left in its gradient.",
       (X, y, theta, rate) => along(theta, -2 * rate, [X, y]),
     ],
     [
-      "You divided by the number of samples. That walks down the mean of the squares; here it is half their sum.",
+      "You divided by the number of samples. That walks down the mean of the squares. Here the error is half their sum.",
       (X, y, theta, rate) => along(theta, -rate / X.rows, [X, y]),
     ],
     [
-      "You divided by the number of samples and took it twice: that is the gradient of the mean of the squares. Here it is half their sum.",
+      "That is the gradient of the mean of the squares. Here the error is half their sum, so don't divide by the number of samples, and don't double.",
       (X, y, theta, rate) => along(theta, (-2 * rate) / X.rows, [X, y]),
     ],
   ],
@@ -125,14 +125,14 @@ export const eigenvalues = askForList(2, twoEigenvalues, (given) => {
   }
   if (near(small, 1) && near(large, 1)) {
     return notYet(
-      "The diagonal gives the eigenvalues only where zeros are beside it. Here 0.8 is.",
+      "The diagonal gives the eigenvalues only if all other entries are 0. Here they are 0.8.",
     );
   }
   if (near(small, 0.8) && near(large, 1)) {
     return notYet("These are the entries. Set the determinant of the matrix minus μI to 0.");
   }
   if (near(small, -1.8) && near(large, -0.2)) {
-    return notYet("The sign is turned: 1 − μ is ±0.8, so μ is 1 ± 0.8.");
+    return notYet("The sign is wrong: 1 − μ is ±0.8, so μ is 1 ± 0.8.");
   }
   if (near(small, -0.8) && near(large, 0.8)) {
     return notYet("That is 1 − μ. What is μ?");

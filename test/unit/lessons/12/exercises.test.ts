@@ -56,7 +56,7 @@ test.each<[string, Step, string]>([
   [
     "with a factor 2",
     (X, y, theta, rate) => Matrix.sub(theta, uphill(X, y, theta).mul(2 * rate)),
-    "twice as long",
+    "twice as long as it should be",
   ],
   [
     "of the mean",
@@ -66,7 +66,7 @@ test.each<[string, Step, string]>([
   [
     "of the mean, with a factor 2",
     (X, y, theta, rate) => Matrix.sub(theta, uphill(X, y, theta).mul((2 * rate) / X.rows)),
-    "and took it twice",
+    "and don't double",
   ],
   ["the residual", (X, y, theta) => residual(X, y, theta), "Return the new θ"],
   ["nothing", () => undefined, "Return the new θ"],
@@ -96,9 +96,9 @@ test.each([
 });
 
 test.each([
-  [[1, 1], "only where zeros are beside it"],
+  [[1, 1], "only if all other entries are 0"],
   [[1, 0.8], "the entries"],
-  [[-0.2, -1.8], "The sign is turned"],
+  [[-0.2, -1.8], "The sign is wrong"],
   [[0.8, -0.8], "What is μ?"],
   [[1 + 0.8 ** 2, 1 - 0.8 ** 2], "(1 − μ)² that is 0.8²"],
   [[1.5, 0.5], "Their sum is right"],

@@ -57,7 +57,7 @@ const ofLongley = conditionNumber(jobs.select(...jobs.names.slice(1)));
 const formula = (m: number, n: number) => m * n ** 2 + n ** 3;
 
 const phrases = [
-  `With 100,000 features $X^\\mathsf{T}X$ fills ${(8 * 1e5 ** 2) / 1e9} gigabytes, and to solve for $\\theta$ takes $10^{${Math.log10(1e5 ** 3)}}$ multiplications`,
+  `With 100,000 features $X^\\mathsf{T}X$ fills ${(8 * 1e5 ** 2) / 1e9} gigabytes, and solving for $\\theta$ takes about $10^{${Math.log10(1e5 ** 3)}}$ multiplications`,
   `It predicts ${x
     .map((xi) => start[0]! + start[1]! * xi)
     .join(", ")
@@ -87,12 +87,13 @@ const phrases = [
 const given = [
   "half of it, $\\tfrac12\\|y - X\\theta\\|^2$, so that no 2 is left in its gradient",
   "a step costs $2mn$ multiplications",
-  "our three points $x = (1, 2, 3)$, $y = (1, 2, 2)$. Start at the line $-2 + 2x$",
+  "our three points $x = (1, 2, 3)$, $y = (1, 2, 2)$. We start at the line $-2 + 2x$",
+  "Such a $v$, unless it is 0, is",
   "sends $v$ to 0, so its determinant is 0:",
   "a step multiplies that distance by $1 - \\alpha\\mu$. The distance shrinks as long as $|1 - \\alpha\\mu| < 1$",
   "Then $1 - \\alpha\\mu$ is 0 across the valley",
-  "The same line to start from is $2 + 2(x - 2)$, with height 2 at the mean and slope 2",
-  "above 1 the steps run away",
+  "We start from the same line. It is now $2 + 2(x - 2)$, with height 2 at the mean and slope 2",
+  "at shares above 1 the steps run away",
   "a step $2mn$. Suppose that 200 steps are enough",
   "For the centred feature −1, 0, 1 work out",
   "is diagonal, with 3 (the three ones) and 2 (from $1 + 0 + 1$). The larger is 3",
