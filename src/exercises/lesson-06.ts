@@ -46,7 +46,7 @@ export const countIndependent = askForFunction<[features: Table]>({
   returns: "Return one number, the count.",
   mistakes: [
     [
-      "On tonnes alone it says 1, on grams and grains 3. The determinant changes with the units. Singular values tell: rank(features).",
+      "On tonnes alone it says 1, on grams and grains 3. The determinant changes with the units. Use singular values: rank(features).",
       (features) => {
         const A = designMatrix(features);
         return Math.abs(determinant(A.transpose().mmul(A))) > 0.1 ? A.columns : A.columns - 1;
@@ -138,13 +138,15 @@ export const poundsBeside = askForNumber((answer) => {
     );
   }
   if (near(answer, -truth)) {
-    return notYet("The size is right. The sign is not: 100 is too much, so pounds must take away.");
+    return notYet(
+      "The size is right. The sign is not: 100 is too much, so the pounds must take some away.",
+    );
   }
   if (near(answer, perKilogram - 100)) {
     return notYet("−87.05 is missing per kilogram. A kilogram is 2.2046 pounds: divide by that.");
   }
   if (near(answer, (perKilogram - 100) * poundsPerKilogram)) {
-    return notYet("You multiplied by 2.2046. Each pound carries less than a kilogram: divide.");
+    return notYet("You multiplied by 2.2046. A pound is less than a kilogram: divide.");
   }
   if (near(answer, perKilogram / poundsPerKilogram)) {
     return notYet("5.873 is right when w_kg is 0. Here it is 100.");

@@ -16,7 +16,7 @@ import { near, notYet, right, type Verdict } from "./verdict";
 export const pressOfThreePoints = askForNumber((answer) => {
   if (near(answer, 9 / 4)) {
     return right(
-      "1 + 1/4 + 1 = 9/4. On points that it has not seen the line misses far more than the 1/6 of its own fit.",
+      "1 + 1/4 + 1 = 9/4. On unseen points the line misses by far more than the 1/6 of its own fit.",
     );
   }
   if (near(answer, 1 / 6))
@@ -56,7 +56,7 @@ export const whyTen = askForChoice({
     "The rule never looks at new points. It takes the error on the points that were fitted.",
   ),
   B: right(
-    "The list decides and not the data: with 1 in it the rule would say 1, with 0.001 it would say 0.001.",
+    "The list decides, not the data: with 1 in it the rule would say 1, with 0.001 it would say 0.001.",
   ),
   C: notYet("They differ: 9.7113 at 10 and 9.2794 at 0. Which one is always the least?"),
   D: notYet("The proof holds for any number of points. More data would not help this rule."),
@@ -95,7 +95,7 @@ export const buildUnseen = askForFunction<Line>({
       (x, y) => y.map((yi, i) => yi - lineThrough(x, y)(x[i]!)),
     ],
     [
-      "The signs are turned round. A residual is data minus prediction.",
+      "The signs are the wrong way round. A residual is data minus prediction.",
       (x, y) => y.map((yi, i) => leftOut([x, y], i) - yi),
     ],
     [
@@ -142,7 +142,7 @@ export const mendShortcut = askForFunction<Ridge>({
       "Those are the residuals of the fit itself. Divide each by 1 − h.",
       shortcut(penalised, () => 1),
     ],
-    ["You divide by h. It is 1 − h that is left.", shortcut(penalised, (h) => h)],
+    ["You divide by h. Divide by 1 − h.", shortcut(penalised, (h) => h)],
   ],
   otherwise: "Only the line of the leverages is wrong. Look at what hatMatrix is given.",
   right: "The leverages must be those of the same λ as the residuals.",
@@ -154,7 +154,7 @@ export const betterLambda = askForNumber((answer) => {
   const demo = dataset("ridge_demo");
   const { rmse } = leaveOneOut(demo.column("x"), demo.column("y"), [answer, 0, 10]);
   const [found, atZero, atTen] = rmse as [number, number, number];
-  const score = `λ = ${answer}: ${found.toFixed(5)} on points not seen.`;
+  const score = `λ = ${answer}: ${found.toFixed(5)} on unseen points.`;
   if (found < atZero) {
     return right(
       `${score} That beats 10 (${atTen.toFixed(4)}) and even 0 (${atZero.toFixed(5)}), though 0 by less than anyone could use.`,
@@ -172,6 +172,6 @@ export const betterLambda = askForNumber((answer) => {
   return notYet(
     answer < 0.1
       ? `${beats} So small a λ changes nothing. Go larger.`
-      : `${beats} Go smaller, and not quite to 0.`,
+      : `${beats} Go smaller, but not quite to 0.`,
   );
 });

@@ -296,7 +296,7 @@ test("each number in the lesson stands in a phrase that is asserted", () => {
     "All slopes tend to 0",
     "does set some to exactly 0",
     "none is set to 0 for good",
-    String.raw`The penalty adds $2\lambda M\theta$ to the gradient of lesson 03.`,
+    String.raw`It adds $2\lambda M\theta$ to the gradient of lesson 03.`,
   );
   expect(faultsOfProse(prose, said)).toEqual([]);
 });

@@ -116,7 +116,7 @@ test.each<[string, Ridge, string]>([
       const h = hatMatrix(designMatrix(rows), lambda).diagonal();
       return ridgeResiduals(rows, target, lambda).map((e, i) => e / h[i]!);
     },
-    "It is 1 − h",
+    "Divide by 1 − h",
   ],
   ["no λ at all", (rows, target) => leaveOneOutResiduals(rows, target), "line of the leverages"],
 ])("the shortcut, %s: not yet right", (_, shortcut, hint) => {
