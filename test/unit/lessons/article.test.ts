@@ -194,7 +194,7 @@ test("each number of the page stands in a phrase that is asserted", () => {
   const computed = [
     `The true RMSE on new points is ${trueRmse[10].toFixed(3)} at λ = 10, ${trueRmse[0].toFixed(3)} at 0.`,
     `${demo.rowCount} generated points`,
-    `The λ of the panels are ${lambdas(article.lambdas_plotted)}; the table has 50 as well.`,
+    `The λ of the panels are ${lambdas(article.lambdas_plotted)}. The table has 50 as well.`,
   ];
   const given = [
     "prediction for a population of 7.5",
