@@ -26,7 +26,7 @@ export const lineByHand = askForList(2, twoNumbers, ([b, w]) => {
     );
   }
   return notYet(
-    `${found} Your line passes near (3, 4), which is good. Now turn it: choose another slope w. A line passes through (3, 4) with b = 4 − 3w.`,
+    `${found} Your line passes near (3, 4), which is good. Now turn it: choose another slope w. With b = 4 − 3w it keeps passing through (3, 4).`,
   );
 });
 

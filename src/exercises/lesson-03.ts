@@ -91,7 +91,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   const found = `The line is ${round(theta[0])} + ${round(theta[1])} · x, its sum of squares ${round(sse)}.`;
   if (sse > 1 / 6 + 1e-9) {
     return right(
-      `${found} That is more than 1/6. Other rows ask for other right angles; only rows that span the columns of X give the nearest line.`,
+      `${found} That is more than 1/6. Other rows ask for other right angles. Only rows that span the plane of the columns give the nearest line.`,
     );
   }
   const isTransposed = answer.every((row, i) =>

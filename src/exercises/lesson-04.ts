@@ -36,7 +36,7 @@ export const breakEven = askForNumber((answer) => {
     return notYet("The number is right, in units of 10,000 people. The question asks for people.");
   if (near(answer, -tenThousands * 10_000, 1e-2) || near(answer, -tenThousands, 1e-2))
     return notYet(
-      "A city cannot have fewer than no people. Check the sign: b + w · x = 0 gives x = −b / w, and b is negative.",
+      "A population can't be negative. Check the sign: b + w · x = 0 gives x = −b / w, and b is negative.",
     );
   if (near(Math.abs(answer), -w / b))
     return notYet("You divided the slope by the intercept. Solve b + w · x = 0 for x.");

@@ -67,9 +67,7 @@ export const priceByHand = askForNumber((answer) => {
 export const areaForABedroom = askForNumber((answer) => {
   const truth = -perBedroom / perSquareFoot;
   if (near(answer, truth, 1e-2))
-    return right(
-      "8,738 / 139.21 = 62.8 sq ft. Move along the plane so that the two parts cancel: the price stays.",
-    );
+    return right("8,738 / 139.21 = 62.8 sq ft. The two parts cancel, so the price stays the same.");
   if (near(answer, -truth, 1e-2))
     return notYet(
       "The size is right. The bedroom takes $8,738 away, so area must be added: no minus.",
@@ -84,7 +82,7 @@ export const areaForABedroom = askForNumber((answer) => {
     );
   if (near(answer, 584.78, 1e-2))
     return notYet(
-      "584.78 sq ft is by how much the area of these houses grows with a bedroom. The question is about prices.",
+      "584.78 sq ft is how much more area these houses have for each bedroom. The question is about prices.",
     );
   return notYet("Solve 139.21 · a − 8,738.02 · 1 = 0 for the area a.");
 });

@@ -134,7 +134,7 @@ export const poundsBeside = askForNumber((answer) => {
   const truth = (perKilogram - 100) / poundsPerKilogram;
   if (near(answer, truth)) {
     return right(
-      "100 − 39.486 · 2.2046 = 12.948: together they are what kilograms alone would get.",
+      "100 − 39.486 · 2.2046 = 12.948: together they make the slope of kilograms alone.",
     );
   }
   if (near(answer, -truth)) {
@@ -143,7 +143,9 @@ export const poundsBeside = askForNumber((answer) => {
     );
   }
   if (near(answer, perKilogram - 100)) {
-    return notYet("−87.05 is missing per kilogram. A kilogram is 2.2046 pounds: divide by that.");
+    return notYet(
+      "−87.05 is still to be made up for each kilogram. A kilogram is 2.2046 pounds: divide by that.",
+    );
   }
   if (near(answer, (perKilogram - 100) * poundsPerKilogram)) {
     return notYet("You multiplied by 2.2046. A pound is less than a kilogram: divide.");

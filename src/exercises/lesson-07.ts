@@ -44,7 +44,8 @@ export const singularLambda = askForNumber((answer) => {
     return notYet(`${found} That is small, but not 0: you are near the λ that makes it 0.`);
   }
   if (near(answer, 2)) return notYet(`${found} The size is right, the sign is not.`);
-  if (near(answer, 0)) return notYet(`${found} These three points can be solved without λ.`);
+  if (near(answer, 0))
+    return notYet(`${found} XᵀX of these three points has an inverse without λ.`);
   if (near(answer, -6)) {
     return notYet(`${found} λ is in the last entry, 14 + λ, and the 3 multiplies that entry.`);
   }
@@ -119,7 +120,7 @@ export const buildRidge = askForFunction<Ridge>({
     ],
   ],
   otherwise: "Solve (XᵀX + λM)θ = Xᵀy. M is regularizer(X.columns).",
-  right: "With one more term, λM, one function does for any number of features and any λ.",
+  right: "One more term, λM, is all it takes, for any number of features and any λ.",
 });
 
 /** The λ for weights in grams that fits as λ = 10 does for weights in kilograms. */

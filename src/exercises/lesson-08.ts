@@ -157,7 +157,7 @@ export const betterLambda = askForNumber((answer) => {
   const score = `λ = ${answer}: ${found.toFixed(5)} on unseen points.`;
   if (found < atZero) {
     return right(
-      `${score} That beats 10 (${atTen.toFixed(4)}) and even 0 (${atZero.toFixed(5)}), though 0 by less than anyone could use.`,
+      `${score} That beats 10 (${atTen.toFixed(4)}) and even 0 (${atZero.toFixed(5)}), though it beats 0 by less than anyone would notice.`,
     );
   }
   if (answer === 10)

@@ -133,7 +133,7 @@ test.each([-39.486, (12.948015341250404 - 100) * 0.45359237])("w_lb = %d beside 
 
 test.each([
   [39.486, "sign"],
-  [-87.052, "per kilogram"],
+  [-87.052, "for each kilogram"],
   [-191.92, "multiplied"],
   [5.873, "when w_kg is 0"],
   [0, "it is 100"],

@@ -40,7 +40,7 @@ test("a singular matrix: λ = −2", () => {
 
 test.each([
   [2, "sign"],
-  [0, "can be solved without λ"],
+  [0, "has an inverse without λ"],
   [-6, "the 3 multiplies that entry"],
   [-14, "36, is still there"],
   [-(17 - Math.sqrt(265)) / 2, "works for λI"],
