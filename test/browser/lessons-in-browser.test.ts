@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lessonsForBrowsers, readNotebook } from "../../tools/notebooks/files.mjs";
+import { BoardInHand } from "../lab/board-in-hand";
 import { type Reader, SiteInBrowser } from "./site-in-browser";
 
 let site: SiteInBrowser;
@@ -37,6 +38,15 @@ describe.each(lessonsForBrowsers())("%s, by Run All", (file) => {
 
   test("every board can be taken in hand", () => {
     expect(seen.boardsInHand).toBe(seen.boardsSent);
+  });
+
+  test.runIf(file.includes("01-"))("a board follows the hand", async () => {
+    const board = await new BoardInHand(reader.page, "Turn the line, shrink the squares").ready();
+    await board.dragByMouse("point 5", 0, -60);
+    expect(Number(await board.cell("Sxy"))).toBeGreaterThan(6.5);
+    await board.press("Put everything back");
+    await board.pressKeys("point 5", "Shift+ArrowUp");
+    expect(await board.cell("Sxy")).toBe("8");
   });
 
   test("every exercise waits for an answer", async () => {
