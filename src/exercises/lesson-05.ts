@@ -70,7 +70,7 @@ export const areaForABedroom = askForNumber((answer) => {
     return right("8,738 / 139.21 = 62.8 sq ft. The two parts cancel, so the price stays the same.");
   if (near(answer, -truth, 1e-2))
     return notYet(
-      "The size is right. The bedroom takes $8,738 away, so area must be added: no minus.",
+      "The size is right. The bedroom lowers the price by $8,738, so the area must be larger: no minus.",
     );
   if (near(Math.abs(answer), 1 / truth, 1e-4))
     return notYet("Upside down: divide dollars per bedroom by dollars per square foot.");
