@@ -72,7 +72,7 @@ function bandsAt200() {
 /** Why the flipper's interval without the species, 45.4 to 55.1 g, has no number in common with the one beside the species. */
 export const whyItMissed = askForChoice({
   A: notYet(
-    "Bad luck makes an interval miss by a little. This one is 30 g away, and its standard error is 2.5 g. What differs between the two fits?",
+    "Bad luck makes an interval miss by a little. The middle of this one is 30 g away, and its standard error is 2.5 g. What differs between the two fits?",
   ),
   B: notYet(
     "Features that go together make an interval wider. It did get wider, from 9.7 to 12.2 g. But they don't move it by 30 g. What did the first fit not know?",

@@ -20,7 +20,7 @@ export const whySoLittle = askForChoice({
     "A point with a large leverage can do that. But Cook's distance compares with the line without the point, so it would show. That line misses the city by 18,227 dollars, the line of all by 15,539. Is that far?",
   ),
   D: right(
-    "A large leverage means that a point could move the line. It does so only if it also lies away from the line that the others give. Cook's distance multiplies the two.",
+    "A large leverage means that a point could move the line. It does so only if it also lies away from the line that the others give. Cook's distance combines the two.",
   ),
 });
 
@@ -29,7 +29,7 @@ export const oddDay = askForNumber((day) => {
   const { cooksDistance, leverage } = daysOfThePlant();
   if (day === 21) {
     return right(
-      "Standardised residual −2.64, leverage 0.285, Cook's distance 0.69. R² is 0.914, and one day in 21 still moves the fit more than any other.",
+      "Standardised residual −2.64, leverage 0.285, Cook's distance 0.69. Although R² is 0.914, a single day of the 21 moves the fit that far.",
     );
   }
   if (day === 0) return notYet("Fit the 21 days, then look at residualPanels of your model.");
@@ -43,7 +43,7 @@ export const oddDay = askForNumber((day) => {
     );
   if (day === 4)
     return notYet(
-      `Day 4 has the second largest residual. Its leverage is small, so its Cook's distance is ${cooksDistance[3]!.toFixed(2)}. Which one is larger?`,
+      `Day 4 has the second largest residual. But its leverage is small, and its Cook's distance is only ${cooksDistance[3]!.toFixed(2)}. Which day has a larger one?`,
     );
   if (near(day, Math.max(...cooksDistance)))
     return notYet("That is its Cook's distance. Which day is it?");

@@ -43,7 +43,9 @@ test("why the interval missed: the numbers in its hints", () => {
   // 1.967 is the 97.5 % quantile of Student's t with 338 degrees of freedom, as tables have it.
   expect(width(measures) / 2 / 1.967).toBeCloseTo(2.5, 1);
   expect([measures, within].map((fit) => width(fit).toFixed(1))).toEqual(["9.7", "12.2"]);
-  expect(whyItMissed("A").message).toContain("30 g away, and its standard error is 2.5 g");
+  expect(whyItMissed("A").message).toContain(
+    "The middle of this one is 30 g away, and its standard error is 2.5 g",
+  );
   expect(whyItMissed("B").message).toContain("from 9.7 to 12.2 g. But they don't move it by 30 g");
 });
 

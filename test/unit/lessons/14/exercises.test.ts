@@ -24,7 +24,7 @@ test.each([
   [0, "residualPanels of your model"],
   [20, "it counts from 0"],
   [17, "largest leverage, 0.41. But it lies near the fit: its Cook's distance is only 0.07"],
-  [4, "second largest residual. Its leverage is small, so its Cook's distance is 0.13"],
+  [4, "second largest residual. But its leverage is small, and its Cook's distance is only 0.13"],
   [0.692, "That is its Cook's distance"],
   [1, "The Cook's distance of day 1 is 0.15."],
   [22, "a day from 1 to 21"],

@@ -107,7 +107,7 @@ const phrases = [
   `the city with the largest leverage, ${looked.leverage[largest]!.toFixed(4)}. Its Cook's distance is only ${looked.cooksDistance[largest]!.toFixed(3)}.`,
   `its leverage is only ${looked.leverage[deciding]!.toFixed(4)}, but it lies ${looked.standardised[deciding]!.toFixed(2)} standard deviations above the line. Its Cook's distance is ${looked.cooksDistance[deciding]!.toFixed(3)}, the largest of all.`,
   `One city of ${population.length} cannot move a line`,
-  `$R^2 = ${summary(plantModel).r2.toFixed(3)}$, and still: day ${lastDay + 1} has a standardised residual of ${printed(days.standardised[lastDay]!, 2)} and a Cook's distance of ${days.cooksDistance[lastDay]!.toFixed(2)}`,
+  `Although $R^2 = ${summary(plantModel).r2.toFixed(3)}$, day ${lastDay + 1} has a standardised residual of ${printed(days.standardised[lastDay]!, 2)} and a Cook's distance of ${days.cooksDistance[lastDay]!.toFixed(2)}`,
   `${plant.rowCount} days in a plant`,
   `has ${plant.rowCount} days: the features are`,
   `${trainError.toFixed(0)} g on the ${first.train.rowCount} rows of the fit, ${testError.toFixed(0)} g on the ${first.test.rowCount} others. With seed 2 the second number is ${errorsOfSplit(2)[1].toFixed(0)} g.`,
