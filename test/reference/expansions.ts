@@ -3,16 +3,18 @@ import type { Expansion } from "../../src/arithmetic/extended-precision";
 import { seeded } from "./random.mjs";
 import { whole } from "./whole";
 
-const random = seeded(3);
-/** A double of 53 random digits between −1 and 1. */
-const double = () => (2 * random() - 1 + random() * 2 ** -32) * (1 + random() * 2 ** -52);
-export const doubles = (length: number) => Float64Array.from({ length }, double);
-
-/** An expansion of random numbers, each component about 53 binary digits below the one before. */
-export function randomExpansion(componentCount: number, length: number): Float64Array[] {
-  return Array.from({ length: componentCount }, (_, k) =>
-    doubles(length).map((value) => value * 2 ** (-54 * k)),
-  );
+/** Random doubles and expansions. Each test file has a stream of its own, or its data would depend on the files before it. */
+export function streamOfExpansions() {
+  const random = seeded(3);
+  /** A double of 53 random digits between −1 and 1. */
+  const double = () => (2 * random() - 1 + random() * 2 ** -32) * (1 + random() * 2 ** -52);
+  const doubles = (length: number) => Float64Array.from({ length }, double);
+  /** An expansion of random numbers, each component about 53 binary digits below the one before. */
+  const randomExpansion = (componentCount: number, length: number): Float64Array[] =>
+    Array.from({ length: componentCount }, (_, k) =>
+      doubles(length).map((value) => value * 2 ** (-54 * k)),
+    );
+  return { doubles, randomExpansion };
 }
 
 export const copyOf = (expansion: Expansion) => expansion.map((component) => component.slice());

@@ -13,8 +13,12 @@ export const b = column(normal);
 export const noise = column(normal);
 export const ones = column(() => 1);
 
-const random = seeded(8);
-
-/** Integers about a mean: sums and products of them are exact. */
-export const integersAbout = (mean: number, length: number) =>
-  Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
+/**
+ * Integers about a mean: sums and products of them are exact. Each test file has a stream of its own, or its data would depend on the
+ * files before it.
+ */
+export function streamOfIntegers() {
+  const random = seeded(8);
+  return (mean: number, length: number) =>
+    Float64Array.from({ length }, () => mean + Math.floor(200 * random()) - 100);
+}

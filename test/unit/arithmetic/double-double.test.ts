@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { subtractNumber, subtractSum } from "../../../src/arithmetic/double-double";
-import { copyOf, doubles, errorDigits, exact, randomExpansion } from "../../reference/expansions";
+import { copyOf, errorDigits, exact, streamOfExpansions } from "../../reference/expansions";
 import { whole } from "../../reference/whole";
+
+const { doubles, randomExpansion } = streamOfExpansions();
 
 describe("a column of ones needs no products", () => {
   test("f = b − xⱼ", () => {

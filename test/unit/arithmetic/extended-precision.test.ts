@@ -8,15 +8,16 @@ import {
 import { tripleDouble } from "../../../src/arithmetic/triple-double";
 import {
   copyOf,
-  doubles,
   errorDigits,
   exact,
   product,
-  randomExpansion,
+  streamOfExpansions,
   zeros,
 } from "../../reference/expansions";
 import { seeded } from "../../reference/random.mjs";
 import { whole } from "../../reference/whole";
+
+const { doubles, randomExpansion } = streamOfExpansions();
 
 describe.each<[string, ExtendedPrecision, number]>([
   ["double-double keeps 100 binary digits", doubleDouble, 100],

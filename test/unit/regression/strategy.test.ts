@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { leastSquares } from "../../../src/regression/strategy";
 import { worstDigits } from "../../reference/digits";
-import { integersAbout } from "../../reference/large-samples";
+import { streamOfIntegers } from "../../reference/large-samples";
 import { relativeError } from "../../reference/reference";
+
+const integersAbout = streamOfIntegers();
 
 describe("the choice of the solver", () => {
   const x = integersAbout(3, 10_001);

@@ -5,8 +5,10 @@ import {
   GramPass,
   hasSafeSquares,
 } from "../../../../src/linear-algebra/gram/centred-gram";
-import { a, b, integersAbout, noise, ones } from "../../../reference/large-samples";
+import { a, b, noise, ones, streamOfIntegers } from "../../../reference/large-samples";
 import { relativeError } from "../../../reference/reference";
+
+const integersAbout = streamOfIntegers();
 
 describe("the centred Gram matrix", () => {
   test.each([5, 1024, 1025, 2500])("of integers, %s rows", (rowCount) => {

@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import wabt from "wabt";
 import { Block } from "../../../../src/linear-algebra/gram/gram-kernel";
 import { GRAM_KERNEL } from "../../../../src/linear-algebra/gram/gram-kernel-bytes";
-import { integersAbout } from "../../../reference/large-samples";
+import { streamOfIntegers } from "../../../reference/large-samples";
+
+const integersAbout = streamOfIntegers();
 
 describe("a block of rows", () => {
   test("blocks follow each other without a gap, the last one shorter", () => {

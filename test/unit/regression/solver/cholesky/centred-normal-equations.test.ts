@@ -7,8 +7,10 @@ import {
 } from "../../../../../src/regression/solver/cholesky/centred-normal-equations";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
-import { integersAbout } from "../../../../reference/large-samples";
+import { streamOfIntegers } from "../../../../reference/large-samples";
 import { relativeError } from "../../../../reference/reference";
+
+const integersAbout = streamOfIntegers();
 
 /** The equations of columns in memory. */
 const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>

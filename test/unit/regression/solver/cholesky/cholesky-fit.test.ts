@@ -13,13 +13,15 @@ import {
   a,
   b,
   column,
-  integersAbout,
   noise,
   ones,
   ROWS,
+  streamOfIntegers,
 } from "../../../../reference/large-samples";
 import { powersOf } from "../../../../reference/powers";
 import { relativeError } from "../../../../reference/reference";
+
+const integersAbout = streamOfIntegers();
 
 describe("Cholesky on the centred normal equations", () => {
   const m = 1500;

@@ -5,8 +5,10 @@ import { centredNormalEquations } from "../../../../../src/regression/solver/cho
 import { refineInWorkingPrecision } from "../../../../../src/regression/solver/cholesky/working-precision-refinement";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
-import { integersAbout } from "../../../../reference/large-samples";
+import { streamOfIntegers } from "../../../../reference/large-samples";
 import { relativeError } from "../../../../reference/reference";
+
+const integersAbout = streamOfIntegers();
 
 /** The equations of columns in memory. */
 const equationsOf = (features: Float64Array[], target: Float64Array, mostInflation: number) =>

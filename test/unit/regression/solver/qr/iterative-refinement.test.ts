@@ -19,6 +19,8 @@ import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
 import { seededNormal } from "../../../../reference/random.mjs";
 
+// Test files share the modules that one of them has loaded. Those that call the spies must be loaded anew.
+vi.hoisted(() => vi.resetModules());
 vi.mock("../../../../../src/regression/solver/qr/exact-solution", { spy: true });
 vi.mock("../../../../../src/regression/solver/qr/augmented-system", { spy: true });
 beforeEach(() => {

@@ -3,14 +3,10 @@ import { doubleDouble } from "../../../../../src/arithmetic/double-double";
 import type { ExtendedPrecision } from "../../../../../src/arithmetic/extended-precision";
 import { tripleDouble } from "../../../../../src/arithmetic/triple-double";
 import { normalEquationsResidual } from "../../../../../src/regression/solver/qr/normal-equations-residual";
-import {
-  doubles,
-  errorDigits,
-  exact,
-  product,
-  randomExpansion,
-} from "../../../../reference/expansions";
+import { errorDigits, exact, product, streamOfExpansions } from "../../../../reference/expansions";
 import { whole } from "../../../../reference/whole";
+
+const { doubles, randomExpansion } = streamOfExpansions();
 
 describe.each<[string, ExtendedPrecision, number]>([
   ["double-double", doubleDouble, 100],
