@@ -145,7 +145,7 @@ const given = [
   "More than 16 aren't possible. A number in the computer",
   "It holds 53 binary digits, about 16 decimal ones",
   "That is wrong in the 17th digit",
-  "for the price of a house 10 digits are plenty",
+  "For the price of a house 10 digits are plenty",
   "In 1967 J. W. Longley",
   "certifies its coefficients to 15 digits",
   "Why not 16? Let's round our coefficients to 15 digits",
@@ -170,7 +170,7 @@ const given = [
   "X^\\mathsf{T} & 0 \\end{pmatrix}",
   "y \\\\ 0 \\end{pmatrix}",
   "(On the plane $e$ is 0, and then $\\theta$ alone is enough. Try it: write 0 for 0.25.)",
-  "Björck's refinement, of 1967",
+  "Björck's refinement of 1967",
   "keeps 32 or 48 digits of what is left over",
   "A double has about 16 digits. With $\\kappa = 10^k$ and points near the plane, a solver that works on $X$ keeps $16 - k$ of them. One that goes through $X^\\mathsf{T}X$ keeps $16 - 2k$",
 ];

@@ -103,10 +103,10 @@ const phrases = [
 /** The example's input, settings, and steps of algebra. */
 const given = [
   "You may use 200.",
-  "for more than 10,000 samples. What do you say?",
+  "it advises against the formula for more than 10,000 samples.",
   "is $(1, x_i)$",
   "\\begin{pmatrix} 1 \\\\ x_i \\end{pmatrix} \\begin{pmatrix} 1 & x_i",
-  "Here are 20 million of them.",
+  "Here are 20 million of them, from",
   "The true line is $y = 1 + 2x$",
   "are right to within 0.001", // asserted below
   'So much for "more than 10,000 samples"',

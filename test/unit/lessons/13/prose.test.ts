@@ -84,7 +84,7 @@ const given = [
   "with 95 % confidence",
   "A penguin has flippers of 200 mm",
   "Of 100 such intervals, 5 miss.",
-  "a column of 0 and 1 for each level except the first",
+  "a column of 0 and 1 for each **level** (here each species) except the first",
   "In the four complete rows, each centimetre goes with exactly 1 kg. The function below says 0.21 kg",
 ];
 
