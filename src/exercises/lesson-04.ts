@@ -1,5 +1,8 @@
 // The exercises of lesson 04, on food trucks.
+import { normalEquation } from "../formulas/normal-equation";
 import { askForNumber } from "./ask";
+import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
 
 const b = -3.8957808783118555;
@@ -46,4 +49,55 @@ export const breakEven = askForNumber((answer) => {
       "3.8958, in units of $10,000, is the loss at 0 people. How many people make up for it, at the slope w?",
     );
   return notYet("Profit is zero where b + w · x = 0. Solve for x, then count in people.");
+});
+
+/** Why the RMSE is larger than the middle residual. */
+export const whyLarger = askForChoice({
+  A: notYet("Where the residuals point doesn't matter to a square. What does?"),
+  B: right("Squares give the long residuals most of the weight. The median ignores their length."),
+  C: notYet("It divides by all 97 cities."),
+  D: notYet("It does: every line of least squares passes through that point."),
+});
+
+type Points = [x: number[], y: number[]];
+const solved = (rows: number[][], y: number[]) => normalEquation(rows, y);
+
+/** A line by the normal equation; the function of the lesson forgets the ones. */
+export const fixFit = askForFunction<Points>({
+  data: () => ({
+    "three points": [
+      [1, 2, 3],
+      [1, 2, 2],
+    ],
+    "five points": [
+      [1, 2, 3, 4, 5],
+      [2, 4, 5, 4, 5],
+    ],
+  }),
+  truth: (x, y) =>
+    solved(
+      x.map((xi) => [1, xi]),
+      y,
+    ),
+  returns: "Return two numbers: [intercept, slope].",
+  mistakes: [
+    [
+      "It returns one number, the slope of a line through the origin. What is missing from each row of X?",
+      (x, y) =>
+        solved(
+          x.map((xi) => [xi]),
+          y,
+        ),
+    ],
+    [
+      "The ones are there, but last, so the intercept comes last. Put them first.",
+      (x, y) =>
+        solved(
+          x.map((xi) => [xi, 1]),
+          y,
+        ),
+    ],
+  ],
+  otherwise: "Each row of X needs a 1 before its feature.",
+  right: "The column of ones is what gives the line its intercept.",
 });

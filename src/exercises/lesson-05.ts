@@ -1,5 +1,6 @@
 // The exercises of lesson 05, on housing.
 import { askForNumber } from "./ask";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
 
 const b = 89597.90954279751;
@@ -85,4 +86,42 @@ export const areaForABedroom = askForNumber((answer) => {
       "584.78 sq ft is how much more area these houses have for each bedroom. The question is about prices.",
     );
   return notYet("Solve 139.21 · a − 8,738.02 · 1 = 0 for the area a.");
+});
+
+type Houses = [theta: number[], rows: number[][]];
+
+/** Predictions of a fit with any number of features: θ₀ + Σ θⱼxⱼ for each row. */
+export const buildPredict = askForFunction<Houses>({
+  data: () => ({
+    "two houses, two features": [
+      [10, 2, -3],
+      [
+        [5, 1],
+        [7, 4],
+      ],
+    ],
+    "three houses, one feature": [
+      [1, 0.5],
+      [[2], [4], [8]],
+    ],
+  }),
+  truth: (theta, rows) =>
+    rows.map((row) => row.reduce((sum, x, j) => sum + x * theta[j + 1]!, theta[0]!)),
+  returns: "Return a list with one prediction for each row.",
+  mistakes: [
+    [
+      "The intercept is missing: start each sum with theta[0].",
+      (theta, rows) => rows.map((row) => row.reduce((sum, x, j) => sum + x * theta[j + 1]!, 0)),
+    ],
+    [
+      "Each feature meets the coefficient before its own: theta[0] is the intercept, so feature j belongs to theta[j + 1].",
+      (theta, rows) => rows.map((row) => row.reduce((sum, x, j) => sum + x * theta[j]!, 0)),
+    ],
+    [
+      "You use the first feature only. Add a product for each feature of the row.",
+      (theta, rows) => rows.map((row) => theta[0]! + theta[1]! * row[0]!),
+    ],
+  ],
+  otherwise: "For each row: theta[0], plus each feature times its own coefficient.",
+  right: "One row of X times θ, the one included, and any number of features.",
 });

@@ -31,6 +31,9 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson03.buildFit, "function", fitOf, (x: number[][]) => x[0]],
   [lesson04.profitOf120000, "number", 104206, 7],
   [lesson04.breakEven, "number", 32654, 7],
+  [lesson04.whyLarger, "letter", "B", "A"],
+  [lesson04.fixFit, "function", lineOf, (x: number[]) => x.slice(0, 1)],
+  [lesson05.buildPredict, "function", predictionsOf, (theta: number[]) => theta],
   [lesson05.hundredSquareFeet, "number", 13921, 7],
   [lesson05.priceByHand, "number", 341805, 7],
   [lesson05.areaForABedroom, "number", 62.8, 7],
@@ -70,6 +73,14 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
 
 function hatOf(b: number[]): number[][] {
   return b.map((bi) => b.map((bj) => (bi * bj) / library.dot(b, b)));
+}
+
+function lineOf(x: number[], y: number[]): number[] {
+  return new library.NormalLinearRegression().fit(x, y).theta;
+}
+
+function predictionsOf([b, ...w]: number[], features: number[][]): number[] {
+  return features.map((row) => row.reduce((sum, xj, j) => sum + xj * w[j]!, b!));
 }
 
 function fitOf(features: number[][], target: number[]): number[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
-import { breakEven, profitOf120000 } from "../../../../src/exercises/lesson-04";
+import { breakEven, fixFit, profitOf120000, whyLarger } from "../../../../src/exercises/lesson-04";
 import type { Verdict } from "../../../../src/exercises/verdict";
 import { NormalLinearRegression } from "../../../../src/regression/linear-regression";
 
@@ -56,3 +56,37 @@ function refuses(verdict: Verdict, hint: string) {
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 }
+
+test("the squares decide, and not the other reasons", () => {
+  expect(whyLarger("B").right).toBe(true);
+  refuses(whyLarger("A"), "doesn't matter to a square");
+  refuses(whyLarger("C"), "all 97 cities");
+  refuses(whyLarger("D"), "passes through that point");
+});
+
+/** Least squares on these rows by the formula for two columns. */
+const onRows = (rowOf: (xi: number) => [number, number]) => (x: number[], y: number[]) => {
+  const rows = x.map(rowOf);
+  const sum = (f: (i: number) => number) => x.reduce((total, _, i) => total + f(i), 0);
+  const [p, q, r] = [
+    sum((i) => rows[i]![0] ** 2),
+    sum((i) => rows[i]![0] * rows[i]![1]),
+    sum((i) => rows[i]![1] ** 2),
+  ];
+  const [s, t] = [sum((i) => rows[i]![0] * y[i]!), sum((i) => rows[i]![1] * y[i]!)];
+  const det = p * r - q * q;
+  return [(r * s - q * t) / det, (p * t - q * s) / det];
+};
+const throughOrigin = (x: number[], y: number[]) => {
+  const [xy, xx] = [0, 1].map((k) =>
+    x.reduce((sum, xi, i) => sum + xi * (k === 0 ? y[i]! : xi), 0),
+  );
+  return [xy! / xx!];
+};
+
+test("a fit with its ones is right; without them, or with them last, it is not yet", () => {
+  expect(fixFit(onRows((xi) => [1, xi])).right).toBe(true);
+  refuses(fixFit(throughOrigin), "through the origin");
+  refuses(fixFit(onRows((xi) => [xi, 1])), "Put them first");
+  refuses(fixFit(onRows((xi) => [2, xi])), "a 1 before its feature");
+});

@@ -46,6 +46,7 @@ const phrases = [
   `$x = -b / w = ${(-b / w).toFixed(4)}$: about ${dollars(-b / w)} people`,
   `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, and a loss of ${dollars(-b)} dollars at none`,
   `A prediction needs its unit: ${printed(at(75_000), 2)} dollars for 75,000 people`,
+  `Half of the cities lie within ${dollars(middleMiss)} dollars of the line, yet the RMSE is ${dollars(rmse(profit, yHat))} dollars.`,
   `Half of the cities lie within ${dollars(middleMiss)} dollars of the line. The RMSE, which long residuals raise, is ${dollars(rmse(profit, yHat))} dollars`,
 ];
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
 import {
   areaForABedroom,
+  buildPredict,
   hundredSquareFeet,
   priceByHand,
 } from "../../../../src/exercises/lesson-05";
@@ -80,3 +81,18 @@ function refuses(verdict: { right: boolean; message: string }, hint: string) {
   expect(verdict.right).toBe(false);
   expect(verdict.message).toContain(hint);
 }
+
+type Predict = (theta: number[], rows: number[][]) => number[];
+const sumOf =
+  (start: (theta: number[]) => number, shift: number): Predict =>
+  (theta, rows) =>
+    rows.map((row) => row.reduce((sum, x, j) => sum + x * theta[j + shift]!, start(theta)));
+
+test("predictions are right with the intercept and each feature's own coefficient", () => {
+  expect(buildPredict(sumOf((theta) => theta[0]!, 1)).right).toBe(true);
+  refuses(buildPredict(sumOf(() => 0, 1)), "intercept is missing");
+  refuses(buildPredict(sumOf(() => 0, 0)), "coefficient before its own");
+  const firstAlone: Predict = (theta, rows) => rows.map(([x]) => theta[0]! + theta[1]! * x!);
+  refuses(buildPredict(firstAlone), "first feature only");
+  refuses(buildPredict(sumOf((theta) => 2 * theta[0]!, 1)), "each feature times its own");
+});

@@ -66,6 +66,7 @@ const phrases = [
 
 /** What is given, not computed: the houses that are asked about, the article's settings, the digits of a double. */
 const given = [
+  "Feature $j$, counted from 0, belongs to",
   "at 0 sq ft and 0 bedrooms",
   "The 10 sq ft between them",
   "takes 50 evenly spaced values of each feature, from 0 to 5,000 sq ft and from 0 to 5 bedrooms",
