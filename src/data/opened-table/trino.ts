@@ -13,6 +13,12 @@ const LONGEST = { statement: 10_000, answer: 60_000 };
 /** The answers after which the protocol asks to try again, and for how long in all, in milliseconds. */
 const TRY_AGAIN = { statuses: [429, 502, 503, 504], pauses: [100, 400, 1600, 6400] };
 
+/**
+ * A server closes a connection that was idle for some seconds, and a client that was busy meanwhile hears of it only when it
+ * asks again. One more request opens a new connection. Statements only read, so asking twice does no harm.
+ */
+const CLOSED = "ECONNRESET";
+
 /** Sums survive the loss of a worker. Many rows do not: a query that may be repeated keeps its answer until its end. */
 const REPEATED = { retry_policy: "QUERY" };
 const NOT_REPEATED = { retry_policy: "NONE" };
@@ -121,7 +127,7 @@ export class Trino implements SqlEngine {
   }
 }
 
-/** A request to the server itself, tried again where the protocol says so. */
+/** A request to the server itself, tried again where the protocol says so, or the connection was closed. */
 async function answered<T>(
   server: TrinoServer,
   url: string,
@@ -137,12 +143,12 @@ async function answered<T>(
     try {
       return await request();
     } catch (error) {
-      const status = (error as { response?: { status?: number } }).response?.status;
+      const { code, response } = error as { code?: string; response?: { status?: number } };
       const pause = TRY_AGAIN.pauses[attempt];
+      const isWorthAnother =
+        TRY_AGAIN.statuses.includes(response?.status ?? 0) || (code === CLOSED && attempt === 0);
       // The error of the client holds the password: it must not get out.
-      if (pause === undefined || !TRY_AGAIN.statuses.includes(status ?? 0)) {
-        throw serverTrouble(error, server);
-      }
+      if (pause === undefined || !isWorthAnother) throw serverTrouble(error, server);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

@@ -316,6 +316,21 @@ describe("a server in trouble", () => {
     expect(busy).toBe(-1);
   });
 
+  test.each(["POST", "GET"])("that has closed an idle connection before a %s", async (method) => {
+    const table = await trips();
+    let closed = false;
+    cluster.behaviour = {
+      instead: (exchange, response) => {
+        if (closed || exchange.method !== method) return false;
+        closed = true;
+        response.destroy();
+        return true;
+      },
+    };
+    expect(await table.rowCount()).toBe(2500);
+    expect(closed).toBe(true);
+  });
+
   test("that goes away in the middle of an answer", async () => {
     const table = await trips();
     cluster.behaviour = {
