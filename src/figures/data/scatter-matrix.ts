@@ -92,7 +92,7 @@ function layoutOf(
   const axes = pairs.map(({ i, j, panel }) =>
     panelAxes(
       panel,
-      { x: i === last ? names[j]! : "", y: j === 0 ? broken(names[i]!) : "" },
+      { x: i === last ? broken(names[j]!) : "", y: j === 0 ? broken(names[i]!) : "" },
       {
         x: { range: range(j), nticks: 4, ...unlessSame(panel.axes.xaxis, bottom(j).xaxis) },
         y: { range: range(i), nticks: 4, ...unlessSame(panel.axes.yaxis, left(i).yaxis) },
@@ -105,7 +105,7 @@ function layoutOf(
     annotations: pairs.map(({ i, j, panel }) =>
       panelTitle(panel, correlationText(correlations, i, j), 13),
     ),
-    margin: { l: 90, r: 20, t: 80, b: 60 },
+    margin: { l: 90, r: 20, t: 80, b: 70 },
   };
 }
 
@@ -113,9 +113,9 @@ function unlessSame(axis: string, leader: string): object {
   return axis === leader ? {} : { matches: leader, showticklabels: false };
 }
 
-/** A long name on an upright axis goes on two lines. */
+/** A long name goes on two lines. */
 function broken(name: string): string {
-  if (name.length <= 14) return name;
+  if (name.length <= 11) return name;
   const middle = name.length / 2;
   const places = [...name.matchAll(/[_ ]/g)].map(({ index }) => index);
   const [place] = places.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));

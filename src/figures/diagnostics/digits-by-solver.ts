@@ -1,7 +1,7 @@
 // Correct digits by solver.
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, legendAt, line, okabeIto, role } from "../drawing/style";
+import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
 /** The method of a solver: through XᵀX, on X itself, or either of them and a refinement of the result. */
 type Method = "gram" | "design" | "refined";
@@ -42,13 +42,13 @@ export function digitsBySolver(
   const methods = (Object.keys(signs) as Method[]).filter((method) =>
     solvers.some((solver) => solver.method === method),
   );
-  const { xaxis, yaxis, legend, margin, ...layout } = baseLayout(
+  const { xaxis, yaxis, margin, ...layout } = baseLayout(
     {
-      x: `correct digits of the worst coefficient (a double holds ${DOUBLE})`,
+      x: `correct digits of the<br>worst coefficient (of ${DOUBLE})`,
       y: "solver",
       ...labels,
     },
-    190 + 34 * solvers.length,
+    182 + 34 * solvers.length,
   );
   return {
     data: [
@@ -61,12 +61,10 @@ export function digitsBySolver(
     ],
     layout: {
       ...layout,
-      margin: { ...margin, t: 110, b: 70 },
-      legend: legendAt(1.02),
-      xaxis: { ...xaxis, range: [-0.3, 18], dtick: 2, zeroline: false },
+      margin: { ...margin, t: 92, b: 80 },
+      xaxis: { ...xaxis, range: [-0.3, 21], tickvals: [0, 4, 8, 12, 16], zeroline: false },
       yaxis: {
         ...yaxis,
-        title: { text: "solver", standoff: 12 },
         range: [solvers.length - 0.4, -0.6],
         tickvals: places,
         ticktext: solvers.map(({ name }) => name),
@@ -118,7 +116,7 @@ function values(solvers: readonly SolverDigits[]): Trace {
     type: "scatter",
     mode: "text",
     name: "digits",
-    x: solvers.map(() => 17.9),
+    x: solvers.map(() => 20.9),
     y: solvers.map((_, k) => k),
     text: solvers.map(({ digits }) => tenths(digits)),
     textposition: "middle left",

@@ -43,7 +43,7 @@ export function residualPanels(
   const named = largest(diagnostics.cooksDistance, NAMED);
   const rowCount = diagnostics.fitted.length;
   const rows = thinnedRows(rowCount, { always: named });
-  const panels = panelGrid(2, 2, { across: 0.11, up: 0.22 });
+  const panels = panelGrid(2, 2, { across: 0.18, up: 0.24 });
   const contents = panelContents(diagnostics, model.diagnosis.rank, target);
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout({ title }, 660);
   return {
@@ -54,8 +54,11 @@ export function residualPanels(
         ...contents.map((content, k) => panelAxes(panels[k]!, content, rangesOf(content, rows))),
       ),
       showlegend: false,
-      annotations: contents.map(({ heading }, k) => panelTitle(panels[k]!, heading)),
-      margin: { l: 70, r: 25, t: 90, b: 60 },
+      annotations: contents.map(({ heading }, k) => ({
+        ...panelTitle(panels[k]!, heading),
+        align: "left" as const,
+      })),
+      margin: { l: 60, r: 15, t: 90, b: 60 },
     },
     description: describePanels(diagnostics, named) + thinnedRemark(rows.length, rowCount),
     numbers: Object.fromEntries(
@@ -88,23 +91,23 @@ function panelContents(
   const fittedTitle = `fitted ${target}`;
   return [
     {
-      heading: "A bend? Residuals against fitted",
+      heading: "A bend? Residuals<br>against fitted",
       ...{ x: fittedTitle, y: "residual", across: fitted, up: residuals },
       lines: [guide(extent(fitted), [0, 0]), trend(fitted, residuals)],
     },
     {
-      heading: "Long tails? QQ",
+      heading: "Long tails?<br>QQ",
       ...{ x: "normal quantile", y: "standardised residual" },
       ...{ across: normalQuantiles, up: standardised },
       lines: [guide(extent(normalQuantiles), extent(normalQuantiles))],
     },
     {
-      heading: "Growing scatter? Scale–location",
+      heading: "Growing scatter?<br>Scale–location",
       ...{ x: fittedTitle, y: "√|standardised residual|", across: fitted, up: roots },
       lines: [trend(fitted, roots)],
     },
     {
-      heading: "Who decides? Leverage",
+      heading: "Who decides?<br>Leverage",
       ...{ x: "leverage", y: "standardised residual", across: leverage, up: standardised },
       lines: [guide([0, extent(leverage)[1]], [0, 0]), ...cooksLines(leverage, rank)],
     },

@@ -45,7 +45,8 @@ export function baseLayout(labels: Labels, height = 420): FigureLayout {
   return {
     title: {
       text: labels.title ?? "",
-      font: { size: 18 },
+      // As large as forty letters may be on one line of a phone.
+      font: { size: 16 },
       ...{ x: 0.02, xanchor: "left", y: 1, yanchor: "top", yref: "container", pad: { t: 16 } },
     },
     height,
@@ -78,7 +79,7 @@ export function legendAt(y: number, yanchor: "top" | "bottom" = "bottom") {
 export function axis(title: string) {
   return {
     // Close to the numbers, and clear of the figure's edge.
-    title: { text: title, standoff: 12 },
+    title: { text: title, standoff: 12, font: { size: 14 } },
     gridcolor: role.grid,
     zerolinecolor: "#BDBDBD",
     linecolor: "#8A8A8A",

@@ -70,7 +70,7 @@ export function descentOnContours(
   return withSlider(
     figure,
     shares.map((share, step) => ({
-      label: `${share} of the largest safe rate: ${heightsInWords(bowls, paths[step]!, steps)}`,
+      label: `${share} of the largest safe rate:<br>${heightsInWords(bowls, paths[step]!, steps).replaceAll(" and ", "<br>and ")}`,
       data: moving(step).map(({ x, y }): Trace => ({ x: x!, y: y! })),
       traces: places,
     })),
@@ -95,7 +95,9 @@ function bowlsOf(panels: readonly DescentPanel[], y: Numbers): Bowl[] {
   });
 }
 
-const GAP = 0.1;
+const GAP = 0.14;
+/** The share above the panels for their headings. */
+const HEADING = 0.22;
 
 /** Panels in a row whose widths are in proportion, so that all have one scale. */
 function sideBySide(widths: readonly number[]): Panel[] {
@@ -111,7 +113,7 @@ function sideBySide(widths: readonly number[]): Panel[] {
       x: `xaxis${number}`,
       y: `yaxis${number}`,
       across,
-      up: [0, 1],
+      up: [0, 1 - HEADING],
     };
   });
 }
@@ -179,14 +181,19 @@ function layoutOf(bowls: readonly Bowl[], labels: Labels): FigureLayout {
   const across = bowls.reduce((sum, { window }) => sum + lengthOf(window.x), 0);
   const up = lengthOf(bowls[0]!.window.y);
   // As high as one scale for both axes wants it in a notebook of the usual width.
-  const height = 210 + (800 * (1 - GAP * (bowls.length - 1)) * up) / across;
+  const height = 210 + (800 * (1 - GAP * (bowls.length - 1)) * up) / across / (1 - HEADING);
   const axes = bowls.map(({ place, window, x = "intercept b", y = "slope w" }) =>
     panelAxes(
       place,
       { x, y },
       {
         x: { range: window.x, constrain: "domain" },
-        y: { range: window.y, scaleanchor: place.axes.xaxis, constrain: "domain" },
+        y: {
+          range: window.y,
+          scaleanchor: place.axes.xaxis,
+          constrain: "domain",
+          constraintoward: "top",
+        },
       },
     ),
   );
@@ -194,9 +201,8 @@ function layoutOf(bowls: readonly Bowl[], labels: Labels): FigureLayout {
     ...layout,
     ...Object.assign({}, ...axes),
     height,
-    margin: { ...layout.margin, t: 130 },
     annotations: bowls.map(({ place, title, error }) => ({
-      ...panelTitle(place, `<b>${title}</b><br>condition number ${short(conditionOf(error))}`),
+      ...panelTitle(place, `<b>${title}</b><br>condition<br>number ${short(conditionOf(error))}`),
       align: "left" as const,
     })),
   };

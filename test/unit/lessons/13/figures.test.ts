@@ -22,8 +22,8 @@ test("scatter matrix: a panel for every two number columns, the last column at t
   );
   expect(layout).toMatchObject({
     xaxis: { matches: "x3" },
-    xaxis3: { title: { text: "flipper_length_mm" } },
-    xaxis4: { title: { text: "bill_length_mm" } },
+    xaxis3: { title: { text: "flipper_<br>length_mm" } },
+    xaxis4: { title: { text: "bill_<br>length_mm" } },
     yaxis3: { title: { text: "body_mass_g" } },
     yaxis4: { matches: "y3" },
   });
