@@ -14,14 +14,17 @@ export interface Panel {
   up: [number, number];
 }
 
-/** Panels in rows from the top left, with a share of the figure left free between them. */
+/**
+ * Panels in rows from the top left, with a share of the figure left free between them, and above them one for their
+ * headings: a legend of many rows then moves both down.
+ */
 export function panelGrid(
   rows: number,
   columns: number,
-  { across = 0.08, up = 0.16 } = {},
+  { across = 0.08, up = 0.16, heading = 0 } = {},
 ): Panel[] {
   const width = (1 - (columns - 1) * across) / columns;
-  const height = (1 - (rows - 1) * up) / rows;
+  const height = (1 - heading - (rows - 1) * up) / rows;
   return Array.from({ length: rows * columns }, (_, k) => {
     const left = (k % columns) * (width + across);
     const bottom = (rows - 1 - Math.floor(k / columns)) * (height + up);

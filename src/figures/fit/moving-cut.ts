@@ -50,7 +50,7 @@ export function movingCut(
 ): Figure {
   requireRising(x);
   const cuts = cutEverywhere(Array.from(x), Array.from(y));
-  const panels = panelGrid(1, 3, { across: 0.08 });
+  const panels = panelGrid(1, 3, { across: 0.08, heading: 0.1 });
   const still = stillTraces(cuts, panels);
   const moving = cuts.sizes.map((_, k) => movingTraces(cuts, panels, k));
   const active = nearestStep(cuts.sizes, start);
@@ -226,7 +226,7 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
       panelTitle(table!, "What XᵀX and XᵀY hold"),
       panelTitle(slopes!, "The mean of the two slopes"),
     ],
-    margin: { l: 60, r: 20, t: 132, b: 60 },
+    margin: { l: 60, r: 20, t: 96, b: 60 },
     showlegend: true,
   };
 }

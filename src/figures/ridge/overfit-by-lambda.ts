@@ -42,7 +42,7 @@ export function overfitByLambda(
   { start = lambdas[0]!, ...labels }: Labels & { start?: number } = {},
 ): Figure {
   const curves = fitEach(fitted, unseen, featuresOf, lambdas);
-  const panels = panelGrid(1, 2, { across: 0.14 });
+  const panels = panelGrid(1, 2, { across: 0.18, heading: 0.1 });
   const active = nearestStep(lambdas, start);
   const still = stillTraces(curves, panels);
   const moving = (l: number) => movingTraces(curves, panels, l);
@@ -153,6 +153,6 @@ function layoutOf({ fitted, unseen }: Curves, [data, rms]: Panel[], labels: Labe
     ),
     annotations: [panelTitle(data!, "The curve"), panelTitle(rms!, "The two errors")],
     showlegend: true,
-    margin: { l: 60, r: 20, t: 110, b: 60 },
+    margin: { l: 60, r: 20, t: 84, b: 60 },
   };
 }

@@ -66,6 +66,13 @@ test("panels fill the figure row by row and do not overlap", () => {
   ]);
 });
 
+test("panels leave their share of the figure free for headings, above all rows", () => {
+  const heights = panelGrid(2, 1, { up: 0.1, heading: 0.3 }).map(({ up }) => up);
+  expect(heights[0]![0]).toBeCloseTo(0.4, 12);
+  expect(heights[0]![1]).toBeCloseTo(0.7, 12);
+  expect(heights[1]).toEqual([0, expect.closeTo(0.3, 12)]);
+});
+
 test("a level line has one height over the bottom", () => {
   const bowl = squaredError([[1, 1, 1], three.x], three.y, [0, 1]);
   const level = levelLine(bowl, 0.5);
