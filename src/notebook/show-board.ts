@@ -41,6 +41,7 @@ const style = `
 .ne-board thead th { border-bottom: 1px solid var(--jp-border-color1, #8a8a8a); }
 .ne-board thead + tbody tr:last-child > * { border-top: 1px solid var(--jp-border-color1, #8a8a8a); }
 .ne-board img { max-width: 100%; }
+@media (max-width: 600px) { .ne-board td { min-width: 0; } }
 `.trim();
 
 /** Sends a board to the notebook: the still picture, and the script that puts the live board in its place. */

@@ -38,6 +38,10 @@ export function show(what: Figure | Board | Showable): void {
 const inTheDark =
   '<style>body[data-jp-theme-light="false"] .js-plotly-plot { filter: invert(0.93) hue-rotate(180deg); }</style>';
 
+/** On a page as narrow as a phone the headings of panels are smaller, so that none runs into the next. */
+const onAPhone =
+  "<style>@media (max-width: 600px) { .js-plotly-plot text.annotation-text { font-size: 11px !important; } }</style>";
+
 function showFigure(figure: Figure): void {
   displayBundle({
     "application/vnd.plotly.v1+json": plotlyJson(figure),
@@ -45,7 +49,7 @@ function showFigure(figure: Figure): void {
   });
   const words = escapeHtml(figure.description);
   displayBundle({
-    "text/html": `${inTheDark}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
+    "text/html": `${inTheDark}${onAPhone}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
     "text/plain": `What this figure shows: ${figure.description}`,
   });
 }

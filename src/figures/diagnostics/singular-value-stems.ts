@@ -80,6 +80,9 @@ function heads(
   name: string,
   symbol: string,
 ): Trace {
+  // On a narrow page there is no room for a number beyond the last stem.
+  const isLast = (k: number) => k > 0 && k === sigma.length - 1;
+  const sides = places.map((k) => (isLast(k) ? "middle left" : "middle right"));
   return {
     ...points(
       places,
@@ -87,8 +90,9 @@ function heads(
       name,
     ),
     mode: "text+markers",
-    text: places.map((k) => `  ${short(sigma[k]!)}`),
-    textposition: "middle right",
+    text: places.map((k) => (isLast(k) ? `${short(sigma[k]!)}  ` : `  ${short(sigma[k]!)}`)),
+    // Plotly ignores a list of one.
+    textposition: (sides.length === 1 ? sides[0] : sides) as never,
     marker: { color: role.data, size: 14, symbol, line: { width: 3, color: role.data } },
   };
 }

@@ -131,7 +131,7 @@ function layoutOf(
 ): FigureLayout {
   const width = places[0]!.across[1];
   // As high as equal scales want it in a notebook of the usual width.
-  const layout = baseLayout(labels, 210 + (840 * width * half[1]!) / half[0]!);
+  const layout = baseLayout(labels, 230 + (840 * width * half[1]!) / half[0]!);
   const range = (middle: number, k: number) => [middle - half[k]!, middle + half[k]!];
   const axes = bowls.map(({ x = "intercept b", y = "slope w", error: { bottom } }, k) =>
     panelAxes(
@@ -151,7 +151,8 @@ function layoutOf(
   return {
     ...layout,
     ...Object.assign({}, ...axes),
-    margin: { ...layout.margin, t: 120 },
+    // Room for a legend of three rows, as a narrow page has it, above the headings.
+    margin: { ...layout.margin, t: 140 },
     annotations: bowls.map(({ title, error }, k) => ({
       ...panelTitle(places[k]!, `<b>${title}</b><br>${shapeOf(error)}`),
       align: "left" as const,

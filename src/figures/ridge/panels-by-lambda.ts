@@ -59,9 +59,11 @@ export function panelsByLambda(
     data,
     layout: {
       ...layoutOf(x, y, panels, { count: lambdas.length, columns }, labels),
-      annotations: names.map((name, k) =>
-        panelTitle(panels[k]!, `${name}: slope ${slopes[k]}`, 13),
-      ),
+      // In one line a heading would run into the next panel on a narrow page.
+      annotations: names.map((name, k) => ({
+        ...panelTitle(panels[k]!, `${name}<br>w = ${slopes[k]}`, 13),
+        align: "left" as const,
+      })),
     },
     description:
       `${lambdas.length} panels with the same ${x.length} points and one line each. ` +

@@ -5,7 +5,7 @@ import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
 import { lineAcross } from "../drawing/line-across";
-import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { baseLayout, type Labels, points, role } from "../drawing/style";
 
 /** A line [b, w]. */
@@ -96,6 +96,11 @@ function slopes({ before, after }: BeforeAfter): string {
   return `${short(before[1])} before, ${short(after[1])} after`;
 }
 
+/** In one line it would run into the next panel on a narrow page. */
+function heading(panel: Panel, text: string) {
+  return { ...panelTitle(panel, text.replace(", ", ",<br>")), align: "left" as const };
+}
+
 function layoutOf(
   panels: ReturnType<typeof panelGrid>,
   range: [number, number],
@@ -109,8 +114,8 @@ function layoutOf(
     ...panelAxes(panels[0]!, titles, { y: { range } }),
     ...panelAxes(panels[1]!, titles, { y: { range } }),
     annotations: [
-      panelTitle(panels[0]!, `λM: slope ${slopes(withM)}`),
-      panelTitle(panels[1]!, `λI: slope ${slopes(withIdentity)}`),
+      heading(panels[0]!, `λM: slope ${slopes(withM)}`),
+      heading(panels[1]!, `λI: slope ${slopes(withIdentity)}`),
     ],
     legend: { orientation: "h", x: 0, y: -0.25, yanchor: "top" },
     margin: { l: 60, r: 20, t: 90, b: 90 },

@@ -59,9 +59,9 @@ const stacked = (values: readonly number[]) =>
   `\\begin{pmatrix} ${values.join(" \\\\ ")} \\end{pmatrix}`;
 
 const phrases = [
-  `$$${x.map((xi, i) => `b + ${xi}w = ${y[i]}`).join(", \\qquad ")} .$$`,
+  `$$${x.map((xi, i) => `b + ${xi}w = ${y[i]}`).join(", \\quad ")} .$$`,
   `leave only $b = 0$, $w = 1$. Then the third says $${0 + 1 * x[2]!} = ${y[2]}$.`,
-  `$$b ${stacked(ones)} + w ${stacked(x)} = ${stacked(y)}, \\qquad \\text{in short}`,
+  `$$b ${stacked(ones)} + w ${stacked(x)} = ${stacked(y)}, \\; \\text{in short}`,
   `of a line at $x = ${x.join(", ")}$ rise`,
   `Both columns give ${bend(x)}, and so does every mixture of them. Our $Y$ gives −${-bend(y)}.`,
   `$Y = (${y.join(", ")})$ lies outside it`,

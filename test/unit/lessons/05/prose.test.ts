@@ -61,7 +61,7 @@ const phrases = [
   `100 · ${w1.toFixed(2)} = ${printed(100 * w1, 0)} dollars`,
   `(1, 2000, 3), times $\\theta$: ${printed(at(2000), 2)} dollars`,
   `$${w1.toFixed(2)}\\,a - ${bare(-w2, 2)} = 0$, so $a = ${(-w2 / w1).toFixed(1)}$ sq ft`,
-  `$\\hat y = ${printed(b, 0).replace(",", "{,}")} + ${w1.toFixed(2)} \\cdot \\text{area} - ${printed(-w2, 0).replace(",", "{,}")} \\cdot \\text{bedrooms}`,
+  `$\\hat y = ${printed(b, 0).replace(",", "{,}")} + ${w1.toFixed(2)} \\cdot \\text{area}$ $- ${printed(-w2, 0).replace(",", "{,}")} \\cdot \\text{bedrooms}`,
 ];
 
 /** What is given, not computed: the houses that are asked about, the article's settings, the digits of a double. */

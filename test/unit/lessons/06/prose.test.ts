@@ -132,7 +132,7 @@ const phrases = [
   `No value changes by more than ${Math.ceil(Math.max(...multiplied.map((value, i) => Math.abs(value - lb[i]!))) * 1e14)} · 10⁻¹⁴ lb`,
   `The coefficients of QR have grown ${words.get(Math.round(qrGrowth))}.`,
   `The fit with kilograms alone is (${round(b, 4)}, ${round(perKilogram, 6)})`,
-  `A kilogram is ${round(poundsPerKilogram, 4)} pounds. So $w_\\text{kg} \\cdot \\text{kg} + w_\\text{lb} \\cdot \\text{lb} = (w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb}) \\cdot \\text{kg}$. Every pair with\n\n$$w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$$`,
+  `A kilogram is ${round(poundsPerKilogram, 4)} pounds. So $w_\\text{kg} \\cdot \\text{kg} + w_\\text{lb} \\cdot \\text{lb}$ $= (w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb}) \\cdot \\text{kg}$. Every pair with\n\n$$w_\\text{kg} + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$$`,
   `the error is ${round(leastError, 2)} kcal², and 70 kg needs ${round(alone.predict([70])[0]!, 2)} kcal`,
   "Another program returned $w_\\text{kg} = 100$ kcal/kg",
   `$100 + ${round(poundsPerKilogram, 4)}\\, w_\\text{lb} = ${round(perKilogram, 3)}$ gives $w_\\text{lb} = ${round((perKilogram - 100) / poundsPerKilogram, 3).replace("−", "-")}$ kcal/lb`,

@@ -117,13 +117,13 @@ test("a panel for each λ: the same points, the line of that λ, one scale", () 
   expect(guess).toMatchObject({ xaxis: "x3", yaxis: "y3" });
   expect(lineOf(guess!)[1]).toBeCloseTo(20, 9);
   expect(figure.layout.annotations?.map(({ text }) => text)).toEqual([
-    "λ = 0: slope 30.66",
-    "λ = 10: slope 27.7",
-    "λ = 100: slope 14.82",
-    "λ = 300: slope 7.286",
-    "λ = 500: slope 4.831",
-    "λ = 700: slope 3.613",
-    "λ = 1,000: slope 2.622",
+    "λ = 0<br>w = 30.66",
+    "λ = 10<br>w = 27.7",
+    "λ = 100<br>w = 14.82",
+    "λ = 300<br>w = 7.286",
+    "λ = 500<br>w = 4.831",
+    "λ = 700<br>w = 3.613",
+    "λ = 1,000<br>w = 2.622",
   ]);
 });
 
