@@ -35,6 +35,13 @@ interface Cuts {
 
 const entries = ["m", "Σx", "Σx²", "Σy", "Σxy"];
 
+/** Where the panels begin and end: the one of numbers is the widest, for they must not touch. */
+const widths: [number, number][] = [
+  [0, 0.22],
+  [0.35, 0.68],
+  [0.81, 1],
+];
+
 /**
  * One table in two blocks, with the cut between them on a slider: the lines of the blocks, the sums that each block
  * sends, and the mean of the two slopes. The sums of the blocks add up to those of all points at each cut; the mean of the slopes
@@ -50,7 +57,10 @@ export function movingCut(
 ): Figure {
   requireRising(x);
   const cuts = cutEverywhere(Array.from(x), Array.from(y));
-  const panels = panelGrid(1, 3, { across: 0.08, heading: 0.1 });
+  const panels = panelGrid(1, 3, { heading: 0.16 }).map((panel, k) => ({
+    ...panel,
+    across: widths[k]!,
+  }));
   const still = stillTraces(cuts, panels);
   const moving = cuts.sizes.map((_, k) => movingTraces(cuts, panels, k));
   const active = nearestStep(cuts.sizes, start);
@@ -64,7 +74,7 @@ export function movingCut(
   return withSlider(
     figure,
     cuts.sizes.map((size, k) => ({
-      label: `${size} and ${x.length - size} points: ${slopesInWords(cuts, k)}`,
+      label: `${size} and ${x.length - size} points: ${slopesInWords(cuts, k).replace(", their", ",<br>their")}`,
       data: moving[k]!,
       traces: places,
     })),
@@ -183,7 +193,7 @@ function texts(numbers: string[], column: number): Trace {
     x: numbers.map(() => column),
     y: numbers.map((_, row) => row),
     text: numbers,
-    textfont: { size: 15 },
+    textfont: { size: 13 },
     hoverinfo: "skip",
     showlegend: false,
   };
@@ -215,7 +225,7 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
     ),
     ...panelAxes(
       slopes!,
-      { x: "points in the first block", y: "slope" },
+      { x: "points in<br>first block", y: "slope" },
       {
         x: { range: extent(sizes, 0.08) },
         y: { range: extent([...means, whole.theta[1]!], 0.12) },
@@ -223,9 +233,9 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
     ),
     annotations: [
       panelTitle(data!, "Two blocks"),
-      panelTitle(table!, "What XᵀX and XᵀY hold"),
-      panelTitle(slopes!, "The mean of the two slopes"),
-    ],
+      panelTitle(table!, "In XᵀX<br>and XᵀY"),
+      panelTitle(slopes!, "Mean of<br>slopes"),
+    ].map((heading) => ({ ...heading, align: "left" as const })),
     margin: { l: 60, r: 20, t: 96, b: 60 },
     showlegend: true,
   };
