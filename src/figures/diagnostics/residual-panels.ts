@@ -146,7 +146,7 @@ function rangesOf({ across, up }: PanelContent, rows: readonly number[]): { x: o
       margin,
     ),
   });
-  return { x: range(across, 0.06), y: range(up, 0.14) };
+  return { x: range(across, 0.13), y: range(up, 0.14) };
 }
 
 function guide(x: readonly number[], y: readonly number[]): Trace {
