@@ -38,9 +38,9 @@ export function show(what: Figure | Board | Showable): void {
 const inTheDark =
   '<style>body[data-jp-theme-light="false"] .js-plotly-plot { filter: invert(0.93) hue-rotate(180deg); }</style>';
 
-/** On a page as narrow as a phone the headings of panels are smaller, so that none runs into the next. */
+/** On a page as narrow as a phone titles and the headings of panels are smaller, so that none is cut off or runs into the next. */
 const onAPhone =
-  "<style>@media (max-width: 600px) { .js-plotly-plot text.annotation-text { font-size: 11px !important; } }</style>";
+  "<style>@media (max-width: 600px) { .js-plotly-plot text.gtitle { font-size: 14px !important; } .js-plotly-plot text.annotation-text { font-size: 11px !important; } }</style>";
 
 function showFigure(figure: Figure): void {
   displayBundle({

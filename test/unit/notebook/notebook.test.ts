@@ -52,9 +52,11 @@ test("show sends a figure and its words in one output, then the words once more,
   expect(html(1)).toContain("price &lt;<span>$</span>&gt;</th><td>3</td>");
 });
 
-test("headings of panels are smaller on a page as narrow as a phone", () => {
+test("titles and headings of panels are smaller on a page as narrow as a phone", () => {
   show(scatter([1, 2], [3, 4], { title: "Two" }));
-  expect(html(1)).toMatch(/@media \(max-width: 600px\) \{[^<]*annotation-text[^<]*font-size: 11px/);
+  expect(html(1)).toMatch(
+    /@media \(max-width: 600px\) \{[^<]*gtitle[^<]*font-size: 14px[^<]*annotation-text[^<]*font-size: 11px/,
+  );
 });
 
 test("show sets a table as HTML and as text", () => {
