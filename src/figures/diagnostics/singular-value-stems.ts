@@ -80,7 +80,7 @@ function heads(
   name: string,
   symbol: string,
 ): Trace {
-  // On a narrow page there is no room for a number beyond the last stem.
+  // On a narrow page there is no room for a number beyond the last stem, and little before it.
   const isLast = (k: number) => k > 0 && k === sigma.length - 1;
   const sides = places.map((k) => (isLast(k) ? "middle left" : "middle right"));
   return {
@@ -90,7 +90,9 @@ function heads(
       name,
     ),
     mode: "text+markers",
-    text: places.map((k) => (isLast(k) ? `${short(sigma[k]!)}  ` : `  ${short(sigma[k]!)}`)),
+    text: places.map((k) =>
+      isLast(k) ? `${short(Number(sigma[k]!.toPrecision(2)))}  ` : `  ${short(sigma[k]!)}`,
+    ),
     // Plotly ignores a list of one.
     textposition: (sides.length === 1 ? sides[0] : sides) as never,
     marker: { color: role.data, size: 14, symbol, line: { width: 3, color: role.data } },
