@@ -267,7 +267,7 @@ async function keptNames(): Promise<string[]> {
   return requests.flat().map(({ url }) => url.replace(/.*\//, ""));
 }
 
-/** Every file that this page has loaded, and another lesson, is in the cache. */
+/** This page, every file that it has loaded, and another lesson are in the cache. */
 async function isAllKept(): Promise<boolean> {
   const { active } = await navigator.serviceWorker.ready;
   if (!active) return false;
@@ -276,6 +276,7 @@ async function isAllKept(): Promise<boolean> {
     .getEntriesByType("resource")
     .map(({ name }) => name.replace(/[?#].*/, ""))
     .filter((name) => /\.(js|json|ipynb|css|woff2?)$/.test(name) && !/service-worker/.test(name));
-  const kept = await Promise.all([...loaded, lesson].map((url) => caches.match(url)));
+  const page = location.origin + location.pathname;
+  const kept = await Promise.all([page, ...loaded, lesson].map((url) => caches.match(url)));
   return kept.every((response) => response !== undefined);
 }
