@@ -60,16 +60,19 @@ async function answer(request: Request): Promise<Response> {
   return response;
 }
 
+/** Stands in the cache once the whole site does. */
+const whole = `${scope}whole`;
+
 async function keepSite(urls: string[]): Promise<void> {
-  await keepAll(urls);
+  if (await keepAll(urls)) await (await caches.open(cacheName)).put(whole, new Response());
   await forgetOlderBuilds();
   await worker.clients.claim();
 }
 
-/** What cannot be had now is left for later. */
-async function keepAll(urls: string[]): Promise<void> {
+/** What cannot be had now is left for later. Says whether nothing was. */
+async function keepAll(urls: string[]): Promise<boolean> {
   const cache = await caches.open(cacheName);
-  await Promise.allSettled(
+  const attempts = await Promise.allSettled(
     urls.map(async (url) => {
       const address = plain(url);
       if (await cache.match(address)) return;
@@ -78,6 +81,7 @@ async function keepAll(urls: string[]): Promise<void> {
       if (response.ok && !response.redirected) await cache.put(address, response);
     }),
   );
+  return attempts.every(({ status }) => status === "fulfilled");
 }
 
 async function forgetOlderBuilds(): Promise<void> {
