@@ -8,7 +8,7 @@ import {
   sourceOf,
 } from "../../tools/notebooks/files.mjs";
 import { writeSolutions } from "../../tools/notebooks/solutions.mjs";
-import { inCache } from "../../tools/project.mjs";
+import { inCache, inProject } from "../../tools/project.mjs";
 import { type Answer, addStream, CellsInNode, type Output } from "./cells-in-node";
 
 /**
@@ -28,10 +28,12 @@ beforeAll(async () => {
   await executor.stop();
 }, 300_000);
 
-/** A notebook that tslab executed has the very cells of the lesson. */
+/** A notebook that tslab executed has the very cells of the lesson, and ran with this build of the helpers. */
 function isExecuted(file: string): boolean {
   const executed = inCache("executed", file);
   if (!fs.existsSync(executed)) return false;
+  if (fs.statSync(executed).mtimeMs < fs.statSync(inProject("dist", "index.js")).mtimeMs)
+    return false;
   const cells = (notebook: Notebook) => JSON.stringify(notebook.cells.map(sourceOf));
   return cells(JSON.parse(fs.readFileSync(executed, "utf8"))) === cells(readNotebook(file));
 }
