@@ -65,6 +65,8 @@ export function kernelClass(
       for (const { line, column, message } of mistakes) {
         this.#say("stderr", `${line}:${column} - ${message}\n`);
       }
+      // While its types are checked a cell can be interrupted before it has begun.
+      if (this.#isInterrupted) this.#say("stderr", "Interrupted asynchronously\n");
       if (this.#isInterrupted || mistakes.length > 0) return this.#reply(false, count);
       const { ok, names, isLost } = await this.#cells.run(code, count);
       if (isLost) this.#sayLost();
