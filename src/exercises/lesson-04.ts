@@ -60,7 +60,6 @@ export const whyLarger = askForChoice({
 });
 
 type Points = [x: number[], y: number[]];
-const solved = (rows: number[][], y: number[]) => normalEquation(rows, y);
 
 /** A line by the normal equation; the function of the lesson forgets the ones. */
 export const fixFit = askForFunction<Points>({
@@ -75,7 +74,7 @@ export const fixFit = askForFunction<Points>({
     ],
   }),
   truth: (x, y) =>
-    solved(
+    normalEquation(
       x.map((xi) => [1, xi]),
       y,
     ),
@@ -84,7 +83,7 @@ export const fixFit = askForFunction<Points>({
     [
       "It returns one number, the slope of a line through the origin. What is missing from each row of X?",
       (x, y) =>
-        solved(
+        normalEquation(
           x.map((xi) => [xi]),
           y,
         ),
@@ -92,7 +91,7 @@ export const fixFit = askForFunction<Points>({
     [
       "The ones are there, but last, so the intercept comes last. Put them first.",
       (x, y) =>
-        solved(
+        normalEquation(
           x.map((xi) => [xi, 1]),
           y,
         ),

@@ -2,10 +2,12 @@
 import { Matrix } from "ml-matrix";
 import { dataset } from "../data/datasets";
 import { designMatrix } from "../data/design-matrix";
+import { residuals } from "../formulas/metrics";
 import { normalEquation } from "../formulas/normal-equation";
 import { hatMatrix } from "../formulas/projection";
 import { NormalLinearRegression } from "../regression/linear-regression";
 import { leaveOneOut } from "../regression/validation/leave-one-out";
+import { leaveOneOutByRefitting } from "../regression/validation/leave-one-out-by-refitting";
 import { areNumbers, listIn } from "./answer-shape";
 import { askForNumber } from "./ask";
 import { askForChoice } from "./ask-for-choice";
@@ -64,13 +66,6 @@ export const whyTen = askForChoice({
 
 type Line = [x: number[], y: number[]];
 
-const lineThrough = (x: number[], y: number[]) => {
-  const { theta } = new NormalLinearRegression().fit(x, y);
-  return (at: number) => theta[0]! + theta[1]! * at;
-};
-const without = (values: number[], i: number) => values.filter((_, k) => k !== i);
-const leftOut = ([x, y]: Line, i: number) => lineThrough(without(x, i), without(y, i))(x[i]!);
-
 /** The leave-one-out residuals of a line, by refitting. */
 export const buildUnseen = askForFunction<Line>({
   data: () => ({
@@ -83,7 +78,7 @@ export const buildUnseen = askForFunction<Line>({
       [2, 4, 5, 4, 5],
     ],
   }),
-  truth: (x, y) => y.map((yi, i) => yi - leftOut([x, y], i)),
+  truth: (x, y) => leaveOneOutByRefitting(x, y),
   returns: "Return a list with one residual for each point.",
   mistakes: [
     [
@@ -92,19 +87,19 @@ export const buildUnseen = askForFunction<Line>({
     ],
     [
       "Those are the residuals of the fit to all points. Leave out point i before you fit.",
-      (x, y) => y.map((yi, i) => yi - lineThrough(x, y)(x[i]!)),
+      (x, y) => residuals(y, new NormalLinearRegression().fit(x, y).predict(x)),
     ],
     [
       "The signs are the wrong way round. A residual is data minus prediction.",
-      (x, y) => y.map((yi, i) => leftOut([x, y], i) - yi),
+      (x, y) => leaveOneOutByRefitting(x, y).map((e) => -e),
     ],
     [
       "Those are the squares. Return the residuals themselves.",
-      (x, y) => y.map((yi, i) => (yi - leftOut([x, y], i)) ** 2),
+      (x, y) => leaveOneOutByRefitting(x, y).map((e) => e ** 2),
     ],
     [
       "Those are the predictions. Subtract each from its y.",
-      (x, y) => y.map((_, i) => leftOut([x, y], i)),
+      (x, y) => leaveOneOutByRefitting(x, y).map((e, i) => y[i]! - e),
     ],
   ],
   otherwise:
