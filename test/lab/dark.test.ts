@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hideFiles } from "./in-page.mjs";
 import { LabInBrowser } from "./lab-in-browser.mjs";
-
-/** JupyterLab, as it offers itself to its page. */
-interface JupyterApp {
-  shell: { collapseLeft(): void };
-}
 
 let lab: LabInBrowser;
 
@@ -51,10 +47,7 @@ test("the letters of a board are light, and its handles keep their colour", asyn
 });
 
 test("where there is as little room as on a phone, a board is no wider than its cell", async () => {
-  await lab.page.evaluate(() => {
-    // Beside the list of files no room would be left.
-    (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.collapseLeft();
-  });
+  await lab.page.evaluate(hideFiles);
   await lab.page.setViewportSize({ width: 390, height: 844 });
   const wide = () =>
     lab.page

@@ -34,6 +34,11 @@ export async function open(path) {
   await commands.execute("docmanager:open", { path, factory: "Notebook" });
 }
 
+/** Hides the list of files, beside which a narrow page has no room for a lesson. */
+export function hideFiles() {
+  /** @type {any} */ (window).jupyterapp.shell.collapseLeft();
+}
+
 /** @param {string} path */
 export async function startKernel(path) {
   const { sessions } = /** @type {any} */ (window).jupyterapp.serviceManager;

@@ -91,6 +91,7 @@ export class LabInBrowser {
       timeout: longest,
       polling: 100,
     });
+    if (this.#size.width < 600) await this.page.evaluate(inPage.hideFiles);
   }
 
   /**
