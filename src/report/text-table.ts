@@ -1,7 +1,7 @@
 // TextTable: a small table for people.
 import { inspect } from "node:util";
 import { escapeHtml } from "./escape-html";
-import { formatNumber } from "./format-number";
+import { formatNumber, withMinus } from "./format-number";
 
 /** What `show` can set in a notebook: it has a form as HTML beside its form as text. */
 export interface Showable {
@@ -80,7 +80,7 @@ export class TextTable implements Showable {
   }
 
   private cellText(cell: string | number): string {
-    return typeof cell === "number" ? formatNumber(cell, this.digits) : cell;
+    return typeof cell === "number" ? formatNumber(cell, this.digits) : withSigns(cell);
   }
 
   /** A column of numbers stands to the right, all else to the left. */
@@ -97,6 +97,11 @@ type Alignment = "left" | "right";
 /** Also a number that a lesson has set as text, in a form of its own: "0.50", "1,000,000". */
 function isNumber(cell: string | number): boolean {
   return typeof cell === "number" || /^[−-]?\d[\d,.]*$/.test(cell);
+}
+
+/** A cell of numbers that were set as text has minus signs too: "−0.50", "0.4, −1e−8". A date and a name keep their hyphens. */
+function withSigns(text: string): string {
+  return /^[-\d.,e\s]+$/.test(text) ? text.replace(/(?<!\d)-(?=\.?\d)/g, withMinus) : text;
 }
 
 /**

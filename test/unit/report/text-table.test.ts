@@ -46,6 +46,26 @@ describe("a text table", () => {
     expect(sides).toEqual(["right", "right", "left"]);
   });
 
+  test("numbers that are set as text have minus signs; dates and names keep their hyphens", () => {
+    const cells = [
+      ["-0.50", "−0.50"],
+      ["-8738.019112327833", "−8738.019112327833"],
+      ["-.5", "−.5"],
+      ["0.932, -0.361", "0.932, −0.361"],
+      ["-1e-8", "−1e−8"],
+      ["2026-11-21", "2026-11-21"],
+      ["x-1", "x-1"],
+      ["level -1", "level -1"],
+      ["a - b", "a - b"],
+      ["-", "-"],
+    ] as const;
+    for (const [given, wanted] of cells) {
+      const table = textTable({ header: ["a"], rows: [[given]] });
+      expect(table.toString().split("\n")[2]).toBe(wanted);
+      expect(table.html).toContain(`>${wanted}</td>`);
+    }
+  });
+
   test("keeps its numbers in full", () => {
     expect(errors.rows[0]![1]).toBe(9.279378574384605);
   });
