@@ -2,6 +2,7 @@
 import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
+import { powersOfTen } from "../drawing/powers-of-ten";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 
 /** The digits that one solver keeps, a number for each condition number. */
@@ -45,7 +46,7 @@ export function digitsAgainstCondition(
     layout: {
       ...layout,
       margin: { ...layout.margin, b: 70 },
-      xaxis: { ...layout.xaxis, type: "log", exponentformat: "power", dtick: 1 },
+      xaxis: { ...layout.xaxis, ...powersOfTen(ends) },
       yaxis: { ...layout.yaxis, range: [-0.7, 17], dtick: 2 },
     },
     description:

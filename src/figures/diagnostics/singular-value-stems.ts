@@ -2,6 +2,7 @@
 import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
+import { powersOfTen } from "../drawing/powers-of-ten";
 import { axis, baseLayout, type Labels, line, points, role } from "../drawing/style";
 
 /**
@@ -40,9 +41,7 @@ export function singularValueStems(values: Numbers, rounding: number, labels: La
       },
       yaxis: {
         ...axis(labels.y ?? "size (log scale)"),
-        type: "log",
-        exponentformat: "power",
-        dtick: 4,
+        ...powersOfTen([floor, 100 * sigma[0]!], 4),
         range: [Math.log10(floor), Math.log10(sigma[0]!) + 2],
       },
     },

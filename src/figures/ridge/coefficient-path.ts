@@ -2,6 +2,7 @@
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, Trace } from "../drawing/figure";
+import { powersOfTen } from "../drawing/powers-of-ten";
 import { baseLayout, type Labels, okabeIto, role } from "../drawing/style";
 
 const signs = [
@@ -45,10 +46,8 @@ export function coefficientPath(
       ...layout,
       xaxis: {
         ...layout.xaxis,
-        type: "log",
+        ...powersOfTen(extent(lambdas)),
         range: [left, right],
-        exponentformat: "power",
-        dtick: 1,
       },
       showlegend: true,
       ...(mark !== undefined && { shapes: [markAt(mark)], annotations: [labelAt(mark)] }),

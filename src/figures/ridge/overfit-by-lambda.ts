@@ -6,6 +6,7 @@ import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { powersOfTen } from "../drawing/powers-of-ten";
 import { nearestStep, withSlider } from "../drawing/slider";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
 import { visibleDigits } from "../drawing/visible-digits";
@@ -140,7 +141,11 @@ function movingTraces(
   ];
 }
 
-function layoutOf({ fitted, unseen }: Curves, [data, rms]: Panel[], labels: Labels): FigureLayout {
+function layoutOf(
+  { fitted, unseen, lambdas }: Curves,
+  [data, rms]: Panel[],
+  labels: Labels,
+): FigureLayout {
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 420);
   const heights = extent([...Array.from(fitted.y), ...Array.from(unseen.y)], 0.2);
   return {
@@ -149,7 +154,7 @@ function layoutOf({ fitted, unseen }: Curves, [data, rms]: Panel[], labels: Labe
     ...panelAxes(
       rms!,
       { x: "λ", y: "RMSE" },
-      { x: { type: "log", exponentformat: "power" }, y: { rangemode: "tozero" } },
+      { x: powersOfTen(extent(lambdas), 3), y: { rangemode: "tozero" } },
     ),
     annotations: [panelTitle(data!, "The curve"), panelTitle(rms!, "The two errors")],
     showlegend: true,

@@ -34,6 +34,8 @@ test("every exported figure has an example here", () => {
 /** An axis that matches another shares its title too: panels of a row. */
 interface Axis {
   title?: { text?: string };
+  type?: string;
+  ticktext?: string[];
   matches?: string;
 }
 
@@ -86,6 +88,11 @@ describe.each(examples)("%s", (_, figure) => {
       ([, axis]) => !axis?.title?.text?.trim() && !axis?.matches,
     );
     expect(untitled.map(([place]) => place)).toEqual([]);
+  });
+
+  test("sets the numbers of a scale of powers of ten itself: Plotly's would be larger than all others", () => {
+    const left = axesOf(figure).filter(([, { type, ticktext }]) => type === "log" && !ticktext);
+    expect(left.map(([place]) => place)).toEqual([]);
   });
 
   test("is described in whole sentences, with a number", () => {
