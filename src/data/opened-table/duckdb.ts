@@ -4,7 +4,11 @@ import { join } from "node:path";
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 import { InputError } from "../../errors/input-error";
 import { inPlainWords } from "./duckdb-errors";
+import { ChunkMemory } from "./memory-of-chunks";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
+
+/** What DuckDB may read ahead of the rows that were asked for. */
+const STREAM_BUFFER = "16MB";
 
 /**
  * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and
@@ -49,21 +53,30 @@ export class DuckDb implements SqlEngine {
   async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
     const connection = await this.instance.connect();
     const interruption = new Interruption(connection);
+    const memory = new ChunkMemory();
     let arrived = 0;
+    let next: Promise<DuckDBDataChunk | null> | undefined;
     try {
+      await connection.run(`SET streaming_buffer_size = '${STREAM_BUFFER}'`);
       const answer = await connection.stream(sql);
       for (;;) {
-        const chunk = await answer.fetchChunk();
+        const chunk = await (next ?? answer.fetchChunk());
         interruption.check();
         if (!chunk?.rowCount) break;
         arrived += chunk.rowCount;
+        // DuckDB reads on while the rows of this chunk are added up.
+        next = answer.fetchChunk();
+        // An error of it is met when its turn comes.
+        next.catch(() => {});
         yield this.rowsOf(chunk);
+        memory.add();
       }
       await this.requireAllRows(sql, arrived);
     } catch (error) {
       throw inPlainWords(error);
     } finally {
       interruption.end();
+      await next?.catch(() => {});
       connection.closeSync();
     }
   }
