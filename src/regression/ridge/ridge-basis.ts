@@ -1,5 +1,5 @@
 // Ridge regression for every λ from one singular value decomposition.
-import { CentredColumn } from "../../arithmetic/centred-column";
+import type { CentredColumn } from "../../arithmetic/centred-column";
 import { innerProduct } from "../../arithmetic/inner-product";
 import { norm } from "../../arithmetic/norm";
 import { exponentOf, powerOfTwo, timesPowerOfTwo } from "../../arithmetic/power-of-two";
@@ -8,10 +8,10 @@ import type { Numbers } from "../../data/numbers";
 import { readTarget } from "../../data/target";
 import { InputError } from "../../errors/input-error";
 import { rankTolerance } from "../../linear-algebra/numerical-rank";
-import { oneSidedJacobi } from "../../linear-algebra/one-sided-jacobi";
 import { pivotedGramSchmidt, type RankRevealing } from "../../linear-algebra/pivoted-gram-schmidt";
 import { type CentredFactor, centredFactor } from "./centred-factor";
-import { requireComparable, standardUnits, startDirections } from "./start-directions";
+import { directionsOf, refinedDirections } from "./directions";
+import { requireComparable, standardUnits } from "./start-directions";
 
 /** What the penalty of ridge regression applies to. */
 export interface PenaltyOptions {
@@ -268,87 +268,4 @@ export class RidgeBasis {
 export function ridgeBasis(X: Features, y: Numbers, options: PenaltyOptions = {}): RidgeBasis {
   const features = readFeatures(X);
   return RidgeBasis.of(features, readTarget(y, features.rowCount), options);
-}
-
-interface Directions {
-  singularValues: Float64Array;
-  directions: Float64Array[];
-  projections: Float64Array;
-  images: RidgeBasis["images"];
-  /** The images at x = 0 and at each new row: a list for each place. */
-  elsewhere?: Float64Array[];
-}
-
-/** The directions of R by columns, by rotations of the columns. */
-function directionsOf(
-  features: readonly CentredColumn[],
-  R: Float64Array[],
-  targetImage: Float64Array,
-  sizes: readonly number[],
-  lengths: readonly number[],
-  rowCount: number,
-): Directions {
-  const tolerance = rankTolerance(rowCount, R.length);
-  const kept = oneSidedJacobi(
-    startDirections(R, sizes, rowCount),
-    ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
-  );
-  const directions = kept.map(({ weights, image }) => divided(weights, norm(image)));
-  return {
-    singularValues: Float64Array.from(kept, ({ image }) => norm(image)),
-    directions,
-    projections: Float64Array.from(kept, ({ image }) =>
-      innerProduct(divided(image, norm(image)), targetImage),
-    ),
-    images: { columns: features, weights: directions },
-  };
-}
-
-/**
- * The directions of a rank-revealing decomposition, by rotations of the rows of R: A = QR with R = VΣWᵀ, so that the
- * images are QV, orthonormal however nearly the columns of A depend on each other.
- */
-function refinedDirections(
-  { Q, elsewhere, rows, image: targetImage }: RankRevealing,
-  sizes: readonly number[],
-): Directions {
-  const rotated = oneSidedJacobi(
-    rows.map((row, k) => ({
-      weights: Float64Array.from(rows, (_, l) => (l === k ? 1 : 0)),
-      image: row.map((value, j) => value * sizes[j]!),
-    })),
-    () => false,
-    true,
-  );
-  const singularValues = Float64Array.from(rotated, ({ image }) => norm(image));
-  // Of dependent columns the pivots alone make up q, and the t_k are combinations of all: elsewhere these differ.
-  const continued =
-    Q.length === sizes.length && Q.length > 0
-      ? Array.from(elsewhere[0]!, (_, place) => {
-          const q = Float64Array.from(elsewhere, (values) => values[place]!);
-          return Float64Array.from(rotated, ({ weights }) => innerProduct(weights, q));
-        })
-      : undefined;
-  return {
-    ...(continued && { elsewhere: continued }),
-    singularValues,
-    directions: rotated.map(({ image }, k) => {
-      const s = singularValues[k]!;
-      return image.map((value, j) => (value / s) * (sizes[j]! / s));
-    }),
-    projections: Float64Array.from(rotated, ({ weights }) => innerProduct(weights, targetImage)),
-    images: {
-      columns: Q.map((q) => CentredColumn.about(q, { rounded: 0, correction: 0 }, 1)),
-      weights: rotated.map(({ weights }) => weights),
-    },
-  };
-}
-
-/** Bound of the length of the image, which its rounding error is compared with. */
-function weightedLength(weights: Float64Array, lengths: readonly number[]): number {
-  return weights.reduce((sum, weight, j) => sum + Math.abs(weight) * lengths[j]!, 0);
-}
-
-function divided(vector: Float64Array, divisor: number): Float64Array {
-  return vector.map((value) => value / divisor);
 }

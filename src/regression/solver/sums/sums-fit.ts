@@ -13,12 +13,11 @@ import {
 } from "../blocks/triangle-pass";
 import type { RefinedFit } from "../cholesky/working-precision-refinement";
 import type { Combinations, Sums } from "./sums-statement";
+import { decompose, identity, inverseOfUnitLower, solveUnitLower } from "./unit-lower";
 
 /** Correlations of the combinations that the last correction takes away without loss. */
 const MOST_CORRELATION = 1e-3;
 const MOST_SCANS = 6;
-/** A pivot below this part of its square is left to the next scan: it has cancelled. */
-const LEAST_PIVOT = 1e-12;
 
 /** A procedure that asks for sums of combinations and never sees where the rows are. */
 export type Scans<Result> = Generator<Combinations, Result, Sums>;
@@ -276,24 +275,6 @@ function inUnitsOf(to: Combinations, from: Combinations, fit: RefinedFit): Refin
   };
 }
 
-/** Unit lower L and D of M; a pivot that is noise, or that has cancelled, takes nothing from later columns. */
-function decompose(M: readonly Float64Array[], noise: readonly number[]) {
-  const D = new Float64Array(M.length);
-  const L = identity(M.length);
-  M.forEach((row, k) => {
-    for (let j = 0; j < k; j++) {
-      if (D[j] === 0) continue;
-      let sum = row[j]!;
-      for (let i = 0; i < j; i++) sum -= L[k]![i]! * L[j]![i]! * D[i]!;
-      L[k]![j] = sum / D[j]!;
-    }
-    let pivot = row[k]!;
-    for (let i = 0; i < k; i++) pivot -= L[k]![i]! * L[k]![i]! * D[i]!;
-    if (pivot > Math.max(LEAST_PIVOT * row[k]!, noise[k]!)) D[k] = pivot;
-  });
-  return { L, D };
-}
-
 function mostCorrelation(M: readonly Float64Array[], isLost: readonly boolean[]): number {
   let most = 0;
   M.forEach((row, k) => {
@@ -316,25 +297,6 @@ function rootMeanSquare(
   return Math.hypot(
     ...g.map((value, i) => value * Math.sqrt(Math.max(0, M[i]![i]!) / rowCount)),
     g.reduce((sum, value, i) => sum + value * means[i]!, shift),
-  );
-}
-
-/** L⁻¹B, B by rows. */
-function solveUnitLower(L: readonly Float64Array[], B: readonly Float64Array[]): Float64Array[] {
-  const X: Float64Array[] = [];
-  B.forEach((row, k) => {
-    X.push(row.map((b, c) => X.reduce((sum, above, j) => sum - L[k]![j]! * above[c]!, b)));
-  });
-  return X;
-}
-
-function inverseOfUnitLower(T: readonly Float64Array[]): Float64Array[] {
-  return solveUnitLower(T, identity(T.length));
-}
-
-function identity(size: number): Float64Array[] {
-  return Array.from({ length: size }, (_, k) =>
-    Float64Array.from({ length: size }, (_, j) => (j === k ? 1 : 0)),
   );
 }
 
