@@ -2,11 +2,14 @@
 import { InputError } from "../errors/input-error";
 import type { Board } from "../figures/boards/board";
 import type { Figure } from "../figures/drawing/figure";
+import { narrowLayout } from "../figures/drawing/narrow";
 import { escapeHtml } from "../report/escape-html";
 import type { Showable } from "../report/text-table";
 import { displayBundle } from "./display";
+import { fitFigures } from "./page/fit-figures";
 import { plotlyJson } from "./plotly-json";
 import { showBoard } from "./show-board";
+import { type Attributes, attributesOf } from "./steps-at-once";
 
 /**
  * Draws a figure or a board in the notebook, or sets a table: a Table, a TextTable or a description.
@@ -43,15 +46,29 @@ const onAPhone =
   "<style>@media (max-width: 600px) { .js-plotly-plot text.gtitle { font-size: 14px !important; } .js-plotly-plot text.annotation-text { font-size: 11px !important; } }</style>";
 
 function showFigure(figure: Figure): void {
+  const { layout, description } = figure;
+  const narrow = onNarrowPage(figure);
+  const isFitted = Object.keys(narrow).length > 0;
+  const sent = isFitted ? { ...figure, layout: { ...layout, meta: { narrow } } } : figure;
   displayBundle({
-    "application/vnd.plotly.v1+json": plotlyJson(figure),
-    "text/plain": figure.description,
+    "application/vnd.plotly.v1+json": plotlyJson(sent),
+    "text/plain": description,
   });
-  const words = escapeHtml(figure.description);
+  const words = escapeHtml(description);
+  const script = isFitted ? `<script>(${fitFigures})();</script>` : "";
   displayBundle({
-    "text/html": `${inTheDark}${onAPhone}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
-    "text/plain": `What this figure shows: ${figure.description}`,
+    "text/html": `${inTheDark}${onAPhone}${script}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
+    "text/plain": `What this figure shows: ${description}`,
   });
+}
+
+/** What of the layout differs on a page as narrow as a phone, by whole names: "scene.camera.eye.x". */
+function onNarrowPage(figure: Figure): Attributes {
+  const wide = attributesOf(figure.layout);
+  const narrow = Object.entries(attributesOf(narrowLayout(figure) ?? {}));
+  return Object.fromEntries(
+    narrow.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(wide[name])),
+  );
 }
 
 function numbersTable({ numbers }: Figure): string {

@@ -10,7 +10,7 @@ interface Step {
 }
 
 /** Attributes by their whole name: "marker.color". */
-type Attributes = Record<string, unknown>;
+export type Attributes = Record<string, unknown>;
 
 /**
  * A figure whose slider plays frames, in a form that needs none: each step updates the same attributes.
@@ -63,7 +63,8 @@ function updateOf({ places, traces, layout }: Move, moving: string[], first: Att
   return [Object.fromEntries(moving.map((name) => [name, valuesOf(name)])), layout, places];
 }
 
-function attributesOf(container: object): Attributes {
+/** All of a container, by whole names. */
+export function attributesOf(container: object): Attributes {
   const entries = Object.entries(container).flatMap(([name, value]): [string, unknown][] =>
     isContainer(value)
       ? Object.entries(attributesOf(value)).map(([inner, its]) => [`${name}.${inner}`, its])

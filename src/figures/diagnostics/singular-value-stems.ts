@@ -5,6 +5,9 @@ import type { Figure, Trace } from "../drawing/figure";
 import { powersOfTen } from "../drawing/powers-of-ten";
 import { axis, baseLayout, type Labels, line, points, role } from "../drawing/style";
 
+/** Room for the number of the last stem, in distances of stems. */
+const beyond = 1.3;
+
 /**
  * The singular values of a matrix as stems on a logarithmic axis, with the level below which a
  * value is no more than the rounding of the arithmetic. As many stand above it as the numerical rank says.
@@ -35,7 +38,7 @@ export function singularValueStems(values: Numbers, rounding: number, labels: La
       xaxis: {
         ...layout.xaxis,
         zeroline: false,
-        range: [-0.5, names.length - 0.5],
+        range: [-0.5, names.length - 0.5 + beyond],
         tickvals: places,
         ticktext: names,
       },
@@ -79,9 +82,8 @@ function heads(
   name: string,
   symbol: string,
 ): Trace {
-  // On a narrow page there is no room for a number beyond the last stem, and little before it.
-  const isLast = (k: number) => k > 0 && k === sigma.length - 1;
-  const sides = places.map((k) => (isLast(k) ? "middle left" : "middle right"));
+  // Its number has little room on a narrow page.
+  const last = sigma.length - 1;
   return {
     ...points(
       places,
@@ -89,18 +91,19 @@ function heads(
       name,
     ),
     mode: "text+markers",
-    text: places.map((k) =>
-      isLast(k) ? `${short(Number(sigma[k]!.toPrecision(2)))}  ` : `  ${short(sigma[k]!)}`,
-    ),
-    // Plotly ignores a list of one.
-    textposition: (sides.length === 1 ? sides[0] : sides) as never,
+    text: places.map((k) => `  ${short(Number(sigma[k]!.toPrecision(k === last ? 2 : 4)))}`),
+    textposition: "middle right",
     marker: { color: role.data, size: 14, symbol, line: { width: 3, color: role.data } },
   };
 }
 
 function level(count: number, rounding: number): Trace {
   return {
-    ...line([-0.5, count - 0.5], [rounding, rounding], `level of rounding: ${short(rounding)}`),
+    ...line(
+      [-0.5, count - 0.5 + beyond],
+      [rounding, rounding],
+      `level of rounding: ${short(rounding)}`,
+    ),
     line: { color: role.muted, width: 2, dash: "dash" },
   };
 }

@@ -22,6 +22,8 @@ export interface FigureFrame {
 export interface Figure {
   data: Trace[];
   layout: FigureLayout;
+  /** Where the layout differs on a page as narrow as a phone; `narrowLayout` adds how a scene in space does. */
+  narrow?: FigureLayout;
   /** Present in a figure with a slider; it moves without a kernel. */
   frames?: FigureFrame[];
   /** What a person who cannot see the figure needs to know, with its numbers. */

@@ -78,14 +78,15 @@ export function sharedAxes(
   return Object.assign({}, ...axes);
 }
 
-/** A heading over a panel, for `layout.annotations`. */
-export function panelTitle(panel: Panel, text: string, size = 14) {
+/** A heading over a panel, for `layout.annotations`: wherever the panel is. */
+export function panelTitle({ axes }: Panel, text: string, size = 14) {
   return {
     text,
-    x: panel.across[0],
-    y: panel.up[1],
-    xref: "paper" as const,
-    yref: "paper" as const,
+    x: 0,
+    y: 1,
+    // Plotly has these references, the older types do not.
+    xref: `${axes.xaxis} domain` as "paper",
+    yref: `${axes.yaxis} domain` as "paper",
     xanchor: "left" as const,
     yanchor: "bottom" as const,
     showarrow: false,

@@ -9,9 +9,9 @@ export function signedLog(value: number): number {
   return Math.sign(value) * Math.log10(1 + Math.abs(value));
 }
 
-/** The axis itself, from −10^power to 10^power, with a tick at every second power of ten. */
-export function signedLogAxis(power: number) {
-  const powers = Array.from({ length: Math.floor(power / 2) }, (_, k) => 2 * (k + 1));
+/** The axis itself, from −10^power to 10^power, with a tick at every second power of ten, or so many apart. */
+export function signedLogAxis(power: number, apart = 2) {
+  const powers = Array.from({ length: Math.floor(power / apart) }, (_, k) => apart * (k + 1));
   const ticks = [...powers.map((k) => -k).reverse(), 0, ...powers];
   return {
     range: [-power - 0.5, power + 0.5],

@@ -37,14 +37,18 @@ export function withSlider(
     })),
   };
   const { margin } = figure.layout;
+  const below = 96;
   return {
     ...figure,
     layout: {
       ...figure.layout,
-      height: (figure.layout.height ?? 420) + 96,
+      height: (figure.layout.height ?? 420) + below,
       margin: { ...margin, b: (margin?.b ?? 60) + 66 },
       sliders: [slider as never],
     },
+    ...(figure.narrow?.height && {
+      narrow: { ...figure.narrow, height: figure.narrow.height + below },
+    }),
     frames: steps.map(({ label: _label, ...frame }, k) => ({
       name: names[k]!,
       ...frame,

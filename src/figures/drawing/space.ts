@@ -47,8 +47,10 @@ export interface Arrow3d {
   from: Vector;
   to: Vector;
   label: string;
-  side?: "top center" | "bottom center";
+  side?: Side;
 }
+
+type Side = "top center" | "bottom center" | "middle right";
 
 /**
  * Arrows of one colour: all shafts, all heads and all names are three traces, however many arrows

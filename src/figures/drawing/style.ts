@@ -62,17 +62,14 @@ export function baseLayout(labels: Labels, height = 420): FigureLayout {
 }
 
 /** Where a title ends, in pixels from the top of its figure. */
-const titleEnds = 42;
+export const titleEnds = 42;
 
 /** However many rows a narrow page makes of it, it stays clear of the title: the plot moves down for what is placed in the whole. */
 function legendBelowTitle(height: number): NonNullable<FigureLayout["legend"]> {
-  const place = { xref: "container", x: 0.02, yref: "container", y: 1 - titleEnds / height };
-  return { ...legendAt(place.y, "top"), ...place } as NonNullable<FigureLayout["legend"]>;
-}
-
-/** A legend in a row, at a height that counts from the lower edge of the plot, 0, to its upper edge, 1. */
-export function legendAt(y: number, yanchor: "top" | "bottom" = "bottom") {
-  return { orientation: "h" as const, x: 0, y, yanchor, font: { size: 13 } };
+  return {
+    ...{ orientation: "h", x: 0.02, y: 1 - titleEnds / height, yanchor: "top", font: { size: 13 } },
+    ...{ xref: "container", yref: "container" },
+  } as NonNullable<FigureLayout["legend"]>;
 }
 
 /** One axis of a flat figure. */

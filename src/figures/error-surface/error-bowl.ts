@@ -9,7 +9,7 @@ import {
 } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
 import type { Figure, Trace } from "../drawing/figure";
-import { axis3d, baseLayout, type Labels, legendAt, role } from "../drawing/style";
+import { axis3d, baseLayout, type Labels, role } from "../drawing/style";
 import { levelPoint } from "./level-line";
 
 /** A place in the plane of the coefficients to look at; it lies on the surface unless a height is given. */
@@ -77,7 +77,6 @@ export function errorSurface(
     layout: {
       ...layout,
       margin: { l: 0, r: 0, t: 60, b: 10 },
-      legend: legendAt(0.98, "top"),
       scene: {
         xaxis: { ...axis3d(names.x), nticks: 6 },
         yaxis: { ...axis3d(names.y), nticks: 6 },

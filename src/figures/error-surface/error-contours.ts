@@ -51,6 +51,7 @@ export function errorContours(
   return {
     data: bowls.flatMap(({ error }, k) => panelTraces(error, levels, places[k]!, k === 0)),
     layout: layoutOf(bowls, places, half, labels),
+    narrow: narrowLayoutOf(bowls, half, labels),
     description: bowls
       .map(
         ({ title, error }) =>
@@ -121,6 +122,20 @@ function downhill({ gradient, eigenvalues, directions }: SquaredError, [p, q]: C
   );
   const step = (g[0] ** 2 + g[1] ** 2) / (2 * curvature);
   return [p - step * g[0], q - step * g[1]] as const;
+}
+
+/** On a phone the panels are one below the other. */
+function narrowLayoutOf(
+  bowls: readonly (ContourPanel & { error: SquaredError })[],
+  half: readonly number[],
+  labels: Labels,
+): FigureLayout {
+  const gap = 100;
+  const panel = (250 * half[1]!) / half[0]!;
+  const all = bowls.length * (panel + gap) - gap;
+  const places = panelGrid(bowls.length, 1, { up: gap / all });
+  const layout = layoutOf(bowls, places, half, labels);
+  return { ...layout, height: all + 220, margin: { ...layout.margin, t: 160 } };
 }
 
 function layoutOf(

@@ -3,7 +3,7 @@ import type { Numbers } from "../../data/numbers";
 import { dot } from "../../formulas/projection";
 import type { Coefficients } from "../../formulas/squared-error";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
-import { baseLayout, type Labels, role } from "../drawing/style";
+import { type Labels, role } from "../drawing/style";
 import { centred } from "./centred";
 import { type ErrorSurfaceOptions, errorSurface } from "./error-bowl";
 
@@ -109,7 +109,6 @@ function seenAlong(layout: FigureLayout, top: number): FigureLayout {
   return {
     ...layout,
     margin: { ...layout.margin, t: 90 },
-    legend: baseLayout({}, layout.height).legend!,
     scene: {
       ...scene,
       zaxis: { ...scene.zaxis, range: [0, top], nticks: 4 },

@@ -3,7 +3,7 @@ import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
-import { panelAxes, panelGrid, panelTitle } from "../drawing/panels";
+import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { signedLog, signedLogAxis } from "../drawing/signed-log";
 import { requireStep, type SliderStep, withSlider } from "../drawing/slider";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
@@ -31,8 +31,9 @@ interface Step {
   floor?: ValleyFloor;
 }
 
-const [left, right] = panelGrid(1, 2, { across: 0.17 }) as [Panel, Panel];
-type Panel = ReturnType<typeof panelGrid>[number];
+const sideBySide = panelGrid(1, 2, { across: 0.17 });
+const oneBelowTheOther = panelGrid(2, 1, { up: 0.24 });
+const [left, right] = sideBySide as [Panel, Panel];
 
 /**
  * The floor of the trough when x₂, a multiple of x₁, is rounded. It tilts a little, and its lowest
@@ -65,15 +66,22 @@ export function tiltingTrough(
   requireStep(start, steps.length, "steps");
   const slides = steps.map(
     (step): SliderStep => ({
-      label: `${rounded}, ${step.name}: ${lowestInWords(step, coefficients)}`,
+      // In one line the sentence would be too long for a phone.
+      label: `${rounded}, ${step.name}: ${lowestInWords(step, coefficients).replace(" at ", " at<br>")}`,
       data: [floorLine(step, near), floorBottom(step, near), band(step)],
       traces: [0, 1, 2],
       layout: { yaxis: { range: riseRange(step, near) } },
     }),
   );
+  const names = { x: coefficients[1], y: "change of the squared error", ...labels };
+  const narrowNames = { ...names, y: inTwoLines(names.y) };
   const figure = {
     data: [...slides[start]!.data, ...lowestPlaces(roundings, coefficients), ...guessMark(guess)],
-    layout: layoutOf(steps, start, near, { x: coefficients[1], ...labels }),
+    layout: layoutOf(steps, start, near, names),
+    narrow: {
+      ...layoutOf(steps, start, near, narrowNames, oneBelowTheOther as [Panel, Panel], 3),
+      height: 720,
+    },
     description: describe(roundings, near, coefficients, rounded),
     numbers: Object.fromEntries(
       steps.map((step) => [`${rounded}, ${step.name}`, lowestInWords(step, coefficients)]),
@@ -84,6 +92,14 @@ export function tiltingTrough(
 
 function roundedTo(values: Numbers, decimals: number): number[] {
   return Array.from(values, (value) => Number(value.toFixed(decimals)));
+}
+
+/** Broken at the space nearest to its middle. */
+function inTwoLines(text: string): string {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  const middle = text.length / 2;
+  const [place] = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+  return place === undefined ? text : `${text.slice(0, place)}<br>${text.slice(place + 1)}`;
 }
 
 function decimalsInWords(count: number): string {
@@ -181,6 +197,8 @@ function layoutOf(
   start: number,
   near: readonly [number, number],
   labels: Labels,
+  [left, right] = sideBySide as [Panel, Panel],
+  powersApart = 2,
 ): FigureLayout {
   const layout = baseLayout(labels, 430);
   const size = Math.max(...steps.flatMap(({ floor }) => sizes(floor)));
@@ -190,7 +208,7 @@ function layoutOf(
     margin: { ...layout.margin, t: 110, l: 80 },
     ...panelAxes(
       left,
-      { x: labels.x ?? "w₂", y: labels.y ?? "change of the squared error" },
+      { x: labels.x ?? "w₂", y: labels.y! },
       // The numbers on this axis change with the step; its place should not.
       { x: { range: near }, y: { range: riseRange(steps[start]!, near), automargin: false } },
     ),
@@ -198,7 +216,7 @@ function layoutOf(
       right,
       { x: labels.z ?? "coefficient", y: "decimals kept" },
       {
-        x: signedLogAxis(Math.ceil(Math.log10(size))),
+        x: { ...signedLogAxis(Math.ceil(Math.log10(size)), powersApart), tickangle: 0 },
         y: { type: "category", categoryarray: rows, range: [rows.length - 0.5, -0.5] },
       },
     ),

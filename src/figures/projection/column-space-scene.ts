@@ -5,7 +5,7 @@ import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";
 import { lineInWords } from "../../report/line-in-words";
 import { extent } from "../drawing/extent";
-import type { Figure, Trace } from "../drawing/figure";
+import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { requireStep, type SliderStep, withSlider } from "../drawing/slider";
 import { arrowsIn3d, coordinates, pathIn3d, pointIn3d, rightAngleIn3d } from "../drawing/space";
 import { baseLayout, type Labels, line, points, role } from "../drawing/style";
@@ -69,6 +69,7 @@ export function columnSpaceScene(
   const figure: Figure = {
     data: [...still, ...moving[start]!],
     layout: layoutOf(space, shown, labels),
+    narrow: oneBelowTheOther,
     description: describe(space, shown),
     numbers: Object.fromEntries(
       shown.map(({ line: [b, w], square }) => [
@@ -211,6 +212,13 @@ function layoutOf(space: ColumnSpace, shown: Candidate[], labels: Labels): Figur
     yaxis: { ...layout.yaxis, range: extent(heights, 0.08) },
   };
 }
+
+/** On a phone the scatter is below the scene. */
+const oneBelowTheOther: FigureLayout = {
+  scene: { domain: { x: [0, 1], y: [0.5, 1] } } as never,
+  xaxis: { domain: [0, 1] },
+  yaxis: { domain: [0, 0.42] },
+};
 
 function describe({ y, yHat }: ColumnSpace, shown: Candidate[]): string {
   const least = shown.reduce((best, candidate) =>

@@ -84,6 +84,7 @@ export function normalArrow({ normal }: ColumnSpace, length: number): Arrow3d {
     from: [0, 0, 0],
     to: times(length, unit(normal)),
     label: `normal ${inWords(normal)}`,
+    side: "middle right",
   };
 }
 

@@ -4,7 +4,7 @@ import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
 import { arrowsIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "../drawing/space";
-import { baseLayout, type Labels, legendAt, role } from "../drawing/style";
+import { baseLayout, type Labels, role } from "../drawing/style";
 import { lengthOf, minus, plus, times, unit, type Vector } from "../drawing/vectors";
 import { type ColumnSpace, columnSpace, pointOfLine } from "./column-space";
 import {
@@ -97,7 +97,7 @@ export function rightAngleScene(
     ...column,
     from: yHat,
     to: tips[k]!,
-    label: `direction of ${k === 0 ? "the " : ""}${column.label}`,
+    label: k === 0 ? "along the ones" : "along x",
   }));
   const opposite = directions.map((direction) => plus(yHat, times(-0.5, direction)));
   const guessed = circleOfFeet(space, guess, 3 * reach);
@@ -188,7 +188,6 @@ function layoutOf(space: ColumnSpace, places: readonly Vector[], labels: Labels)
   return {
     ...layout,
     margin: { l: 0, r: 0, t: 60, b: 0 },
-    legend: legendAt(1, "top"),
     scene: sceneAbove(space, places, 2.7) as never,
   };
 }

@@ -48,10 +48,13 @@ export function coefficientPath(
         ...layout.xaxis,
         ...powersOfTen(extent(lambdas)),
         range: [left, right],
+        tickangle: 0,
       },
       showlegend: true,
       ...(mark !== undefined && { shapes: [markAt(mark)], annotations: [labelAt(mark)] }),
     },
+    // On a phone there is room for five powers of ten.
+    narrow: { xaxis: powersOfTen(extent(lambdas), Math.ceil((right - left) / 5)) },
     description:
       `${names.length} coefficients against λ from ${short(lambdas[0]!)} to ${short(lambdas.at(-1)!)}, on a scale of powers of ten. ` +
       names

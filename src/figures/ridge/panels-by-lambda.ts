@@ -33,10 +33,7 @@ export function panelsByLambda(
   { columns = 4, guess, ...labels }: LambdaPanelsOptions = {},
 ): Figure {
   const { thetas, trainingRmse } = ridgePath(x, y, lambdas);
-  const panels = panelGrid(Math.ceil(lambdas.length / columns), columns, {
-    across: 0.025,
-    up: 0.14,
-  });
+  const panels = gridOf(lambdas.length, columns);
   const data = lambdas.flatMap((_, k): Trace[] => {
     const shown = { ...panels[k]!.axes, showlegend: k === 0 };
     return [
@@ -55,16 +52,20 @@ export function panelsByLambda(
   }
   const slopes = thetas.map(([, w]) => short(w!));
   const names = lambdas.map((lambda) => `λ = ${short(lambda)}`);
+  const layout = layoutOf(x, y, panels, { count: lambdas.length, columns }, labels);
+  const onPhone = Math.min(columns, 2);
+  const narrow = gridOf(lambdas.length, onPhone);
   return {
     data,
     layout: {
-      ...layoutOf(x, y, panels, { count: lambdas.length, columns }, labels),
+      ...layout,
       // In one line a heading would run into the next panel on a narrow page.
       annotations: names.map((name, k) => ({
         ...panelTitle(panels[k]!, `${name}<br>w = ${slopes[k]}`, 13),
         align: "left" as const,
       })),
     },
+    narrow: layoutOf(x, y, narrow, { count: lambdas.length, columns: onPhone }, labels),
     description:
       `${lambdas.length} panels with the same ${x.length} points and one line each. ` +
       `The slope goes from ${slopes[0]} at ${names[0]} to ${slopes.at(-1)} at ${names.at(-1)}.`,
@@ -72,6 +73,11 @@ export function panelsByLambda(
       names.map((name, k) => [name, `slope ${slopes[k]}, RMSE ${short(trainingRmse[k]!)}`]),
     ),
   };
+}
+
+function gridOf(count: number, columns: number): Panel[] {
+  const rows = Math.ceil(count / columns);
+  return panelGrid(rows, columns, { across: 0.025, up: 0.28 / rows });
 }
 
 /** One scale for all panels. */

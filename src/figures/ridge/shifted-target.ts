@@ -64,6 +64,12 @@ export function shiftedTarget(
   return {
     data,
     layout: layoutOf(panels, heights, [withM, withIdentity], labels),
+    // On a phone the panels are one below the other.
+    narrow: {
+      ...layoutOf(panelGrid(2, 1, { up: 0.22 }), heights, [withM, withIdentity], labels),
+      height: 640,
+      legend: { y: -0.11 },
+    },
     description:
       `Two panels with ${x.length} points before and after ${short(shift)} is added to every y, at λ = ${short(lambda)}. ` +
       `With M the slope is ${slopes(withM)}. With the identity it is ${slopes(withIdentity)}.`,

@@ -59,6 +59,26 @@ test("titles and headings of panels are smaller on a page as narrow as a phone",
   );
 });
 
+test("what differs on a phone goes along with the figure, and the script that applies it", () => {
+  show({
+    ...scatter([1, 2], [3, 4], { title: "Two" }),
+    narrow: { height: 300, xaxis: { domain: [0, 0.5], gridcolor: "#E3E3E3" } },
+  });
+  const [{ "application/vnd.plotly.v1+json": sent }] = outputs as never as [
+    { "application/vnd.plotly.v1+json": { layout: { meta: unknown } } },
+  ];
+  expect(sent.layout.meta).toEqual({
+    narrow: { height: 300, "xaxis.domain": [0, 0.5], "legend.y": 1 - 42 / 300 },
+  });
+  expect(html(1)).toMatch(/<script>\(function fitFigures\(\) \{[\s\S]*\}\)\(\);<\/script>/);
+});
+
+test("a figure that is the same on a phone sends no script", () => {
+  show(scatter([1, 2], [3, 4]));
+  expect(outputs[0]).not.toHaveProperty(["application/vnd.plotly.v1+json", "layout", "meta"]);
+  expect(html(1)).not.toContain("<script>");
+});
+
 test("show sets a table as HTML and as text", () => {
   const table = textTable({ header: ["λ", "RMSE"], rows: [[0, 9.25]], caption: "One row" });
   show(table);

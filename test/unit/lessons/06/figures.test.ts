@@ -52,8 +52,9 @@ test("stems: the singular values above the rounding are full, those below open",
 test("stems: a singular value of exactly 0 has a place on the logarithmic axis, and says 0", () => {
   const figure = singularValueStems([3, 0], 1e-15);
   const [floor] = numbers((figure.layout.yaxis as { range: number[] }).range);
-  // The last number is to the left of its stem: on a narrow page it would be cut off at the right.
-  expect(figure.data[2]).toMatchObject({ text: ["0  "], textposition: "middle left" });
+  // The axis goes on beyond the last stem, at 1: its number has room there.
+  expect((figure.layout.xaxis as { range: number[] }).range).toEqual([-0.5, 2.8]);
+  expect(figure.data[2]).toMatchObject({ text: ["  0"], textposition: "middle right" });
   expect(Math.log10(numbers(figure.data[2]!.y)[0]!)).toBeCloseTo(floor!, 12);
   expect(figure.description).toContain("1 of 2 are above");
 });
@@ -156,8 +157,8 @@ test("tilting: each step says its result, in the slider, the description and the
   });
   const [slider] = figure.layout.sliders as unknown as { steps: { label: string }[] }[];
   expect(slider!.steps.map(({ label }) => label)).toEqual([
-    "pounds, 1 decimal: lowest at w_kg = 29.77, w_lb = −7.633",
-    "pounds, 2 decimals: lowest at w_kg = −164.5, w_lb = 80.49",
+    "pounds, 1 decimal: lowest at<br>w_kg = 29.77, w_lb = −7.633",
+    "pounds, 2 decimals: lowest at<br>w_kg = −164.5, w_lb = 80.49",
     "pounds, exact: the floor is level",
   ]);
   expect(figure.numbers).toEqual({
