@@ -12,6 +12,8 @@ const standIns = {
   "node:os": inProject("browser", "node", "os.ts"),
   "node:path": "path-browserify",
   "node:util": "node-inspect-extracted",
+  "node:v8": inProject("browser", "node", "collector.ts"),
+  "node:vm": inProject("browser", "node", "collector.ts"),
   nodeplotlib: inProject("browser", "node", "nodeplotlib.ts"),
   "@duckdb/node-api": inProject("browser", "node", "duckdb.ts"),
   "@duckdb/node-bindings": inProject("browser", "node", "duckdb.ts"),
