@@ -69,6 +69,8 @@ export function largeReport(results, command, versions) {
     "We read the file twice, and correct in the second scan what rounding took in the first; scikit-learn reads it into memory. The other",
     "peers read it once and add up products. Every θ agrees with ours to six digits.",
     "",
+    "Of our time, more than half goes by while DuckDB hands rows over to Node, 2,048 at a time, each from another thread; adding up takes a third.",
+    "",
     `- Machine: ${machine()}`,
     `- Node ${process.versions.node}; ${versions}`,
     "",
