@@ -1,6 +1,7 @@
 // The exercises of lesson 10, on the cost of a fit.
-import { askForList, askForNumber } from "./ask";
+import { askForList } from "./ask";
 import { askForChoice } from "./ask-for-choice";
+import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
 
 const threeFactors =
@@ -52,23 +53,38 @@ export const whyFast = askForChoice({
   ),
 });
 
-/** The gigabytes that XᵀX fills with 20,000 columns. */
-export const gramMemory = askForNumber((answer) => {
-  if (near(answer, 3.2)) {
-    return right("20,000² = 400 million entries of 8 bytes. The number of rows doesn't matter.");
-  }
-  if (near(answer, 3.2e9)) return notYet("That is in bytes. Divide it by 10⁹.");
-  if (near(answer, 0.4)) {
-    return notYet("400 million entries, right. But each takes 8 bytes.");
-  }
-  if (near(answer, 0.00016, 1e-6)) {
-    return notYet("That is one row of XᵀX. It has 20,000 rows, as many as columns.");
-  }
-  if (near(answer, 1.6)) {
-    return notYet(
-      "1.6 is half of it. Twice the columns take four times the memory, and both halves of the symmetric XᵀX are stored.",
-    );
-  }
-  if (near(answer, 0.8)) return notYet("That is for 10,000 columns. Here are twice as many.");
-  return notYet("Count the entries of XᵀX, 20,000 rows of 20,000 numbers, times 8 bytes each.");
+/** A function that says how many gigabytes XᵀX fills: gigabytes(columns). */
+export const gramMemory = askForFunction<[columns: number]>({
+  data: () => ({
+    "20,000 columns": [20_000],
+    "300 columns": [300],
+    "7 columns": [7],
+  }),
+  truth: (columns) => (8 * columns ** 2) / 1e9,
+  returns: "Return one number, the gigabytes.",
+  mistakes: [
+    ["Count the entries of XᵀX: it has as many rows as columns. Each takes 8 bytes.", () => 0],
+    ["That is in bytes. Divide it by 10⁹.", (columns) => 8 * columns ** 2],
+    ["You counted the entries, columns². But each takes 8 bytes.", (columns) => columns ** 2 / 1e9],
+    ["That is one row of XᵀX. It has as many rows as columns.", (columns) => (8 * columns) / 1e9],
+    [
+      "That is half of it, without the equal entries across the diagonal. XᵀX is stored whole.",
+      (columns) => (8 * columns * (columns + 1)) / 2e9,
+    ],
+    [
+      "That is half of it. XᵀX is symmetric, but it is stored whole.",
+      (columns) => (4 * columns ** 2) / 1e9,
+    ],
+    [
+      "You added a column of ones. Here the ones are one of the columns.",
+      (columns) => (8 * (columns + 1) ** 2) / 1e9,
+    ],
+    [
+      "You divided by 1024³. Here a gigabyte is 10⁹ bytes.",
+      (columns) => (8 * columns ** 2) / 1024 ** 3,
+    ],
+  ],
+  otherwise:
+    "Count the entries of XᵀX, as many rows as columns. Then 8 bytes for each, and 10⁹ bytes a gigabyte.",
+  right: "Twice the columns, four times the memory. The number of rows doesn't matter.",
 });

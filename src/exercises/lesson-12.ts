@@ -1,6 +1,7 @@
 // The exercises of lesson 12, on gradient descent.
 import { Matrix } from "ml-matrix";
 import { askForList, askForNumber } from "./ask";
+import { askForChoice } from "./ask-for-choice";
 import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
 
@@ -78,6 +79,22 @@ export const descend = askForFunction<Step>({
   otherwise:
     "First Xθ − y, one number for each sample. Then Xᵀ times that, one number for each column. Then θ minus the rate times that.",
   right: "Two products with X, and no XᵀX. Repeat it, and you walk to the bottom.",
+});
+
+/** Why the centred feature needs 13 steps, and the raw one 678. */
+export const whyFewer = askForChoice({
+  A: right(
+    "Half of the largest rate suits the larger eigenvalue. Along the other direction a step takes away their ratio: 2/3 of the distance with 2 and 3, but only 2.2 % with 0.361 and 16.64.",
+  ),
+  B: notYet(
+    "It is, by half. But a step along the valley takes away 2.2 % of the distance, so half the way saves only about 30 steps.",
+  ),
+  C: notYet(
+    "A step takes 2mn multiplications, however small the numbers are. And we count the steps, not their time.",
+  ),
+  D: notYet(
+    "It is, 5.5 times. But that alone would leave more than 100 steps. What counts is the rate times the smaller eigenvalue.",
+  ),
 });
 
 /** The largest safe learning rate for the features −1, 0, 1: XᵀX = diag(3, 2). */

@@ -55,11 +55,12 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson09.refined, "function", refinedExactly, notRefined],
   [lesson10.timeFactors, "list", [2, 4, 8], [2, 2, 2]],
   [lesson10.whyFast, "letter", "B", "C"],
-  [lesson10.gramMemory, "number", 3.2, 7],
+  [lesson10.gramMemory, "function", gigabytes, () => 0],
   [lesson11.mergedSlope, "number", -0.5, 7],
   [lesson11.numbersToSend, "number", 15, 7],
   [lesson11.mergedMean, "function", weighted, meanOfMeans],
   [lesson12.descend, "function", downhill, stays],
+  [lesson12.whyFewer, "letter", "A", "B"],
   [lesson12.safeRate, "number", 2 / 3, 7],
   [lesson12.eigenvalues, "list", [1.8, 0.2], [1, 1]],
   [lesson13.newPenguin, "list", [3380, 4933], [0, 0]],
@@ -70,6 +71,10 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson14.oneHoldsAll, "name", "IV", "III"],
   [lesson14.trainingScale, "function", onTrainingScale, (_train: number[], test: number[]) => test],
 ];
+
+function gigabytes(columns: number): number {
+  return (8 * columns ** 2) / 1e9;
+}
 
 function hatOf(b: number[]): number[][] {
   return b.map((bi) => b.map((bj) => (bi * bj) / library.dot(b, b)));

@@ -4,7 +4,7 @@ import { gramMemory, timeFactors, whyFast } from "../../../../src/exercises/less
 test.each([
   ["the factors of the time", timeFactors([2, 4, 8])],
   ["the reason", whyFast("B")],
-  ["the memory of XᵀX", gramMemory((8 * 20_000 ** 2) / 1e9)],
+  ["the memory of XᵀX", gramMemory((columns: number) => (columns * columns * 8) / 10 ** 9)],
 ])("%s is right", (_, verdict) => {
   expect(verdict.right).toBe(true);
 });
@@ -37,17 +37,24 @@ test.each([
   refuses(whyFast(answer), hint);
 });
 
-test.each([
-  [8 * 20_000 ** 2, "in bytes"],
-  [20_000 ** 2 / 1e9, "each takes 8 bytes"],
-  [(8 * 20_000) / 1e9, "one row"],
-  [(8 * 20_000 ** 2) / 2e9, "half of it"],
-  [2 * 0.8, "four times the memory"],
-  [(8 * 10_000 ** 2) / 1e9, "for 10,000 columns"],
-  [0, "Count the entries"],
-  [160, "Count the entries"],
-])("the memory of XᵀX: %j is not yet right", (answer, hint) => {
-  refuses(gramMemory(answer), hint);
+test.each<[string, (columns: number) => unknown, string]>([
+  ["as it is given", () => 0, "Count the entries"],
+  ["bytes", (columns) => columns * columns * 8, "in bytes"],
+  ["entries", (columns) => (columns * columns) / 1e9, "each takes 8 bytes"],
+  ["one row", (columns) => (columns * 8) / 1e9, "one row"],
+  ["a triangle", (columns) => (columns * (columns + 1) * 4) / 1e9, "across the diagonal"],
+  ["half", (columns) => (columns * columns * 4) / 1e9, "stored whole"],
+  ["one column more", (columns) => ((columns + 1) ** 2 * 8) / 1e9, "a column of ones"],
+  ["1024³", (columns) => (columns * columns * 8) / 2 ** 30, "10⁹ bytes"],
+  ["cubed", (columns) => (columns ** 3 * 8) / 1e9, "as many rows as columns"],
+  ["one number for all", () => 3.2, "the same for all data"],
+  ["text", (columns) => `${(columns * columns * 8) / 1e9} GB`, "text"],
+])("the memory of XᵀX: %s is not yet right", (_, gigabytes, hint) => {
+  refuses(gramMemory(gigabytes), hint);
+});
+
+test("the memory of XᵀX is asked as a function", () => {
+  refuses(gramMemory(3.2), "Give the function itself");
 });
 
 function refuses(verdict: { right: boolean; message: string }, hint: string) {

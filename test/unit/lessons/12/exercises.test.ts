@@ -1,6 +1,6 @@
 import { Matrix } from "ml-matrix";
 import { expect, test } from "vitest";
-import { descend, eigenvalues, safeRate } from "../../../../src/exercises/lesson-12";
+import { descend, eigenvalues, safeRate, whyFewer } from "../../../../src/exercises/lesson-12";
 
 type Step = (X: Matrix, y: Matrix, theta: Matrix, rate: number) => unknown;
 const residual = (X: Matrix, y: Matrix, theta: Matrix) => Matrix.sub(y, X.mmul(theta));
@@ -25,6 +25,7 @@ test.each([
     "a step in place",
     descend(((X, y, theta, rate) => theta.sub(uphill(X, y, theta).mul(rate))) as Step),
   ],
+  ["the reason", whyFewer("A")],
   ["the safe rate", safeRate(2 / 3)],
   ["the safe rate, by hand", safeRate(0.667)],
   ["the safe rate, in brackets", safeRate([2 / 3])],
@@ -32,6 +33,37 @@ test.each([
   ["the eigenvalues, the smaller first", eigenvalues([0.2, 1.8])],
 ])("%s is right", (_, verdict) => {
   expect(verdict.right).toBe(true);
+});
+
+// XᵀX of the raw features has the eigenvalues (17 ± √265)/2, that of the centred ones 3 and 2.
+const [large, small] = [(17 + Math.sqrt(265)) / 2, (17 - Math.sqrt(265)) / 2];
+const shareLeft = 1 - small / large;
+
+test.each([
+  [
+    "A",
+    `but only ${(100 * (1 - shareLeft)).toFixed(1)} % with ${small.toFixed(3)} and ${large.toFixed(2)}`,
+  ],
+  ["A", "2/3 of the distance with 2 and 3"],
+  [
+    "B",
+    `takes away ${(100 * (1 - shareLeft)).toFixed(1)} % of the distance, so half the way saves only about 30 steps`,
+  ],
+  ["C", "A step takes 2mn multiplications"],
+  ["D", `${(large / 3).toFixed(1)} times. But that alone would leave more than 100 steps`],
+  ["?", "Answer with one letter"],
+])("the reason: %s says so much", (letter, words) => {
+  expect(whyFewer(letter).message).toContain(words);
+});
+
+test("the numbers of these hints", () => {
+  // From (−2, 2) to (2/3, 1/2), and from (2, 2) to (5/3, 1/2).
+  const halved = Math.hypot(2 - 5 / 3, 3 / 2) / Math.hypot(2 + 2 / 3, 3 / 2);
+  expect(halved).toBeCloseTo(0.5, 2);
+  expect(Math.log(halved) / Math.log(shareLeft)).toBeGreaterThan(28);
+  expect(Math.log(halved) / Math.log(shareLeft)).toBeLessThan(34);
+  // 678 steps at shareLeft each; with a rate of 1/3 each would leave 1 − 0.361/3.
+  expect((678 * Math.log(shareLeft)) / Math.log(1 - small / 3)).toBeGreaterThan(100);
 });
 
 test.each<[string, Step, string]>([

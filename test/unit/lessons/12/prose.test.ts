@@ -78,7 +78,8 @@ const phrases = [
   `each step takes away only ${(100 / ratio).toFixed(1)} % of the distance`,
   `${stepsNeeded([ones, x], start, [2 / 3, 1 / 2])} steps against ${stepsNeeded([ones, centred], [2, 2], [5 / 3, 1 / 2])}`,
   `becomes diagonal, with ${dot(ones, ones)} and ${dot(centred, centred)}, so these are its eigenvalues. Their ratio is ${3 / 2}.`,
-  `For Longley's table in its own units it is $${(ofLongley ** 2 / 1e19).toFixed(1)} \\cdot 10^{19}$`,
+  `The rate is $1/${dot(ones, ones)}$. A step goes all the way along the direction of ${dot(ones, ones)}, and takes away ${dot(centred, centred)}/${dot(ones, ones)} of the distance along that of ${dot(centred, centred)}.`,
+  `Longley's table in its own units has $${(ofLongley ** 2 / 1e19).toFixed(1)} \\cdot 10^{19}$`,
   `With 100,000 features 200 steps take ${printed((200 * 2 * 2e5 * 1e5) / 1e9, 0)} billion multiplications, and the formula ${formula(2e5, 1e5) / 1e15} million billion`,
   `so $\\mu = 1 \\pm 0.8$. The condition number is $1.8 / 0.2 = ${(1.8 / 0.2).toFixed(0)}$`,
 ];
