@@ -19,6 +19,13 @@ test.each(lessons)("in lesson %s a folded text ends its cell, or a heading follo
   expect(found.filter((text) => !text.startsWith("##"))).toEqual([]);
 });
 
+test.each(lessons)("in lesson %s no line of code is wider than its cell on a laptop", (lesson) => {
+  const lines = cellsOf(lesson)
+    .filter(({ cell_type }) => cell_type === "code")
+    .flatMap((cell) => sourceOf(cell).split("\n"));
+  expect(lines.filter((line) => line.length > 105)).toEqual([]);
+});
+
 test("a paragraph and a second fold are found", () => {
   const fold = "<details><summary>Solution</summary>\n\nText\n</details>\n";
   expect(afterFolds(fold)).toEqual([]);
