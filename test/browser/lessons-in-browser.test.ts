@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lessonsForBrowsers, readNotebook } from "../../tools/notebooks/files.mjs";
+import { notebooksIn, readNotebook } from "../../tools/notebooks/files.mjs";
 import { BoardInHand } from "../lab/board-in-hand";
 import { type Reader, SiteInBrowser } from "./site-in-browser";
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => site?.stop());
 
-describe.each(lessonsForBrowsers())("%s, by Run All", (file) => {
+describe.each(notebooksIn("notebooks"))("%s, by Run All", (file) => {
   let seen: Awaited<ReturnType<Reader["view"]>>;
 
   beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { lessonsForBrowsers, notebooksIn, readNotebook, sourceOf } from "../notebooks/files.mjs";
+import { needsOwnMachine, notebooksIn, readNotebook, sourceOf } from "../notebooks/files.mjs";
 import { inProject } from "../project.mjs";
 
 /**
@@ -14,15 +14,14 @@ import { inProject } from "../project.mjs";
 export function copyContents(target) {
   /** @type {Record<string, string>} */
   const versions = {};
-  const lessons = lessonsForBrowsers();
+  const lessons = notebooksIn("notebooks");
   for (const folder of ["notebooks", "data"]) {
     fs.mkdirSync(path.join(target, folder), { recursive: true });
     const names = fs.readdirSync(inProject(folder));
     for (const name of names.filter((name) => /\.(ipynb|md|csv)$/.test(name))) {
       const file = path.posix.join(folder, name);
       if (lessons.includes(file)) versions[file] = copyLesson(file, path.join(target, file));
-      else if (name.endsWith(".md")) copyText(file, path.join(target, file));
-      else if (name.endsWith(".csv")) fs.copyFileSync(inProject(file), path.join(target, file));
+      else fs.copyFileSync(inProject(file), path.join(target, file));
     }
   }
   return JSON.stringify(versions);
@@ -34,42 +33,20 @@ export function copyContents(target) {
  */
 function copyLesson(lesson, target) {
   const notebook = readNotebook(lesson);
-  for (const cell of notebook.cells) {
-    if (cell.cell_type === "markdown") cell.source = withLinksThatLead(sourceOf(cell));
-  }
-  const version = createHash("sha256")
-    .update(JSON.stringify(notebook.cells))
-    .digest("hex")
-    .slice(0, 12);
+  const cells = notebook.cells.map((cell) => (needsOwnMachine(cell) ? asText(cell) : cell));
+  const version = createHash("sha256").update(JSON.stringify(cells)).digest("hex").slice(0, 12);
   const metadata = { ...notebook.metadata, lesson_version: version };
-  fs.writeFileSync(target, `${JSON.stringify({ ...notebook, metadata }, null, 1)}\n`);
+  fs.writeFileSync(target, `${JSON.stringify({ ...notebook, cells, metadata }, null, 1)}\n`);
   return version;
 }
 
 /**
- * @param {string} file
- * @param {string} target
+ * What a browser cannot run is there to be read, with the reason.
+ * @param {import("../notebooks/files.mjs").Cell} cell
  */
-function copyText(file, target) {
-  fs.writeFileSync(target, withLinksThatLead(fs.readFileSync(inProject(file), "utf8")));
+function asText(cell) {
+  const reason =
+    "*This cell runs only on your own machine, because a browser has no DuckDB. Here is its code:*";
+  const source = `${reason}\n\n\`\`\`ts\n${sourceOf(cell)}\n\`\`\``;
+  return { cell_type: "markdown", id: cell.id, metadata: cell.metadata, source };
 }
-
-/**
- * A link to a lesson that no browser can run becomes its title and a sentence, which leads to the next lesson that is here.
- * @param {string} text
- */
-export function withLinksThatLead(text) {
-  const all = notebooksIn("notebooks");
-  const here = lessonsForBrowsers();
-  return text.replace(/\[([^\]]+)\]\((\d\d-[\w-]+\.ipynb)[^)]*\)/g, (link, title, name) => {
-    const place = all.indexOf(`notebooks/${name}`);
-    if (place < 0 || here.includes(`notebooks/${name}`)) return link;
-    const next = all.slice(place).find((file) => here.includes(file));
-    const goOn = next ? `; here, go on with [${titleOf(next)}](${path.posix.basename(next)})` : "";
-    return `${title} (it runs on your own machine alone${goOn})`;
-  });
-}
-
-/** @param {string} lesson */
-const titleOf = (lesson) =>
-  /^# (.+)$/m.exec(readNotebook(lesson).cells.map(sourceOf).join("\n"))?.[1] ?? lesson;

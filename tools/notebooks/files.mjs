@@ -27,11 +27,11 @@ export function notebooksIn(folder) {
  */
 export const readNotebook = (file) => JSON.parse(fs.readFileSync(inProject(file), "utf8"));
 
-/** The lessons that a browser can run: DuckDB, which others import, is written for an operating system. */
-export function lessonsForBrowsers() {
-  const importsDuckDb = (/** @type {Cell} */ cell) => sourceOf(cell).includes('from "@duckdb/');
-  return notebooksIn("notebooks").filter((file) => !readNotebook(file).cells.some(importsDuckDb));
-}
+/**
+ * A cell of code that only the reader's own machine can run: DuckDB is written for an operating system.
+ * @param {Cell} cell
+ */
+export const needsOwnMachine = (cell) => [cell.metadata.tags].flat().includes("own-machine");
 
 /** @param {Cell} cell */
 export const sourceOf = (cell) => [cell.source].flat().join("");

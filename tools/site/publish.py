@@ -89,7 +89,7 @@ def start_page(lessons, headings):
     """The picture that says what this is, then each lesson: what it asks, how long it takes, and where to go."""
     minutes = minutes_in_class()
     cards = [
-        card(path.stem, *texts, minutes[path.stem[:2]], runs_in_browsers(path)) for path, texts in zip(lessons, headings)
+        card(path.stem, *texts, minutes[path.stem[:2]]) for path, texts in zip(lessons, headings)
     ]
     text = "\n".join(
         [
@@ -108,20 +108,15 @@ def start_page(lessons, headings):
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
 
 
-def runs_in_browsers(lesson: Path) -> bool:
-    """DuckDB, which a lesson may import, is written for an operating system."""
-    return 'from \\"@duckdb/' not in lesson.read_text(encoding="utf8")
-
-
-def card(lesson: str, title: str, question: str, minutes: str, runs: bool) -> str:
+def card(lesson: str, title: str, question: str, minutes: str) -> str:
     # The Notebook app shows nothing but the lesson, which leaves room on a phone; JupyterLab has files beside it.
     run = f"run/notebooks/index.html?path=notebooks/{lesson}.ipynb"
     lab = f"run/lab/index.html?path=notebooks/{lesson}.ipynb"
-    ways = f' <a href="{run}">Run</a> <a class="wide" href="{lab}">Run in JupyterLab</a>' if runs else ""
+    ways = f'<a href="{run}">Run</a> <a class="wide" href="{lab}">Run in JupyterLab</a>'
     return (
         f'<li><img src="assets/figures/{lesson}.webp" width="220" height="150" alt="" loading="lazy">'
         f"<div><h2>{escape(title)}</h2><p>{escape(question)}</p>"
-        f'<p class="go"><span>{minutes} min</span> <a href="{lesson}.html">Read</a>{ways}</p></div></li>'
+        f'<p class="go"><span>{minutes} min</span> <a href="{lesson}.html">Read</a> {ways}</p></div></li>'
     )
 
 

@@ -98,6 +98,7 @@ const phrases = [
   `| B | ${Q.m} | ${Q.meanX} | ${Q.meanY} | ${Q.Sxx} | ${Q.Sxy} | ${Q.Sxy / Q.Sxx} |`,
   `$d = (${Q.meanX - P.meanX},\\ ${Q.meanY - P.meanY})$, and $m_A m_B / m = ${brief((P.m * Q.m) / together.m)}$. So $S_{xx} = ${together.Sxx}$ and $S_{xy} = ${P.Sxy} + ${Q.Sxy} - ${P.Sxy + Q.Sxy - together.Sxy} = ${together.Sxy}$: the slope is ${printed(together.Sxy / together.Sxx, 1)}.`,
   `1 count and ${columns} means. $S$ has ${columns} rows and ${columns} columns and is symmetric: ${products} different entries. That makes ${1 + columns + products}, for five rows`,
+  `For ${columns - 1} features and a target that is 1 + ${columns} + ${products} = ${1 + columns + products} numbers`,
 ];
 
 /** The example's input, settings, and steps of algebra. */
