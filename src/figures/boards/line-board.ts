@@ -13,6 +13,8 @@ interface State {
   points: Place[];
   /** The slope that the reader chose; the best one when left out. */
   slope?: number;
+  /** The reader is still looking for the lowest point, which the board keeps to itself until then. */
+  seeks?: boolean;
 }
 
 /** Where the hand puts a point or a slope. */
@@ -22,8 +24,8 @@ const step = 0.1;
  * Points to be dragged. A line goes through the point of means, each residual carries its square, and beside it is the
  * sum of the squares over the slope: E(w) = Syy − 2wSxy + w²Sxx, a parabola whose lowest point is at w = Sxy/Sxx.
  *
- * @param options.slope The line begins with this slope, and the reader turns it. Without it the line is the best one,
- *   and stays so wherever the points go.
+ * @param options.slope The line begins with this slope, and the reader turns it; the lowest point is shown when it is found.
+ *   Without it the line is the best one, and stays so wherever the points go.
  *
  * @example
  * show(lineBoard([1, 2, 3, 4, 5], [2, 4, 5, 4, 5], { slope: 0 }));
@@ -34,7 +36,10 @@ export function lineBoard(
   options: Labels & { slope?: number } = {},
 ): Board<State> {
   const points = requirePoints(x, y);
-  const start = { points, ...(options.slope !== undefined && { slope: options.slope }) };
+  const start: State = {
+    points,
+    ...(options.slope !== undefined && { slope: options.slope, seeks: true }),
+  };
   const panels = panelsFor(points, options);
   return {
     made: {
@@ -50,11 +55,11 @@ export function lineBoard(
       "With the keyboard, Tab goes from one to the next, the arrow keys move it by 0.1, and with Shift by 1.",
     panels,
     start,
-    drag: ({ points, slope }, handle, to) => {
+    drag: (state, handle, to) => {
+      const { points } = state;
       const place = within(panels[handle < points.length ? 0 : 1]!, to).map((v) => toStep(v, step));
-      if (handle === points.length) return { points, slope: place[0]! };
-      const moved = points.map((point, i) => (i === handle ? place : point));
-      return { points: moved, ...(slope !== undefined && { slope }) };
+      if (handle === points.length) return { ...state, ...turned(state, place[0]!) };
+      return { ...state, points: points.map((point, i) => (i === handle ? place : point)) };
     },
     buttons: [
       { label: "Best line", press: ({ points }) => ({ points }) },
@@ -62,6 +67,11 @@ export function lineBoard(
     ],
     follow: (state) => sceneOf(state, panels),
   };
+}
+
+/** The lowest point is found at the nearest slope that the hand can choose. */
+function turned({ points, seeks = false }: State, slope: number) {
+  return { slope, seeks: seeks && !(Math.abs(slope - sumsOf(points).w) <= 0.5 * step + 1e-9) };
 }
 
 function panelsFor(given: Place[], labels: Labels): Panel[] {
@@ -109,7 +119,7 @@ function sumsOf(points: readonly Place[]) {
   return { meanX, meanY, Sxx, Sxy, Syy, w, least: hasSlope ? Syy - w * Sxy : Syy };
 }
 
-function sceneOf({ points, slope }: State, [left, right]: Panel[]): Scene {
+function sceneOf({ points, slope, seeks = false }: State, [left, right]: Panel[]): Scene {
   const sums = sumsOf(points);
   const { meanX, meanY, Sxx, Sxy, Syy, least } = sums;
   // Without a best slope the line lies flat: it is drawn, and the words say why.
@@ -145,7 +155,7 @@ function sceneOf({ points, slope }: State, [left, right]: Panel[]): Scene {
       },
       {
         ...{ panel: 1, kind: "mark", role: "projection", symbol: "square", name: "lowest point" },
-        at: Number.isNaN(sums.w) ? [] : [[sums.w, least]],
+        at: seeks || Number.isNaN(sums.w) ? [] : [[sums.w, least]],
       },
     ],
     tables: [
@@ -158,20 +168,27 @@ function sceneOf({ points, slope }: State, [left, right]: Panel[]): Scene {
       },
       {
         rows: [
-          ["best slope Sxy / Sxx", Number.isNaN(sums.w) ? "none" : short(sums.w)],
+          ["best slope Sxy / Sxx", seeks ? "?" : Number.isNaN(sums.w) ? "none" : short(sums.w)],
           ["this line", lineInWords(b, w)],
           ["sum of squares", short(E(w))],
         ],
       },
     ],
-    says: inWords(sums, b, w, E(w)),
+    says: inWords(sums, b, w, E(w), seeks),
   };
 }
 
-function inWords({ w: best, least }: ReturnType<typeof sumsOf>, b: number, w: number, sum: number) {
+function inWords(
+  { w: best, least }: ReturnType<typeof sumsOf>,
+  b: number,
+  w: number,
+  sum: number,
+  seeks: boolean,
+) {
   const line = `The line is ${lineInWords(b, w)}, and the squares add up to ${short(sum)}.`;
   if (Number.isNaN(best))
     return `${line} All x are the same, so Sxx is 0 and there is no best slope.`;
+  if (seeks) return `${line} Another slope has less.`;
   return sum - least < 1e-9
     ? `${line} No other line has less.`
     : `${line} The least is ${short(least)}, at slope ${short(best)}.`;

@@ -20,7 +20,7 @@ describe("at first", () => {
     expect(heightAt(named(scene, "line"), 3)).toBe(4);
     expect(shown(scene, "sum of squares")).toEqual(["6"]);
     expect(scene.says).toBe(
-      "The line is 4 + 0 · x, and the squares add up to 6. The least is 2.4, at slope 0.6.",
+      "The line is 4 + 0 · x, and the squares add up to 6. Another slope has less.",
     );
     expect(scene.handles.at(-1)!.at).toEqual([0, 6]);
   });
@@ -40,9 +40,47 @@ describe("at first", () => {
     const curve = named(scene, "E(w)").at;
     expect(curve.length).toBeGreaterThan(100);
     for (const [w, E] of curve) expect(E).toBeCloseTo(6 - 12 * w! + 10 * w! * w!, 10);
-    const [lowest] = named(scene, "lowest point").at;
+    const [lowest] = named(best.follow(best.start), "lowest point").at;
     expect(lowest![0]).toBeCloseTo(0.6, 12);
     expect(lowest![1]).toBeCloseTo(2.4, 12);
+  });
+});
+
+describe("a reader who turns the line looks for the lowest point", () => {
+  const answers = (state: typeof board.start) => {
+    const scene = board.follow(state);
+    return [named(scene, "lowest point").at.length, ...shown(scene, "best slope Sxy / Sxx")];
+  };
+  const turned = (slope: number, state = board.start) => board.drag(state, 5, [slope, 0]);
+
+  test("the board keeps it to itself, whatever the slope, until it is reached", () => {
+    expect(answers(board.start)).toEqual([0, "?"]);
+    expect(answers(turned(0.5))).toEqual([0, "?"]);
+    expect(answers(turned(0.6))).toEqual([1, "0.6"]);
+    expect(board.follow(turned(0.6)).says).toContain("No other line has less.");
+  });
+
+  test("found once, it stays, and the button finds it too; putting everything back hides it", () => {
+    expect(answers(turned(1, turned(0.6)))).toEqual([1, "0.6"]);
+    expect(board.follow(turned(1, turned(0.6))).says).toContain("The least is 2.4, at slope 0.6.");
+    const [bestLine, back] = board.buttons;
+    expect(answers(bestLine!.press(board.start))).toEqual([1, "0.6"]);
+    expect(answers(back!.press(turned(0.6)))).toEqual([0, "?"]);
+  });
+
+  test("where the best slope lies between two steps, the nearer one finds it", () => {
+    const uneven = board.drag(board.start, 0, [1, 2.1]);
+    expect(
+      rawFit([
+        [1, 2.1],
+        [2, 4],
+        [3, 5],
+        [4, 4],
+        [5, 5],
+      ])[1],
+    ).toBeCloseTo(0.58, 10);
+    expect(answers(turned(0.5, uneven))).toEqual([0, "?"]);
+    expect(answers(turned(0.6, uneven))).toEqual([1, "0.58"]);
   });
 });
 
