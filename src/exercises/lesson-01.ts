@@ -1,4 +1,5 @@
 // The exercises of lesson 01, on a line.
+import { withMinus } from "../report/format-number";
 import { askForList, askForNumber } from "./ask";
 import { near, notYet, right } from "./verdict";
 
@@ -78,5 +79,5 @@ export const newResidual = askForNumber((answer) => {
 const ordinal = ["first", "second", "third", "fourth", "fifth"];
 
 function sign(value: number): string {
-  return value.toFixed(1).replace("-", "−");
+  return withMinus(value.toFixed(1));
 }

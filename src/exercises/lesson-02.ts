@@ -1,5 +1,6 @@
 // The exercises of lesson 02, on projection.
 import { dot, projectOntoColumns, projectOntoVector } from "../formulas/projection";
+import { withMinus } from "../report/format-number";
 import { listIn, singleEntry } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
 import { askForChoice } from "./ask-for-choice";
@@ -143,7 +144,7 @@ function minus(u: readonly number[], v: readonly number[]): number[] {
 }
 
 function round(value: number): string {
-  return String(Number(value.toPrecision(4))).replace("-", "−");
+  return withMinus(String(Number(value.toPrecision(4))));
 }
 
 /** Why no point of the column space is nearer to Y than ŷ. */

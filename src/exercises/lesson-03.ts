@@ -2,6 +2,7 @@
 import { Matrix, solve } from "ml-matrix";
 import { designMatrix } from "../data/design-matrix";
 import { dot } from "../formulas/projection";
+import { withMinus } from "../report/format-number";
 import { askForList, askForMatrix } from "./ask";
 import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
@@ -133,7 +134,7 @@ function lineOf(Z: readonly (readonly number[])[]): [number, number] | undefined
 }
 
 function round(value: number): string {
-  return String(Number(value.toFixed(4)) + 0).replace("-", "−");
+  return withMinus(String(Number(value.toFixed(4)) + 0));
 }
 
 type Samples = [rows: number[][], target: number[]];

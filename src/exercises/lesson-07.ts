@@ -3,6 +3,7 @@ import { Matrix, solve } from "ml-matrix";
 import { designMatrix } from "../data/design-matrix";
 import { normalEquation } from "../formulas/normal-equation";
 import { regularizer } from "../formulas/regularizer";
+import { withMinus } from "../report/format-number";
 import { askForList, askForNumber } from "./ask";
 import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
@@ -151,5 +152,5 @@ export const lambdaInGrams = askForNumber((answer) => {
 });
 
 function digits(value: number): string {
-  return String(Number(value.toPrecision(6))).replace("-", "−");
+  return withMinus(String(Number(value.toPrecision(6))));
 }

@@ -143,3 +143,7 @@ test.each([
 ])("w_lb = %j beside 100 is not yet right", (answer, hint) => {
   expectHint(poundsBeside(answer), hint);
 });
+
+test("a hint writes a tiny negative number with minus signs, its power of ten too", () => {
+  expectHint(dependentColumn([0, -1e-7, -3e-7, 5]), "−1e−7");
+});
