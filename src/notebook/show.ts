@@ -41,9 +41,17 @@ export function show(what: Figure | Board | Showable): void {
 const inTheDark =
   '<style>body[data-jp-theme-light="false"] .js-plotly-plot { filter: invert(0.93) hue-rotate(180deg); }</style>';
 
-/** On a page as narrow as a phone titles and the headings of panels are smaller, so that none is cut off or runs into the next. */
-const onAPhone =
-  "<style>@media (max-width: 600px) { .js-plotly-plot text.gtitle { font-size: 14px !important; } .js-plotly-plot text.annotation-text { font-size: 11px !important; } }</style>";
+/**
+ * On a page as narrow as a phone titles and the headings of panels are smaller, so that none is cut off or runs into the next;
+ * tables are closer, and printed numbers go to the next line whole.
+ */
+const onAPhone = `<style>@media (max-width: 600px) {
+.js-plotly-plot text.gtitle { font-size: 14px !important; }
+.js-plotly-plot text.annotation-text { font-size: 11px !important; }
+.jp-OutputArea-output > table { font-size: 11px; }
+.jp-OutputArea-output > table :is(th, td) { padding: 4px; }
+.jp-OutputArea-output pre { word-break: normal !important; overflow-wrap: anywhere; }
+}</style>`;
 
 function showFigure(figure: Figure): void {
   const { layout, description } = figure;
