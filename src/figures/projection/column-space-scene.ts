@@ -228,8 +228,8 @@ function describe({ y, yHat }: ColumnSpace, shown: Candidate[]): string {
   const last = shown.at(-1)!;
   const inLine = (candidate: Candidate) => lineInWords(candidate.line[0]!, candidate.line[1]!);
   return (
-    `At the left, space with one axis for each sample. Y = ${inWords(y)} lies outside the plane that holds all lines; ` +
-    `the nearest point of the plane is ŷ = ${inWords(yHat)}. At the right, the same as a scatter with a line. ` +
+    `In space, with one axis for each sample, Y = ${inWords(y)} lies outside the plane that holds all lines; ` +
+    `the nearest point of the plane is ŷ = ${inWords(yHat)}. Beside it, the same as a scatter with a line. ` +
     `A slider moves both through ${shown.length} lines: the squared length of the residual is ${short(first.square)} for ` +
     `${inLine(first)}, least with ${short(least.square)} for ${inLine(least)}, and ${short(last.square)} for ${inLine(last)}.` +
     (least.upright ? " Only at the least is the residual at a right angle to the plane." : "")

@@ -140,7 +140,7 @@ const phrases = [
   `The rank is ${rank(rounded(1))}, and the inverse exists.`,
   `The shortest $\\theta$ had ${round(shortest[2], 2)} kcal per pound`,
   `A kilogram adds ${round(floors[1]!.lowest.w1, 2)} kcal, and a pound takes ${round(-floors[1]!.lowest.w2, 2)} kcal away`,
-  `With 3 decimals it rises by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the left panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
+  `With 3 decimals it rises by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the first panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
   `that is: ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)}, ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
   `The same person of 70 kg steps on the scale, and it shows a tenth of a pound more. With the fit for 3 decimals her predicted energy need falls by ${round(-0.1 * floors[3]!.lowest.w2, 0)} kcal`,
   `It warns us: ${round(conditionOf1, 0)} with one decimal`,
