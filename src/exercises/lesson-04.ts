@@ -100,3 +100,61 @@ export const fixFit = askForFunction<Points>({
   otherwise: "Each row of X needs a 1 before its feature.",
   right: "The column of ones is what gives the line its intercept.",
 });
+
+/** What a formula makes of the sum of such terms, one for each residual, and of their number. */
+const ofResiduals =
+  (term: (e: number) => number, whole: (sum: number, count: number) => number) =>
+  (y: number[], yHat: number[]) =>
+    whole(
+      y.reduce((sum, yi, i) => sum + term(yi - yHat[i]!), 0),
+      y.length,
+    );
+const squared = (e: number) => e * e;
+
+/** The root mean squared error, from data and predictions. */
+export const buildRmse = askForFunction<[y: number[], yHat: number[]]>({
+  data: () => ({
+    "three points": [
+      [1, 2, 2],
+      [1, 1, 4],
+    ],
+    "five points": [
+      [2, 4, 5, 4, 5],
+      [2.8, 3.4, 4, 4.6, 5.2],
+    ],
+    "one point": [[3], [5]],
+  }),
+  truth: ofResiduals(squared, (sum, count) => Math.sqrt(sum / count)),
+  returns: "Return one number.",
+  mistakes: [
+    [
+      "That is the mean of the squares. Take its square root, and the unit is that of y again.",
+      ofResiduals(squared, (sum, count) => sum / count),
+    ],
+    [
+      "That is the root of the sum. Divide the sum by how many residuals there are.",
+      ofResiduals(squared, (sum) => Math.sqrt(sum)),
+    ],
+    [
+      "You divided after the root. Divide the sum, then take the root.",
+      ofResiduals(squared, (sum, count) => Math.sqrt(sum) / count),
+    ],
+    [
+      "That is the mean size of a residual. Square the residuals before you add them up.",
+      ofResiduals(Math.abs, (sum, count) => sum / count),
+    ],
+    [
+      "That is the mean residual: those above the line and those below cancel. Square them before you add them up.",
+      ofResiduals(
+        (e) => e,
+        (sum, count) => sum / count,
+      ),
+    ],
+    [
+      "You divided by one too few. A mean divides by how many there are.",
+      ofResiduals(squared, (sum, count) => Math.sqrt(sum / (count - 1))),
+    ],
+  ],
+  otherwise: "Square each residual, add them up, divide by how many there are, and take the root.",
+  right: "Error, squared, mean, root. The root brings back the unit of y.",
+});

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { dataset } from "../../../../src/data/datasets";
-import { breakEven, fixFit, profitOf120000, whyLarger } from "../../../../src/exercises/lesson-04";
+import {
+  breakEven,
+  buildRmse,
+  fixFit,
+  profitOf120000,
+  whyLarger,
+} from "../../../../src/exercises/lesson-04";
 import type { Verdict } from "../../../../src/exercises/verdict";
 import { NormalLinearRegression } from "../../../../src/regression/linear-regression";
 
@@ -89,4 +95,33 @@ test("a fit with its ones is right; without them, or with them last, it is not y
   refuses(fixFit(throughOrigin), "through the origin");
   refuses(fixFit(onRows((xi) => [xi, 1])), "Put them first");
   refuses(fixFit(onRows((xi) => [2, xi])), "a 1 before its feature");
+});
+
+/** The residuals, data minus prediction. */
+const residuals = (y: number[], yHat: number[]) => y.map((yi, i) => yi - yHat[i]!);
+const sumOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0);
+const squaresOf = (y: number[], yHat: number[]) => sumOf(residuals(y, yHat).map((e) => e ** 2));
+
+test("the root mean squared error is right, however it is written", () => {
+  expect(buildRmse((y: number[], p: number[]) => (squaresOf(y, p) / y.length) ** 0.5).right).toBe(
+    true,
+  );
+  expect(
+    buildRmse((y: number[], p: number[]) => Math.hypot(...residuals(y, p)) / y.length ** 0.5).right,
+  ).toBe(true);
+});
+
+test.each<[(y: number[], p: number[]) => unknown, string]>([
+  [(y, p) => squaresOf(y, p) / y.length, "Take its square root"],
+  [(y, p) => Math.sqrt(squaresOf(y, p)), "Divide the sum by how many"],
+  [(y, p) => Math.sqrt(squaresOf(y, p)) / y.length, "divided after the root"],
+  [(y, p) => sumOf(residuals(y, p).map(Math.abs)) / y.length, "mean size of a residual"],
+  [(y, p) => sumOf(residuals(y, p)) / y.length, "cancel"],
+  [(y, p) => Math.sqrt(squaresOf(y, p) / (y.length - 1)), "one too few"],
+  [(y, p) => Math.sqrt(squaresOf(y, p) / 3), "Right on three points, but not on five points"],
+  [(y) => Math.sqrt(squaresOf(y, [0, 0, 0, 0, 0])), "Square each residual"],
+  [() => 0, "the same for all data"],
+  [residuals, "Return one number"],
+])("the root mean squared error: %s is not yet right", (wrong, hint) => {
+  refuses(buildRmse(wrong), hint);
 });
