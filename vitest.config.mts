@@ -19,6 +19,7 @@ export default defineConfig({
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: longest,
         hookTimeout: longest,
+        expect: { poll: { timeout: 60_000 } },
         sequence: { groupOrder },
         ...options,
       },

@@ -33,12 +33,13 @@ export const stages = [
   {
     name: "browser",
     about: "the lessons for any browser: their kernel in Node, then the site in a real browser",
-    options: { globalSetup: "test/browser/build-site.mjs", fileParallelism: false },
+    options: { globalSetup: "test/browser/build-site.mjs", maxWorkers: 2 },
   },
   {
     name: "lab",
     about: "the lessons in a real JupyterLab, in a real browser",
-    options: { fileParallelism: false },
+    // A lesson waits for its kernel while another one is drawn.
+    options: { maxWorkers: 2 },
   },
   {
     name: "cluster",

@@ -17,7 +17,8 @@ describe.each(notebooksIn("notebooks"))("%s, by Run All", (file) => {
   let seen: Awaited<ReturnType<Reader["view"]>>;
 
   beforeAll(async () => {
-    await reader.open(file.replace(/^notebooks\/|\.ipynb$/g, ""));
+    // One JupyterLab for all: a reader's page is loaded often enough in the other tests.
+    await reader.open(file.replace(/^notebooks\/|\.ipynb$/g, ""), "lab");
     await reader.runAll();
     seen = await reader.view();
   });

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startExecutor } from "../../tools/notebooks/executor.mjs";
 import {
@@ -33,10 +34,15 @@ beforeAll(async () => {
 function isExecuted(file: string): boolean {
   const executed = inCache("executed", file);
   if (!fs.existsSync(executed)) return false;
-  if (fs.statSync(executed).mtimeMs < fs.statSync(inProject("dist", "index.js")).mtimeMs)
-    return false;
+  if (fs.statSync(executed).mtimeMs < newestOf(inProject("dist"))) return false;
   const cells = (notebook: Notebook) => JSON.stringify(notebook.cells.map(sourceOf));
   return cells(JSON.parse(fs.readFileSync(executed, "utf8"))) === cells(readNotebook(file));
+}
+
+/** When a file of the folder was last written, in milliseconds. */
+function newestOf(folder: string): number {
+  const files = fs.readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return Math.max(...files.map((file) => fs.statSync(path.join(folder, file)).mtimeMs));
 }
 
 describe.each([...lessons, ...solutions])("%s", (file) => {

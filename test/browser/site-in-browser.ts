@@ -70,13 +70,20 @@ export class Reader {
     page.on("pageerror", (error) => this.pageErrors.push(String(error)));
   }
 
-  /** Opens a lesson by its address and waits for the kernel. */
+  /** Opens a lesson and waits for the kernel. In a JupyterLab that is there it takes the place of the lesson in front. */
   async open(lesson: string, app: App = "notebooks"): Promise<void> {
     const path = `notebooks/${lesson}.ipynb`;
-    const address = `${this.#address}${app}/index.html?path=${path}`;
+    if (app === "lab" && this.page.url().startsWith(`${this.#address}lab/`)) {
+      await this.page.evaluate(inPage.close);
+      await this.page.evaluate(inPage.open, path);
+    } else await this.#goTo(`${app}/index.html?path=${path}`);
+    await this.ready(path);
+  }
+
+  async #goTo(place: string): Promise<void> {
+    const address = `${this.#address}${place}`;
     const response = await this.page.goto(address, { waitUntil: "commit" });
     if (!response?.ok()) throw new Error(`${address}: ${response?.status()}`);
-    await this.ready(path);
   }
 
   async ready(path: string): Promise<void> {
@@ -123,15 +130,15 @@ export class Reader {
 
   /** Like `answer`, and waits for what stands below the cell then. */
   async answered(cell: number, code: string): Promise<string> {
-    const prompt = this.page.locator(".jp-CodeCell").nth(cell).locator(".jp-InputPrompt");
-    const before = await prompt.textContent();
+    // A kernel that was just started counts from 1 again, which may be the number that is there.
+    await this.page.evaluate(forgetNumber, cell);
     await this.answer(cell, code);
     await this.page.waitForFunction(
-      ([k, old]) => {
-        const now = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[Number(k)];
-        return now?.textContent !== old && /\d/.test(now?.textContent ?? "");
+      (k) => {
+        const prompt = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[k];
+        return /\d/.test(prompt?.textContent ?? "");
       },
-      [cell, before] as const,
+      cell,
       { timeout: longest },
     );
     await this.idle();
@@ -159,6 +166,11 @@ export class Reader {
   async leave(): Promise<void> {
     await this.context.close();
   }
+}
+
+function forgetNumber(cell: number): void {
+  const { widgets } = (window as unknown as InPage).jupyterapp.shell.currentWidget.content;
+  widgets.filter(({ model }) => model.type === "code")[cell]!.model.executionCount = null;
 }
 
 function isBusy(): boolean {

@@ -20,7 +20,7 @@ describe("lesson 01", () => {
 
   beforeAll(async () => {
     lesson = await lab.lesson("notebooks/01-fit-a-line.ipynb");
-    await lesson.runAll();
+    await lesson.runAsFarAs("Board(");
     board = await new BoardInHand(lab.page, "Turn the line, shrink the squares").ready();
   });
 
@@ -157,7 +157,7 @@ const lessons = [...new Set(boards.map(({ lesson }) => lesson))];
 describe.each(lessons)("lesson %s", (name) => {
   beforeAll(async () => {
     lesson = await lab.lesson(`notebooks/${name}.ipynb`);
-    await lesson.runAll();
+    await lesson.runAsFarAs("Board(");
   });
 
   afterAll(() => lesson.close());

@@ -39,6 +39,22 @@ export function hideFiles() {
   /** @type {any} */ (window).jupyterapp.shell.collapseLeft();
 }
 
+/**
+ * Runs all cells as far as the last one that holds the text.
+ * @param {string} text
+ */
+export async function runAsFarAs(text) {
+  const { commands, shell } = /** @type {any} */ (window).jupyterapp;
+  const { content } = shell.currentWidget;
+  content.activeCellIndex = content.widgets.findLastIndex(
+    (/** @type {any} */ { model }) =>
+      model.type === "code" && model.sharedModel.source.includes(text),
+  );
+  if (content.activeCellIndex < 0) throw new Error(`no cell holds ${text}`);
+  await commands.execute("notebook:run-all-above");
+  await commands.execute("notebook:run-cell");
+}
+
 /** @param {string} path */
 export async function startKernel(path) {
   const { sessions } = /** @type {any} */ (window).jupyterapp.serviceManager;

@@ -36,6 +36,15 @@ export class LessonPage {
     await this.waitUntilIdle();
   }
 
+  /**
+   * Runs all cells as far as the last one that holds the text.
+   * @param {string} text
+   */
+  async runAsFarAs(text) {
+    await this.page.evaluate(inPage.runAsFarAs, text);
+    await this.waitUntilIdle();
+  }
+
   async waitUntilIdle() {
     await this.page.waitForFunction(inPage.isIdle, undefined, { timeout: longest, polling: 200 });
     // A figure that never comes is for the assertions to tell.

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hideFiles } from "./in-page.mjs";
 import { LabInBrowser } from "./lab-in-browser.mjs";
+import type { LessonPage } from "./lesson-page.mjs";
 
 let lab: LabInBrowser;
+let lesson: LessonPage;
 
 beforeAll(async () => {
   lab = await LabInBrowser.start({ dark: true });
-  const lesson = await lab.lesson("notebooks/01-fit-a-line.ipynb");
+  lesson = await lab.lesson("notebooks/01-fit-a-line.ipynb");
   await lesson.runAll();
 });
 
@@ -45,6 +47,26 @@ test("the letters of a board are light, and its handles keep their colour", asyn
   for (const channel of channels) expect(channel).toBeGreaterThan(180);
   expect(handle).toBe("#0072B2");
 });
+
+test("a reader answers wrongly, reads the hint, and answers rightly", async () => {
+  expect(await answer("const myPrediction = 3.6;")).toMatch(/Not yet\..*intercept is missing/);
+  expect(await answer("const myPrediction = 2.2 + 0.6 * 6;")).toMatch(/Right\..*5\.8/);
+});
+
+/** Types an answer as a reader does: into the cell, then Shift + Enter. */
+async function answer(code: string): Promise<string> {
+  const { page } = lesson;
+  const cell = page.locator(".jp-CodeCell", { hasText: "check(lesson01.predictionAtSix" }).first();
+  const prompt = cell.locator(".jp-InputPrompt");
+  const before = (await prompt.textContent()) ?? "";
+  await cell.locator(".cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(`${code}\ncheck(lesson01.predictionAtSix, myPrediction);`);
+  await page.keyboard.press("Shift+Enter");
+  await expect.poll(() => prompt.textContent()).not.toBe(before);
+  await lesson.waitUntilIdle();
+  return (await cell.locator('[role="status"]').textContent()) ?? "";
+}
 
 test("where there is as little room as on a phone, a board is no wider than its cell", async () => {
   await lab.page.evaluate(hideFiles);
