@@ -35,13 +35,6 @@ interface Cuts {
 
 const entries = ["m", "Σx", "Σx²", "Σy", "Σxy"];
 
-/** Where the panels begin and end: the one of numbers is the widest, for they must not touch. */
-const widths: [number, number][] = [
-  [0, 0.22],
-  [0.35, 0.68],
-  [0.81, 1],
-];
-
 /**
  * One table in two blocks, with the cut between them on a slider: the lines of the blocks, the sums that each block
  * sends, and the mean of the two slopes. The sums of the blocks add up to those of all points at each cut; the mean of the slopes
@@ -57,10 +50,7 @@ export function movingCut(
 ): Figure {
   requireRising(x);
   const cuts = cutEverywhere(Array.from(x), Array.from(y));
-  const panels = panelGrid(1, 3, { heading: 0.16 }).map((panel, k) => ({
-    ...panel,
-    across: widths[k]!,
-  }));
+  const panels = twoAboveOne();
   const still = stillTraces(cuts, panels);
   const moving = cuts.sizes.map((_, k) => movingTraces(cuts, panels, k));
   const active = nearestStep(cuts.sizes, start);
@@ -80,6 +70,12 @@ export function movingCut(
     })),
     { active },
   );
+}
+
+/** The blocks and their numbers side by side, the slopes below both: on a phone three in a row would touch. */
+function twoAboveOne(): Panel[] {
+  const [data, table, slopes] = panelGrid(2, 2, { across: 0.18, up: 0.24, heading: 0.06 });
+  return [data!, table!, { ...slopes!, across: [0, 1] }];
 }
 
 function requireRising(x: Numbers): void {
@@ -201,7 +197,7 @@ function texts(numbers: string[], column: number): Trace {
 
 function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels): FigureLayout {
   const [data, table, slopes] = panels;
-  const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 460);
+  const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 640);
   const ticks = (texts: string[]) => ({
     tickvals: texts.map((_, k) => k),
     ticktext: texts,
@@ -219,13 +215,16 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
       table!,
       { x: "block", y: "entry" },
       {
-        x: { ...ticks(["first", "second", "sum"]), range: [-0.6, 2.6] },
+        x: {
+          ...ticks(["1st", "2nd", "sum"]),
+          ...{ range: [-0.6, 2.6], tickfont: { size: 12 }, tickangle: 0 },
+        },
         y: { ...ticks(entries), range: [entries.length - 0.5, -0.5] },
       },
     ),
     ...panelAxes(
       slopes!,
-      { x: "points in<br>first block", y: "slope" },
+      { x: "points in the first block", y: "slope" },
       {
         x: { range: extent(sizes, 0.08) },
         y: { range: extent([...means, whole.theta[1]!], 0.12) },
@@ -233,9 +232,9 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
     ),
     annotations: [
       panelTitle(data!, "Two blocks"),
-      panelTitle(table!, "In XᵀX<br>and XᵀY"),
-      panelTitle(slopes!, "Mean of<br>slopes"),
-    ].map((heading) => ({ ...heading, align: "left" as const })),
+      panelTitle(table!, "In XᵀX and XᵀY"),
+      panelTitle(slopes!, "Mean of the two slopes"),
+    ],
     margin: { l: 60, r: 20, t: 96, b: 60 },
     showlegend: true,
   };
