@@ -46,7 +46,7 @@ export function digitsAgainstCondition(
     layout: {
       ...layout,
       margin: { ...layout.margin, b: 70 },
-      xaxis: { ...layout.xaxis, ...powersOfTen(ends) },
+      xaxis: { ...layout.xaxis, ...powersOfTen(ends, 2) },
       yaxis: { ...layout.yaxis, range: [-0.7, 17], dtick: 2 },
     },
     description:

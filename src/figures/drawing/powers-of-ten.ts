@@ -17,6 +17,7 @@ export function powersOfTen([from, to]: readonly [number, number], every = 1) {
     exponentformat: "power" as const, // of the values that a pointer shows
     tickvals: exponents.map((exponent) => 10 ** exponent),
     ticktext: exponents.map(inWords),
+    tickangle: 0, // upright, small raised digits cannot be read
   };
 }
 

@@ -154,7 +154,7 @@ function layoutOf(
     ...panelAxes(
       rms!,
       { x: "λ", y: "RMSE" },
-      { x: powersOfTen(extent(lambdas), 3), y: { rangemode: "tozero" } },
+      { x: powersOfTen(extent(lambdas), 4), y: { rangemode: "tozero" } },
     ),
     annotations: [panelTitle(data!, "The curve"), panelTitle(rms!, "The two errors")],
     showlegend: true,
