@@ -43,11 +43,13 @@ const inTheDark =
 
 /**
  * On a page as narrow as a phone titles and the headings of panels are smaller, so that none is cut off or runs into the next;
- * tables are closer, and printed numbers go to the next line whole.
+ * tables are closer, and printed numbers go to the next line whole. The bar of buttons, which a finger cannot chase away, would
+ * lie over the title.
  */
 const onAPhone = `<style>@media (max-width: 600px) {
 .js-plotly-plot text.gtitle { font-size: 14px !important; }
 .js-plotly-plot text.annotation-text { font-size: 11px !important; }
+.js-plotly-plot .modebar-container { display: none; }
 .jp-OutputArea-output > table { font-size: 11px; }
 .jp-OutputArea-output > table :is(th, td) { padding: 4px; }
 .jp-OutputArea-output pre { word-break: normal !important; overflow-wrap: anywhere; }

@@ -151,6 +151,8 @@ test("on a phone the page is no wider than the phone, and a cell runs by a tap",
   expect(editor?.width).toBeGreaterThan(300);
   for (const plot of await page.locator(".js-plotly-plot").all()) {
     expect((await plot.boundingBox())?.width).toBeLessThanOrEqual(phone.width);
+    // A finger cannot chase it away, and it would lie over the title.
+    expect(await plot.locator(".modebar-container").isVisible()).toBe(false);
   }
   await page.locator(".jp-CodeCell").first().locator(".cm-content").tap();
   await page
@@ -160,7 +162,9 @@ test("on a phone the page is no wider than the phone, and a cell runs by a tap",
     .first()
     .tap();
   await expect
-    .poll(() => page.locator(".jp-CodeCell .jp-InputPrompt").first().textContent())
+    .poll(() => page.locator(".jp-CodeCell .jp-InputPrompt").first().textContent(), {
+      timeout: 30_000,
+    })
     .toBe("[17]:");
   await reader.leave();
 });
