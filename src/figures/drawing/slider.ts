@@ -1,6 +1,7 @@
 // A slider that moves without a kernel.
 import { InputError } from "../../errors/input-error";
 import type { Figure, FigureFrame } from "./figure";
+import { role } from "./style";
 
 /** A step of a slider: its label, a short sentence, and the traces and layout that it shows. */
 export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
@@ -25,6 +26,8 @@ export function withSlider(
     // The label of the step that is shown says it all; forty of them in a row would not.
     font: { color: "rgba(0, 0, 0, 0)" },
     ticklen: 4,
+    // Plotly's own are so pale that a handle is hardly seen, least of all in the dark theme.
+    ...{ bgcolor: "#CFE3F2", bordercolor: role.data, activebgcolor: role.data },
     // Low enough that the label clears the title of the x axis.
     pad: { t: 66, b: 0 },
     steps: steps.map(({ label }, k) => ({

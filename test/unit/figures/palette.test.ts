@@ -55,6 +55,17 @@ test("what is paler than that is known by name, and needs a second sign wherever
   expect(pale.map(([name]) => name)).toEqual(["guess", "grid"]);
 });
 
+test("the handle and the rail of every slider have an outline that stands out from white", () => {
+  const sliders = Object.values(exampleFigures)
+    .flat()
+    .flatMap(({ layout }) => (layout.sliders ?? []) as { bordercolor?: string }[]);
+  expect(sliders.length).toBeGreaterThan(3);
+  for (const { bordercolor } of sliders) {
+    // Plotly's own where none is given.
+    expect(contrast(bordercolor ?? "#BEC8D9")).toBeGreaterThanOrEqual(enough.object);
+  }
+});
+
 test("text is dark enough to be read, the muted kind as well", () => {
   const { font, paper_bgcolor, plot_bgcolor } = baseLayout({});
   expect([paper_bgcolor, plot_bgcolor]).toEqual([white, white]);
