@@ -44,6 +44,15 @@ async function openOffline(name: string): Promise<{ page: Page; troubles: string
   return { page, troubles };
 }
 
+/** Whether a figure that says what differs on a phone is drawn so. */
+function hasItsNarrowLayout(figure: object): boolean {
+  const { layout } = figure as {
+    layout: { height?: number; meta?: { narrow?: { height?: number } } };
+  };
+  const height = layout.meta?.narrow?.height;
+  return height === undefined || layout.height === height;
+}
+
 const pages = notebooksIn("notebooks").map((file) => path.basename(file).replace("ipynb", "html"));
 
 describe.each(["index.html", ...pages])("%s on a phone, without a network", (name) => {
@@ -65,6 +74,7 @@ describe.each(["index.html", ...pages])("%s on a phone, without a network", (nam
     for (const figure of await page.locator(".figure").all()) {
       await figure.scrollIntoViewIfNeeded();
       await expect.poll(() => figure.locator(".gtitle").count(), { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => figure.evaluate(hasItsNarrowLayout), { timeout: 5_000 }).toBe(true);
     }
   });
 

@@ -3,7 +3,7 @@
 
 const near = { rootMargin: "600px" };
 
-/** Scenes in space and panels side by side need room: on a phone they keep a width and are moved aside. */
+/** Panels side by side need room: on a narrow page those that have no layout for a phone keep a width and are moved aside. */
 const leastWidth = 800;
 const needsRoom = (layout) => Object.keys(layout).some((key) => /^scene|^xaxis\d/.test(key));
 
@@ -23,17 +23,37 @@ function fitted(layout, data, width) {
   return { ...layout, title, margin, font: { ...layout.font, size: 11 } };
 }
 
+/** The layout that a figure itself has for a phone: what differs is there by whole names, "scene.camera.eye.x". */
+function narrowed(layout) {
+  const result = structuredClone(layout);
+  for (const [name, value] of Object.entries(layout.meta.narrow)) {
+    const keys = name.split(".");
+    const last = keys.pop();
+    const part = keys.reduce((inner, key) => {
+      inner[key] ??= {};
+      return inner[key];
+    }, result);
+    part[last] = value;
+  }
+  return result;
+}
+
+function layoutFor(place, { data, layout }) {
+  if (place.isNarrow) return { ...narrowed(layout), autosize: true };
+  if (place.classList.contains("wide")) return { ...layout, width: leastWidth };
+  return { ...fitted(layout, data, place.clientWidth), autosize: true };
+}
+
 async function draw(place) {
-  const { data, layout, frames, config } = JSON.parse(place.nextElementSibling.textContent);
-  const narrow = place.clientWidth < leastWidth && needsRoom(layout);
-  if (narrow) {
+  const figure = JSON.parse(place.nextElementSibling.textContent);
+  const { data, layout, frames, config } = figure;
+  // The script of a figure, which fits it to the page in a notebook, then has nothing left to do.
+  place.isNarrow = Boolean(layout.meta?.narrow) && matchMedia("(max-width: 600px)").matches;
+  if (!place.isNarrow && place.clientWidth < leastWidth && needsRoom(layout)) {
     place.classList.add("wide");
     place.tabIndex = 0; // so that the arrow keys move it aside, too
   }
-  const shown = narrow
-    ? { ...layout, width: leastWidth }
-    : { ...fitted(layout, data, place.clientWidth), autosize: true };
-  await Plotly.newPlot(place, data, shown, config);
+  await Plotly.newPlot(place, data, layoutFor(place, figure), config);
   if (frames) await Plotly.addFrames(place, frames);
   answerToKeys(place);
 }
