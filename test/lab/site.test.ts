@@ -53,7 +53,10 @@ function hasItsNarrowLayout(figure: object): boolean {
   return height === undefined || layout.height === height;
 }
 
-const pages = notebooksIn("notebooks").map((file) => path.basename(file).replace("ipynb", "html"));
+const lessons = notebooksIn("notebooks").map((file) =>
+  path.basename(file).replace("ipynb", "html"),
+);
+const pages = [...lessons, "article.html"];
 
 describe.each(["index.html", ...pages])("%s on a phone, without a network", (name) => {
   let page: Page;
@@ -101,6 +104,16 @@ describe.each(["index.html", ...pages])("%s on a phone, without a network", (nam
       );
     });
     expect(violations).toEqual([]);
+  });
+
+  test("each link to a page leads to one that is there", async () => {
+    const links = await page
+      .locator("a")
+      .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    const files = links
+      .filter((link) => !/^(https?:|#|run\/)/.test(link))
+      .map((link) => link.replace(/[?#].*/, ""));
+    expect(files.filter((file) => !fs.existsSync(path.join(folder, file)))).toEqual([]);
   });
 
   test("nothing failed and nothing was asked of the network", () => {

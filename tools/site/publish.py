@@ -3,7 +3,7 @@
 python publish.py EXECUTED_DIR SITE_DIR
 
 nbconvert does the work; here is only what it cannot know: a figure's JSON becomes a place to draw
-in, links between lessons lead to pages, and scripts come from beside the pages.
+in, links between lessons and to the map of the articles lead to pages, and scripts come from beside the pages.
 """
 
 import json
@@ -38,6 +38,10 @@ def main(executed: Path, site: Path) -> None:
         ]
         write_page(site / f"{path.stem}.html", headings[k][0], with_figures(notebook), neighbours)
         print(f"  {path.stem}.html", flush=True)
+    title, article = article_map()
+    last = {"page": lessons[-1].with_suffix(".html").name, "rel": "prev", "text": f"Before: {headings[-1][0]}"}
+    write_page(site / "article.html", title, article, [last])
+    print("  article.html", flush=True)
     write_page(site / "index.html", "Linear regression by the normal equation", start_page(lessons, headings), [])
     print("  index.html", flush=True)
 
@@ -63,10 +67,17 @@ def heading(notebook) -> tuple[str, str]:
     return title[1], question[1]
 
 
+def article_map():
+    """The page that says where each step of the articles is: its title, and a notebook with its text."""
+    text = (ROOT / "notebooks/article.md").read_text(encoding="utf8")
+    cells = [nbformat.v4.new_markdown_cell(text)]
+    return text.splitlines()[0].lstrip("# "), with_figures(nbformat.v4.new_notebook(cells=cells))
+
+
 def with_figures(notebook):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = re.sub(r"\]\(([^):]+)\.ipynb", r"](\1.html", cell.source)
+            cell.source = re.sub(r"\]\(([^):]+)\.(?:ipynb|md)\)", r"](\1.html)", cell.source)
             # A dollar sign that is money must not open mathematics; nbconvert drops the backslash.
             cell.source = cell.source.replace("\\$", '<span class="mathjax_ignore">&#36;</span>')
         for output in cell.get("outputs", []):
@@ -103,6 +114,9 @@ def start_page(lessons, headings):
             ' alt="A lesson: five points to drag, a line with the squares of its residuals, and the parabola of their sum">',
             "",
             '<ol class="lessons">' + "".join(cards) + "</ol>",
+            "",
+            "Do you have one of the articles beside you? [The articles, step by step](article.html) says where to find each of"
+            " their plots, numbers and paragraphs.",
         ]
     )
     return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
