@@ -27,11 +27,32 @@ const keyFigures = {
 const media = "application/vnd.plotly.v1+json";
 const plotly = inProject("node_modules", "plotly.js-dist-min", "plotly.min.js");
 
+/**
+ * A scene in space from as far away as on a phone.
+ * @param {any} layout
+ */
+function fromFarther(layout) {
+  const result = structuredClone(layout);
+  for (const [name, value] of Object.entries(layout.meta?.narrow ?? {})) {
+    const [scene, ...keys] = name.split(".");
+    if (scene !== "scene" || keys[0] === "domain") continue;
+    const last = /** @type {string} */ (keys.pop());
+    let part = result.scene;
+    for (const key of keys) {
+      part[key] ??= {};
+      part = part[key];
+    }
+    part[last] = value;
+  }
+  return result;
+}
+
 /** @param {{ data: unknown, layout: any }} figure */
 function small({ data, layout }) {
-  const { title: _, sliders: __, updatemenus: ___, ...rest } = layout;
+  const { title: _, sliders: __, updatemenus: ___, meta: ____, ...rest } = fromFarther(layout);
   // Room for the names of panels above them.
-  const margin = { l: 40, r: 10, t: layout.annotations?.length ? 44 : 10, b: 40 };
+  const flat = { l: 40, r: 10, t: layout.annotations?.length ? 44 : 10, b: 40 };
+  const margin = layout.scene ? { l: 0, r: 0, t: 0, b: 0 } : flat;
   return { data, layout: { ...rest, margin, showlegend: false, font: { size: 11 } } };
 }
 
