@@ -63,6 +63,7 @@ export function descentOnContours(
   const figure: Figure = {
     data: [...still, ...moving(first)],
     layout: layoutOf(bowls, labels),
+    narrow: oneBelowTheOther(bowls),
     description: describe(bowls, shares, paths, steps),
     numbers: numbersOf(bowls),
   };
@@ -201,10 +202,43 @@ function layoutOf(bowls: readonly Bowl[], labels: Labels): FigureLayout {
     ...layout,
     ...Object.assign({}, ...axes),
     height,
-    annotations: bowls.map(({ place, title, error }) => ({
-      ...panelTitle(place, `<b>${title}</b><br>condition<br>number ${short(conditionOf(error))}`),
-      align: "left" as const,
-    })),
+    annotations: bowls.map((bowl) => headingOf(bowl, "<br>condition<br>number")),
+  };
+}
+
+function headingOf({ place, title, error }: Bowl, condition: string) {
+  const text = `<b>${title}</b>${condition} ${short(conditionOf(error))}`;
+  return { ...panelTitle(place, text), align: "left" as const };
+}
+
+/** On a phone, in pixels: the width of the plots, the room of a heading and of an axis, and all that is around the plots. */
+const phone = { across: 230, heading: 28, axis: 58, around: 268 };
+
+/** Side by side the bowls would be small on a phone: there one is below the other, on one scale again. */
+function oneBelowTheOther(bowls: readonly Bowl[]): FigureLayout {
+  const widest = Math.max(...bowls.map(({ window }) => lengthOf(window.x)));
+  const up = (phone.across * lengthOf(bowls[0]!.window.y)) / widest;
+  const row = phone.heading + up + phone.axis;
+  const whole = bowls.length * row - phone.axis;
+  const places = bowls.map(({ place, window }, k): Panel => {
+    const top = whole - k * row - phone.heading;
+    return {
+      ...place,
+      across: [0, lengthOf(window.x) / widest],
+      up: [(top - up) / whole, top / whole],
+    };
+  });
+  return {
+    height: phone.around + whole,
+    ...Object.fromEntries(
+      places.flatMap(({ x, y, across, up }) => [
+        [x, { domain: across }],
+        [y, { domain: up }],
+      ]),
+    ),
+    annotations: bowls.map((bowl, k) =>
+      headingOf({ ...bowl, place: places[k]! }, ": condition number"),
+    ),
   };
 }
 

@@ -66,6 +66,26 @@ test("each step leaves its level line at a right angle, as both axes have one sc
   expect(heights[0]![1] - heights[0]![0]).toBeCloseTo(heights[1]![1] - heights[1]![0], 12);
 });
 
+test("on a phone one bowl is below the other, on one scale again, and each has its heading above it", () => {
+  const narrow = { ...descent, layout: descent.narrow! };
+  const up = ["yaxis", "yaxis2"].map((name) => axisOf(narrow, name).domain);
+  // A heading is on the upper edge of its own panel, wherever that is.
+  expect(descent.narrow!.annotations).toMatchObject([
+    { yref: "y domain", y: 1, text: "<b>raw</b>: condition number 46.14" },
+    { yref: "y2 domain", y: 1, text: "<b>centred</b>: condition number 1.5" },
+  ]);
+  expect(up[0]![1]).toBeLessThan(0.95);
+  expect(up[0]![0] - up[1]![1]).toBeGreaterThan(0.15);
+  expect(up[1]![0]).toBeCloseTo(0, 12);
+  expect(up[0]![1] - up[0]![0]).toBeCloseTo(up[1]![1] - up[1]![0], 12);
+  const perUnit = ["xaxis", "xaxis2"].map(
+    (name) => axisOf(narrow, name).domain[1] / lengthOf(axisOf(descent, name).range),
+  );
+  expect(perUnit[0]).toBeCloseTo(perUnit[1]!, 12);
+});
+
+const lengthOf = ([from, to]: [number, number]) => to - from;
+
 test("below the safe rate the steps end lower than they began, above it higher", () => {
   const [slider] = descent.layout.sliders as unknown as [
     { active: number; steps: { label: string }[] },
