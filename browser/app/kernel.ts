@@ -126,7 +126,7 @@ export function kernelClass(
       this.#known = this.#files();
       this.#typed.forget();
       const text =
-        "The cell was stopped while it computed, and with it every name was forgotten. Run the cells above again: Run → Run All Above Selected Cell\n";
+        "The cell was stopped while it was computing, so every name is lost. Run the cells above again: Run → Run All Above Selected Cell\n";
       this.#say("stderr", text);
     }
 

@@ -85,7 +85,7 @@ describe("a reader", () => {
     };
     await loops();
     await reader.command("notebook:interrupt-kernel");
-    await reader.page.getByText("The cell was stopped while it computed").waitFor();
+    await reader.page.getByText("The cell was stopped while it was computing").waitFor();
     await reader.idle();
     expect(await reader.answered(0, "1 + 1")).toBe("2\n");
     await loops();

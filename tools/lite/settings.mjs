@@ -30,6 +30,8 @@ const page = {
     enableServiceWorkerCache: "true",
     exposeAppInBrowser: true,
     showLoadingIndicator: true,
+    // A lesson says "Not Trusted" until its first cell has run, and the reader need not do anything about it.
+    disabledExtensions: ["@jupyter-notebook/notebook-extension:trusted"],
   },
 };
 

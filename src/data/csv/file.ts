@@ -48,10 +48,19 @@ function notFound(path: string): InputError {
       `no file ${path}: there is no folder ${folder}. The working directory is ${process.cwd()}`,
     );
   }
-  const suggestion = didYouMean(basename(path), files);
-  return new InputError(
-    `no file ${path} in ${folder}.${suggestion} The working directory is ${process.cwd()}`,
-  );
+  const suggestion = didYouMean(basename(path), files) || csvFilesAmong(files);
+  const here = process.cwd();
+  const where = folder === here ? "" : ` The working directory is ${here}`;
+  return new InputError(`no file ${path} in ${folder}.${suggestion}${where}`);
+}
+
+/** A few of the files that the reader may have meant. */
+function csvFilesAmong(files: string[]): string {
+  const names = files.filter((name) => /\.csv$/i.test(name)).sort();
+  if (names.length === 0) return " It has no CSV file.";
+  const first = names.slice(0, 5).map((name) => JSON.stringify(name));
+  const rest = names.length > first.length ? ` and ${names.length - first.length} more` : "";
+  return ` Its CSV files: ${first.join(", ")}${rest}.`;
 }
 
 function filesIn(folder: string): string[] | undefined {

@@ -434,6 +434,28 @@ describe("a file that is none", () => {
     expect(() => loadCsv(folder)).toThrow("is a folder, not a file");
   });
 
+  test("is missing, and no name is near: the CSV files that are there", () => {
+    const folder = mkdtempSync(join(tmpdir(), "csv-"));
+    const message = () => {
+      try {
+        loadCsv(join(folder, "mine.csv"));
+      } catch (error) {
+        return String(error);
+      }
+      return "no error";
+    };
+    expect(message()).toContain(`in ${folder}. It has no CSV file. The working directory is `);
+    expect(() => loadCsv("mine.csv")).toThrow(/in [^.]+\. It has no CSV file\.$/);
+    for (const name of ["rent prices.csv", "notes.txt", "temperature.CSV"]) {
+      writeFileSync(join(folder, name), "a\n1\n");
+    }
+    expect(message()).toContain(
+      '. Its CSV files: "rent prices.csv", "temperature.CSV". The working',
+    );
+    for (const k of [1, 2, 3, 4]) writeFileSync(join(folder, `rain-${k}.csv`), "a\n1\n");
+    expect(message()).toContain('"rent prices.csv" and 1 more. The working');
+  });
+
   test.each([
     [
       "a spreadsheet",
