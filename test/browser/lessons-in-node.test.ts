@@ -28,7 +28,7 @@ beforeAll(async () => {
   const executor = startExecutor();
   await Promise.all(all.filter((file) => !isExecuted(file)).map(executor.execute));
   await executor.stop();
-}, 300_000);
+}, 900_000);
 
 /** A notebook that tslab executed has the very cells of the lesson, and ran with this build of the helpers. */
 function isExecuted(file: string): boolean {
