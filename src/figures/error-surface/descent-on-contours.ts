@@ -224,7 +224,8 @@ function oneBelowTheOther(bowls: readonly Bowl[]): FigureLayout {
     const top = whole - k * row - phone.heading;
     return {
       ...place,
-      across: [0, lengthOf(window.x) / widest],
+      // A bowl that needs less is as wide as its height wants it.
+      across: [0, Math.max(0.5, lengthOf(window.x) / widest)],
       up: [(top - up) / whole, top / whole],
     };
   });
