@@ -32,6 +32,7 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson04.profitOf120000, "number", 104206, 7],
   [lesson04.breakEven, "number", 32654, 7],
   [lesson04.whyLarger, "letter", "B", "A"],
+  [lesson04.buildRmse, "function", rmseOf, () => 0],
   [lesson04.fixFit, "function", lineOf, (x: number[]) => x.slice(0, 1)],
   [lesson05.buildPredict, "function", predictionsOf, (theta: number[]) => theta],
   [lesson05.hundredSquareFeet, "number", 13921, 7],
@@ -71,6 +72,10 @@ const exercises: [Exercise, Shape, right: unknown, wrong: unknown][] = [
   [lesson14.oneHoldsAll, "name", "IV", "III"],
   [lesson14.trainingScale, "function", onTrainingScale, (_train: number[], test: number[]) => test],
 ];
+
+function rmseOf(y: number[], yHat: number[]): number {
+  return Math.sqrt(y.reduce((sum, yi, i) => sum + (yi - yHat[i]!) ** 2, 0) / y.length);
+}
 
 function gigabytes(columns: number): number {
   return (8 * columns ** 2) / 1e9;
