@@ -4,8 +4,8 @@ import type { Figure, FigureLayout, Trace } from "./figure";
 import { titleEnds } from "./style";
 import { cross, lengthOf, minus, plus, times, unit, type Vector } from "./vectors";
 
-/** The width of a figure on a phone, in pixels. */
-const phone = 345;
+/** The width of a figure on a small phone, of 360 pixels. */
+const phone = 315;
 const legendRow = 20;
 /** Room for the names at the sides, and above and below, of a scene without axes. */
 const names = { across: 90, up: 70 };
@@ -13,7 +13,7 @@ const names = { across: 90, up: 70 };
  * A scene with axes: the height of its box, and which part of it the cube of the axes may fill. Its titles and numbers are
  * outside of the cube, most of them at the left.
  */
-const cube = { height: 300, across: 0.85, up: 0.8, toTheRight: 0.2 };
+const cube = { height: 300, across: 0.8, up: 0.8, toTheRight: 0.2 };
 const smallLetters = { title: { font: { size: 12 } }, tickfont: { size: 11 }, nticks: 5 };
 /** Plotly looks with an angle of 45°. */
 const halfAngle = Math.tan(Math.PI / 8);

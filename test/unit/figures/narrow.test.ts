@@ -142,7 +142,7 @@ test.each(changed)(
     // A figure in space alone has two flat axes in its layout that nothing is drawn on.
     const boxes = isFlat ? boxesOf(layout) : boxesOf(layout).slice(-1);
     for (const [k, [left, right, bottom, top]] of boxes.entries()) {
-      expect((right - left) * width).toBeGreaterThan(150);
+      expect((right - left) * width).toBeGreaterThan(120);
       for (const other of boxes.slice(k + 1)) {
         const apart =
           right <= other[0] || other[1] <= left || top <= other[2] || other[3] <= bottom;
