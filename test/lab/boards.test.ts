@@ -30,6 +30,9 @@ describe("lesson 01", () => {
     const Sxy = Number(await board.cell("Sxy"));
     // Sxy grows by (5 − 3) for each 1 that the last point rises.
     expect(Sxy).toBeGreaterThan(6.5);
+    // The reader is to find it, by hand or with the button.
+    expect(await board.cell("best slope Sxy / Sxx")).toBe("?");
+    await board.press("Best line");
     expect(Number(await board.cell("best slope Sxy / Sxx"))).toBeCloseTo(Sxy / 10, 3);
   });
 
