@@ -6,7 +6,7 @@ import { narrowLayout } from "../figures/drawing/narrow";
 import { escapeHtml } from "../report/escape-html";
 import type { Showable } from "../report/text-table";
 import { displayBundle } from "./display";
-import { fitFigures } from "./page/fit-figures";
+import { modulesForPage } from "./page-script";
 import { plotlyJson } from "./plotly-json";
 import { showBoard } from "./show-board";
 import { type Attributes, attributesOf } from "./steps-at-once";
@@ -65,11 +65,17 @@ function showFigure(figure: Figure): void {
     "text/plain": description,
   });
   const words = escapeHtml(description);
-  const script = isFitted ? `<script>(${fitFigures})();</script>` : "";
+  const script = isFitted ? fitFigures() : "";
   displayBundle({
     "text/html": `${inTheDark}${onAPhone}${script}<details><summary>What this figure shows</summary><p>${words}</p>${numbersTable(figure)}</details>`,
     "text/plain": `What this figure shows: ${description}`,
   });
+}
+
+/** The same text in every kernel, for a bundler writes functions anew, but not the compiled modules. */
+function fitFigures(): string {
+  const module = "notebook/page/fit-figures";
+  return `<script>${modulesForPage(module)}("${module}").fitFigures();</script>`;
 }
 
 /** What of the layout differs on a page as narrow as a phone, by whole names: "scene.camera.eye.x". */

@@ -46,7 +46,7 @@ export const bundleCells = (outfile) =>
     inject: [inProject("browser", "node", "globals.ts")],
     // The helpers find the data beside the folder of their compiled files.
     define: { __dirname: '"/dist"' },
-    plugins: [made("bundled-files", () => ({ bundledFiles: { ...dataFiles(), ...boardFiles() } }))],
+    plugins: [made("bundled-files", () => ({ bundledFiles: { ...dataFiles(), ...pageFiles() } }))],
   });
 
 /**
@@ -112,8 +112,8 @@ function dataFiles() {
   );
 }
 
-/** The compiled modules that the helpers send to the page of a board, where they look for them. */
-function boardFiles() {
+/** The compiled modules that the helpers send to the page, where they look for them. */
+function pageFiles() {
   const require = createRequire(import.meta.url);
   /** @type {typeof import("../../src/notebook/page-script.js")} */
   const { compiledModules } = require(inProject("dist", "notebook", "page-script.js"));
@@ -122,7 +122,11 @@ function boardFiles() {
     .readdirSync(inProject("dist", folder))
     .filter((name) => name.endsWith(".js"))
     .map((name) => path.posix.join(folder, path.basename(name, ".js")));
-  const modules = compiledModules(...boards, "notebook/page/draw-board");
+  const modules = compiledModules(
+    ...boards,
+    "notebook/page/draw-board",
+    "notebook/page/fit-figures",
+  );
   return Object.fromEntries(
     Object.entries(modules).map(([name, text]) => [`/dist/${name}.js`, text]),
   );

@@ -17,8 +17,8 @@ interface Page extends Window {
 }
 
 /**
- * Gives every figure of the page, once it is drawn, the layout for the width of the page. It is sent to the page as its own
- * text, so it uses nothing from outside itself.
+ * Gives every figure of the page, once it is drawn, the layout for the width of the page. The module is sent to
+ * the page as it was compiled.
  */
 export function fitFigures(): void {
   const page = window as Page;
