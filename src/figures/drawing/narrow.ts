@@ -40,11 +40,16 @@ interface Scene {
  */
 export function narrowLayout(figure: Figure): FigureLayout | undefined {
   const { layout } = figure;
-  const narrow = layout.scene ? inSpace(figure, layout.scene as unknown as Scene) : figure.narrow;
+  const scene = layout.scene as unknown as Partial<Scene> | undefined;
+  const narrow = isOurs(scene) ? inSpace(figure, scene) : figure.narrow;
   const legend = layout.legend as { yref?: string } | undefined;
   if (!narrow?.height || legend?.yref !== "container") return narrow;
   return { ...narrow, legend: { ...narrow.legend, y: 1 - titleEnds / narrow.height } };
 }
+
+/** A scene that a reader wrote may lack a camera or an axis, and is left as it is. */
+const isOurs = (scene: Partial<Scene> | undefined): scene is Scene =>
+  Boolean(scene?.camera?.eye && scene.aspectratio && scene.xaxis && scene.yaxis && scene.zaxis);
 
 function inSpace({ data, layout, narrow }: Figure, scene: Scene): FigureLayout {
   const { height, ...view } =

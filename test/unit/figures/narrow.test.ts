@@ -168,3 +168,8 @@ test("a figure that says nothing about phones and has no scene keeps its layout"
   const [scatter] = exampleFigures.scatter!;
   expect(narrowLayout(scatter!)).toBeUndefined();
 });
+
+test("a scene without a camera, which a reader wrote, is left as it is", () => {
+  const layout = { title: { text: "Mine" }, scene: {} };
+  expect(narrowLayout({ data: [], layout, description: "Mine" } as never)).toBeUndefined();
+});
