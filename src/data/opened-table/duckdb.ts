@@ -8,7 +8,7 @@ import { ChunkMemory } from "./memory-of-chunks";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
 /** What DuckDB may read ahead of the rows that were asked for. */
-const STREAM_BUFFER = "16MB";
+const STREAM_BUFFER = "24MB";
 
 /**
  * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and
