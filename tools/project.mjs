@@ -1,4 +1,4 @@
-// Where things stand in this project. Everything that the set-up makes is inside the project's own folder.
+// Where things are in this project. Everything that the set-up makes is inside the project's own folder.
 
 import path from "node:path";
 import { fileURLToPath } from "node:url";

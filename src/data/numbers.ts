@@ -4,7 +4,7 @@ import { InputError } from "../errors/input-error";
 /** A list of numbers of any kind: `number[]`, `Float64Array`, … */
 export type Numbers = ArrayLike<number>;
 
-/** Where a value stands, in words, for a message: "X, row 3, column x2". */
+/** Where a value is, in words, for a message: "X, row 3, column x2". */
 export type Place = (i: number) => string;
 
 /** Copies numbers only; a Float64Array would turn "7" into 7 and null into 0 without an error. */

@@ -1,8 +1,8 @@
 // The shapes of answers: a number, a list, a matrix, a text.
 import { Matrix } from "ml-matrix";
 
-// A cell's answer may be anything, so the exercises take `unknown`: a wrong shape gets a hint in words,
-// where a narrower type would earn the compiler's message. Only this file decides what counts as a
+// A cell's answer may be anything, so the exercises take `unknown`: for a wrong shape the reader gets a hint in words,
+// and not the compiler's message. Only this file decides what counts as a
 // number, a list, a matrix or a name.
 
 /** The single entry of an answer: the answer itself, or the only entry of a list or a matrix. */

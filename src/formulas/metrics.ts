@@ -65,6 +65,8 @@ function scaledResiduals(y: Numbers, yHat: Numbers): ScaledResiduals {
  * @param y actual values, m numbers
  * @param yHat predicted values, m numbers
  * @throws InputError as `residuals` does
+ * @example
+ * sumOfSquaredErrors([3, 5], [0, 1]) // 25
  */
 export function sumOfSquaredErrors(y: Numbers, yHat: Numbers): number {
   const { e, scale, unit } = scaledResiduals(y, yHat);
@@ -93,6 +95,8 @@ export function rmse(y: Numbers, yHat: Numbers): number {
  * @param y actual values, m numbers
  * @param yHat predicted values, m numbers
  * @throws InputError as `residuals` does
+ * @example
+ * meanAbsoluteError([3, 5], [0, 1]) // 3.5
  */
 export function meanAbsoluteError(y: Numbers, yHat: Numbers): number {
   const { e, scale, unit } = scaledResiduals(y, yHat);

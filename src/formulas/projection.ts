@@ -15,7 +15,7 @@ import { HouseholderQr } from "../linear-algebra/householder-qr";
 import { regularizer, requireLambda } from "./regularizer";
 
 /**
- * The dot product aᵀb = Σ aᵢbᵢ. It is zero when a and b stand at a right angle.
+ * The dot product aᵀb = Σ aᵢbᵢ. It is zero when a and b are at a right angle.
  *
  * @throws InputError when the lengths differ, a value is not a finite number, or the result is larger than a number can be
  * @example
@@ -121,6 +121,8 @@ export function hatMatrix(X: Design, lambda = 0): Matrix {
  * @param lambda λ ≥ 0
  * @returns m numbers
  * @throws InputError for bad numbers or λ not ≥ 0
+ * @example
+ * leverage([[1, 1], [1, 2], [1, 3]]) // [5/6, 1/3, 5/6]
  */
 export function leverage(X: Design, lambda = 0): number[] {
   const U = hatFactor(X, lambda);

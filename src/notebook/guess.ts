@@ -17,7 +17,12 @@ export function guess(question: string, value: number, unit = ""): Guess {
   return noted;
 }
 
-/** Shows a guess beside the answer, and how far apart they are. */
+/**
+ * Shows a guess beside the answer, and how far apart they are.
+ *
+ * @example
+ * reveal(guess("How many samples?", 5), 3);
+ */
 export function reveal({ question, value, unit }: Guess, answer: number): void {
   const made = Number.isFinite(value)
     ? `You guessed ${amount(value, unit)}. ${comparison(value, answer, unit)}`

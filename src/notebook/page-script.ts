@@ -1,4 +1,4 @@
-// The script of a board: the compiled modules that it needs, in one piece, for the page.
+// Compiled modules as a script for the page, in one piece with all that they import.
 //
 // What follows the hand must run where the hand is, also on a page that has no kernel. So the compiled modules of a board
 // are sent along as they are: the one that makes the board, the ones that draw it, and whatever they import. They are

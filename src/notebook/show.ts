@@ -14,7 +14,7 @@ import { type Attributes, attributesOf } from "./steps-at-once";
 /**
  * Draws a figure or a board in the notebook, or sets a table: a Table, a TextTable or a description.
  *
- * A figure can be turned, zoomed and asked for its values, and needs no network. Below it stands
+ * A figure can be turned, zoomed and asked for its values, and needs no network. Below it is
  * a folded "What this figure shows": its description in words.
  *
  * @throws InputError when it is neither a figure nor a table.
@@ -57,9 +57,9 @@ const onAPhone = `<style>@media (max-width: 600px) {
 
 function showFigure(figure: Figure): void {
   const { layout, description } = figure;
-  const narrow = onNarrowPage(figure);
-  const isFitted = Object.keys(narrow).length > 0;
-  const sent = isFitted ? { ...figure, layout: { ...layout, meta: { narrow } } } : figure;
+  const meta = layoutsByWidth(figure);
+  const isFitted = Object.keys(meta.narrow).length > 0;
+  const sent = isFitted ? { ...figure, layout: { ...layout, meta } } : figure;
   displayBundle({
     "application/vnd.plotly.v1+json": plotlyJson(sent),
     "text/plain": description,
@@ -78,13 +78,19 @@ function fitFigures(): string {
   return `<script>${modulesForPage(module)}("${module}").fitFigures();</script>`;
 }
 
-/** What of the layout differs on a page as narrow as a phone, by whole names: "scene.camera.eye.x". */
-function onNarrowPage(figure: Figure): Attributes {
-  const wide = attributesOf(figure.layout);
-  const narrow = Object.entries(attributesOf(narrowLayout(figure) ?? {}));
-  return Object.fromEntries(
-    narrow.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(wide[name])),
+/**
+ * What of the layout differs on a page as narrow as a phone, and the same attributes on a wide one, by whole names:
+ * "scene.camera.eye.x". Null is what Plotly chooses itself.
+ */
+function layoutsByWidth(figure: Figure): Record<"narrow" | "wide", Attributes> {
+  const whole = attributesOf(figure.layout);
+  const narrow = Object.entries(attributesOf(narrowLayout(figure) ?? {})).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(whole[name]),
   );
+  return {
+    narrow: Object.fromEntries(narrow),
+    wide: Object.fromEntries(narrow.map(([name]) => [name, whole[name] ?? null])),
+  };
 }
 
 function numbersTable({ numbers }: Figure): string {

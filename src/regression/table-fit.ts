@@ -108,7 +108,7 @@ function fitInMemory(columns: Float64Array[], lambda: number, solver: Solver) {
 async function fitInBlocks(rows: TableRows, lambda: number, solver: Solver) {
   if (solver === "normal-equation") {
     throw new InputError(
-      'solver "normal-equation" multiplies matrices that stand in memory; leave the solver out, or fit a sample: await table.sample(1_000)',
+      'solver "normal-equation" multiplies matrices in memory; leave the solver out, or fit a sample: await table.sample(1_000)',
     );
   }
   const { table, expressions } = rows;

@@ -1,7 +1,7 @@
 // Numbers as text, for tables and for sentences.
 
 /**
- * A number for a table: six significant digits unless told, no trailing zeros, and powers of ten
+ * A number for a table: six significant digits unless you say otherwise, no trailing zeros, and powers of ten
  * only where plain digits would be hard to read. Integers are written in full.
  *
  * @example

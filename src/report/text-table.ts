@@ -14,7 +14,7 @@ export interface TextTableContent {
   header: string[];
   /** Numbers are shown rounded; give a string where another form is wanted. */
   rows: (string | number)[][];
-  /** How many significant digits of a number are shown: 6 unless told. */
+  /** How many significant digits of a number are shown: 6 when left out. */
   digits?: number;
   /** One sentence that says what the table holds, with units. */
   caption?: string;

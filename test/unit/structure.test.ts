@@ -84,7 +84,7 @@ describe("src", () => {
     const lost = [...arrows.values()].flat().filter((file) => !arrows.has(file));
     expect(lost).toEqual([]);
   });
-  test("its rooms are those of the map, and no file stands outside of them but the index", () => {
+  test("its rooms are those of the map, and no file is outside of them but the index", () => {
     expect([...folders].sort()).toEqual([".", ...rooms].sort());
     expect([...arrows.keys()].filter((file) => dirname(file) === ".")).toEqual(["index"]);
   });
@@ -101,7 +101,7 @@ describe("src", () => {
   test("no file imports itself in a circle", () => {
     expect(inCircles(arrows)).toEqual([]);
   });
-  test("the tests stand in rooms of the same names", () => {
+  test("the tests are in rooms of the same names", () => {
     const strangers = readdirSync(__dirname, { recursive: true, encoding: "utf8" })
       .map((file) => file.replaceAll("\\", "/"))
       .filter((file) => file.endsWith(".test.ts") && !/^(lessons|tools)\//.test(file))

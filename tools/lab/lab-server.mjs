@@ -53,7 +53,7 @@ export async function startLab(options) {
     ended.then(() => undefined),
   ]);
   if (server === undefined) {
-    throw new Problem("JupyterLab did not start: its own words stand above.");
+    throw new Problem("JupyterLab did not start: its own message is above.");
   }
   if (server.searchParams.get("token") === "") {
     stop();

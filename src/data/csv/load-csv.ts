@@ -27,7 +27,7 @@ const TOO_LARGE = 500e6;
  * 25 MB are read many times faster by `openTable`, and those of more than 500 MB by it alone.
  *
  * The file is UTF-8 text, with or without a byte order mark, with any form of line end. Cells with
- * a separator, a quote or a line end inside stand in double quotes.
+ * a separator, a quote or a line end inside are in double quotes.
  *
  * @param path the file, from the working directory or absolute
  * @param options how to treat missing values, and forms other than 1234.5 between commas

@@ -59,7 +59,7 @@ const faults: Partial<Record<CsvError["code"], () => string>> = {
 
 function strayQuote(): string {
   return (
-    'a quote (") stands in the middle of a cell. Quotes go around a whole cell; ' +
+    'a quote (") is in the middle of a cell. Quotes go around a whole cell; ' +
     'one that belongs to the text is written twice inside them, as in "a 5"" pipe"'
   );
 }

@@ -124,7 +124,7 @@ export class OpenedTable {
     return this.read(columns, this.from());
   }
 
-  /** The first rows, 10 unless told. */
+  /** The first rows, 10 when left out. */
   async head(count = 10): Promise<Table> {
     requireCount("head", count);
     await this.source.relation.requireNumbers?.(count);

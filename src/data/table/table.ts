@@ -223,7 +223,7 @@ export class Table implements Showable {
     return new Table(data, this.note);
   }
 
-  /** The first rows, 10 unless told. */
+  /** The first rows, 10 when left out. */
   head(count = 10): Table {
     if (!(Number.isInteger(count) && count >= 1)) {
       throw new InputError(`head needs a whole number of rows ≥ 1; got ${count}`);

@@ -16,7 +16,7 @@ export interface Path {
 
 /**
  * Samples with two features as points in space: the features on the floor, the target upwards.
- * Each point stands on a thin stem, and its grey foot shows where on the floor it is.
+ * Each point has a thin stem, whose grey foot shows where on the floor it is.
  *
  * @param x first feature, m numbers
  * @param y second feature, m numbers
@@ -43,7 +43,7 @@ function pointsInSpace(x: Numbers, y: Numbers, z: Numbers, labels: Labels): Figu
   };
 }
 
-/** Where each point stands on the floor, and a stem from there to the point. */
+/** The place below each point on the floor, and a stem from there to the point. */
 function feet(x: Numbers, y: Numbers, z: Numbers): Trace[] {
   const [floor] = extent(z, 0.05);
   const places = Array.from(z, (_, i) => [x[i]!, y[i]!, floor]);
@@ -61,6 +61,10 @@ function feet(x: Numbers, y: Numbers, z: Numbers): Trace[] {
 /**
  * Samples in space, and a path that joins some places in the order in which they are given.
  * The description counts how often the path turns back along the first feature.
+ *
+ * @example
+ * const path = { name: "predictions", x: [1, 3, 2], y: [0, 1, 1], z: [1, 2, 2] };
+ * show(pathInSpace([1, 2, 3], [0, 1, 1], [1, 2, 2], path));
  */
 export function pathInSpace(
   x: Numbers,
@@ -103,7 +107,7 @@ export function layout3d(labels: Labels, height = 540): FigureLayout {
   };
 }
 
-/** Few ticks, in smaller letters: in space they stand close. */
+/** Few ticks, in smaller letters: in space they are close. */
 function sparse(axis: ReturnType<typeof axis3d>) {
   return { ...axis, nticks: 6, tickfont: { size: 12 } };
 }

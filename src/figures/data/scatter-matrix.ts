@@ -72,7 +72,7 @@ function scatterOf(x: Float64Array, y: Float64Array, rows: readonly number[], pa
   return { ...points(at(x), at(y), "data"), ...panel.axes, marker };
 }
 
-/** The panels of a column share its scale; names and numbers stand below and at the left alone. */
+/** The panels of a column share its scale; names and numbers are below and at the left alone. */
 function layoutOf(
   names: readonly string[],
   columns: readonly Float64Array[],

@@ -10,7 +10,7 @@ const beyond = 1.3;
 
 /**
  * The singular values of a matrix as stems on a logarithmic axis, with the level below which a
- * value is no more than the rounding of the arithmetic. As many stand above it as the numerical rank says.
+ * value is no more than the rounding of the arithmetic. As many are above it as the numerical rank says.
  *
  * @param values singular values, the largest first
  * @param rounding the level: m · ε · σ₁ for m rows

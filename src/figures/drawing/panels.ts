@@ -55,7 +55,7 @@ export function panelAxes(
   };
 }
 
-/** The axes of panels on one scale, in so many columns: titles and numbers stand at the left and below only. */
+/** The axes of panels on one scale, in so many columns: titles and numbers are at the left and below only. */
 export function sharedAxes(
   panels: readonly Panel[],
   columns: number,

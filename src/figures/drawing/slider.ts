@@ -10,8 +10,12 @@ export type SliderStep = Omit<FigureFrame, "name"> & { label: string };
  * Gives a figure a slider that swaps traces in the page itself: it moves without a kernel,
  * in JupyterLab as on a published page.
  *
- * @param options.prefix Stands before the label of the step that is shown: "slope ".
+ * @param options.prefix What comes before the label of the step that is shown: "slope ".
  * @param options.active The step shown first; its traces must be those of `figure`.
+ * @example
+ * const x = [1, 2, 3];
+ * const times = (k: number) => scatter(x, x.map((xi) => k * xi));
+ * show(withSlider(times(1), [1, 2, 3].map((k) => ({ label: `${k}`, data: times(k).data })), { prefix: "k = " }));
  */
 export function withSlider(
   figure: Figure,

@@ -24,7 +24,7 @@ export function unit(a: Vector): number[] {
   return times(1 / lengthOf(a), a);
 }
 
-/** The cross product in ℝ³: it stands at a right angle to both. */
+/** The cross product in ℝ³: it is at a right angle to both. */
 export function cross(a: Vector, b: Vector): number[] {
   return [
     a[1]! * b[2]! - a[2]! * b[1]!,

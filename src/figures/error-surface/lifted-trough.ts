@@ -16,6 +16,8 @@ type Span = readonly [number, number];
  *
  * @param x1 one feature, m numbers
  * @param x2 the same feature times a constant
+ * @example
+ * show(liftedTrough([1, 2, 3], [2, 4, 6], [1, 2, 2], 1));
  */
 export function liftedTrough(
   x1: Numbers,
@@ -62,6 +64,8 @@ const signs = [
  *
  * @param x1 one feature, m numbers
  * @param x2 the same feature times a constant
+ * @example
+ * show(floorByLambda([1, 2, 3], [2, 4, 6], [1, 2, 2], [0, 1, 5]));
  */
 export function floorByLambda(
   x1: Numbers,

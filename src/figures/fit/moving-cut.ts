@@ -1,4 +1,4 @@
-// A table in two blocks: the cut between them moves, their sums stand still, the mean of their slopes does not.
+// A table in two blocks: the cut between them moves, the total of their sums does not move, the mean of their slopes does.
 import type { Numbers } from "../../data/numbers";
 import { InputError } from "../../errors/input-error";
 import { NormalLinearRegression } from "../../regression/linear-regression";
@@ -27,7 +27,7 @@ interface Block {
 /** The samples, and their two blocks at each cut. */
 interface Cuts {
   whole: Block;
-  /** How many points stand before the cut. */
+  /** How many points are before the cut. */
   sizes: number[];
   blocks: [Block, Block][];
   means: number[];
@@ -42,6 +42,8 @@ const entries = ["m", "Σx", "Σx²", "Σy", "Σxy"];
  *
  * @param x One feature in rising order, so that a cut has a place between two points.
  * @throws InputError when there are fewer than four points, for a line needs two in each block, or x does not rise
+ * @example
+ * show(movingCut([1, 2, 3, 4, 5], [2, 4, 5, 4, 5], { start: 3 }));
  */
 export function movingCut(
   x: Numbers,

@@ -9,6 +9,8 @@ import { scatterWithHypothesis } from "./scatter-with-hypothesis";
  * The residuals e = y − ŷ as vertical stems from the line to each sample.
  *
  * @param theta [b, w]: the line b + w·x.
+ * @example
+ * show(residualPlot([1, 2, 3], [1, 2, 2], [2 / 3, 1 / 2], { x: "x", y: "y" }));
  */
 export function residualPlot(x: Numbers, y: Numbers, theta: Numbers, labels: Labels = {}): Figure {
   const figure = scatterWithHypothesis(x, y, theta, labels);

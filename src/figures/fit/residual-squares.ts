@@ -13,6 +13,8 @@ import { baseLayout, type Labels, line, points, role } from "../drawing/style";
  * Both axes share one scale, or a square would not look like one.
  *
  * @param theta [b, w]: the line b + w·x.
+ * @example
+ * show(residualSquares([1, 2, 3], [1, 2, 2], [2 / 3, 1 / 2]));
  */
 export function residualSquares(
   x: Numbers,
@@ -42,6 +44,8 @@ export function residualSquares(
  *
  * @param slopes The slopes of the slider, in order.
  * @param start The slope nearest to it is shown first.
+ * @example
+ * show(turningLine([1, 2, 3], [1, 2, 2], [0, 0.25, 0.5, 0.75, 1], { start: 1 }));
  */
 export function turningLine(
   x: Numbers,

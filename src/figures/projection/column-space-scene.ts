@@ -36,7 +36,7 @@ interface ColumnSpaceOptions extends Labels {
 /**
  * Three samples seen twice. At the left in ℝ³, one axis a sample: Y is one point, each line b + w·x
  * is one point Xθ of the plane C(X). At the right as a scatter. One slider moves both through the
- * candidates, and a right angle appears where the residual stands upright on the plane.
+ * candidates, and a right angle appears where the residual is perpendicular to the plane.
  *
  * @param x three numbers, not all the same
  * @param y three numbers
@@ -88,7 +88,7 @@ interface Candidate {
   residual: number[];
   /** ‖Y − Xθ‖² */
   square: number;
-  /** Whether the residual stands at a right angle to both columns. */
+  /** Whether the residual is at a right angle to both columns. */
   upright: boolean;
 }
 

@@ -66,7 +66,7 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
 }
 
 /**
- * The foot ŷ of the perpendicular from Y to the plane, seen from near: the residual stands at a right
+ * The foot ŷ of the perpendicular from Y to the plane, seen from near: the residual is at a right
  * angle to the ones and to x, drawn from the foot. Other lines are points of the plane too, and
  * farther from Y.
  *
@@ -76,7 +76,7 @@ export function pythagorasScene(x: Numbers, y: Numbers, labels: Labels = {}): Fi
  * the feet that lie so far from Y make a circle about ŷ.
  *
  * @example
- * show(rightAngleScene([1, 2, 3], [1, 2, 2], { title: "e stands upright on both columns" }));
+ * show(rightAngleScene([1, 2, 3], [1, 2, 2], { title: "e is perpendicular to both columns" }));
  */
 export function rightAngleScene(
   x: Numbers,

@@ -19,6 +19,10 @@ const signs = [
  * @param lambdas λ > 0 in order, from small to large.
  * @param coefficients By name, the value at each λ; in one unit, so that they can be compared.
  * @param options.mark A λ to look at.
+ * @example
+ * const lambdas = [0.1, 1, 10, 100];
+ * const { thetas } = ridgePath([1, 2, 3], [1, 2, 2], lambdas);
+ * show(coefficientPath(lambdas, { w: thetas.map(([, w]) => w!) }));
  */
 export function coefficientPath(
   lambdas: number[],

@@ -28,7 +28,7 @@ interface ErrorsOptions extends Labels {
 /**
  * The training error beside the error on unseen samples against λ, on a scale of powers of ten.
  *
- * Such a scale has no place for 0. λ = 0 stands apart at the left, behind a break in the axis and
+ * Such a scale has no place for 0. λ = 0 is apart at the left, behind a break in the axis and
  * in both curves.
  *
  * @example
@@ -103,7 +103,7 @@ interface Sign {
   symbol: "circle" | "square";
 }
 
-/** Where a λ stands: at its power of ten; 0 one step to the left of the smallest. */
+/** Where a λ is drawn: at its power of ten; 0 one step to the left of the smallest. */
 interface LambdaScale {
   place(lambda: number): number;
   zero: number | undefined;

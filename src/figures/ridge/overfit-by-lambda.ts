@@ -34,6 +34,10 @@ interface Curves {
  * @param featuresOf The features of one x, such as its powers.
  * @param lambdas λ > 0 from small to large, a step of the slider each.
  * @param options Titles, and `start`: the λ shown first, or the nearest to it.
+ * @example
+ * const fitted = { x: [1, 2, 3, 4], y: [1, 3, 2, 4] };
+ * const unseen = { x: [1.5, 2.5, 3.5], y: [2, 2, 3] };
+ * show(overfitByLambda(fitted, unseen, (x) => [x, x ** 2, x ** 3], [0.01, 0.1, 1]));
  */
 export function overfitByLambda(
   fitted: Points,

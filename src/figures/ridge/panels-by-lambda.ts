@@ -11,7 +11,7 @@ import { baseLayout, type Labels, points, role } from "../drawing/style";
 
 /** How the panels are named and laid out. */
 export interface LambdaPanelsOptions extends Labels {
-  /** How many panels stand in a row. */
+  /** How many panels are in a row. */
   columns?: number;
   /** The slope that the reader expects at one of the λ, drawn dashed through the means. */
   guess?: { lambda: number; slope: number };

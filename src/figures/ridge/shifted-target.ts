@@ -23,6 +23,8 @@ interface BeforeAfter {
  * @param x One feature.
  * @param shift What is added to every y.
  * @param options.guess By how much the reader expects the slope to change with the identity.
+ * @example
+ * show(shiftedTarget([1, 2, 3], [1, 2, 2], 100, 1));
  */
 export function shiftedTarget(
   x: Numbers,

@@ -13,6 +13,8 @@ import { centred } from "../error-surface/centred";
  *
  * @param x One feature.
  * @param lambdas The λ in order, from small to large.
+ * @example
+ * show(spectrumByLambda([1, 2, 3], [0, 1, 2, 3]));
  */
 export function spectrumByLambda(x: Numbers, lambdas: number[], labels: Labels = {}): Figure {
   const panels = panelGrid(1, 2, { across: 0.1 });

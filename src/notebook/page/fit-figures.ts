@@ -6,8 +6,7 @@ type Attributes = Record<string, unknown>;
 
 /** A figure as Plotly has it in the page. */
 interface Plot extends HTMLElement {
-  layout?: { meta?: { narrow?: Attributes } };
-  wide?: Attributes;
+  layout?: { meta?: { narrow?: Attributes; wide?: Attributes } };
   isNarrow?: boolean;
 }
 
@@ -25,17 +24,12 @@ export function fitFigures(): void {
   if (page.fitsFigures) return;
   page.fitsFigures = true;
   const phone = matchMedia("(max-width: 600px)");
-  const valueAt = (layout: unknown, name: string) =>
-    name.split(".").reduce((part, key) => (part as Attributes | undefined)?.[key], layout) ?? null;
   const fitAll = () => {
     for (const plot of document.querySelectorAll<Plot>(".js-plotly-plot")) {
-      const narrow = plot.layout?.meta?.narrow;
-      if (!narrow || !page.Plotly || Boolean(plot.isNarrow) === phone.matches) continue;
+      const { narrow, wide } = plot.layout?.meta ?? {};
+      if (!narrow || !wide || !page.Plotly || Boolean(plot.isNarrow) === phone.matches) continue;
       plot.isNarrow = phone.matches;
-      plot.wide ??= Object.fromEntries(
-        Object.keys(narrow).map((name) => [name, valueAt(plot.layout, name)]),
-      );
-      page.Plotly.relayout(plot, phone.matches ? narrow : plot.wide);
+      page.Plotly.relayout(plot, phone.matches ? narrow : wide);
     }
   };
   // A figure is drawn in several steps: wait until they are done.

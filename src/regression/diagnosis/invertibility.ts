@@ -78,6 +78,8 @@ export function conditionNumber(X: Features): number {
  * Their squares are the eigenvalues of XᵀX.
  *
  * @throws InputError as `diagnose` does
+ * @example
+ * singularValues([1, 2, 3]) // [4.079, 0.6005]
  */
 export function singularValues(X: Features): number[] {
   const { factor } = designFactor(X);

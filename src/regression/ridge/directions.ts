@@ -18,7 +18,14 @@ export interface Directions {
   elsewhere?: Float64Array[];
 }
 
-/** The directions of R by columns, by rotations of the columns. */
+/**
+ * The directions of A = QR, by rotations of the columns of R.
+ *
+ * @param R upper triangular, by columns
+ * @param targetImage Qᵀy
+ * @param sizes the coefficient of each column that has penalty 1
+ * @param lengths the lengths of the columns of A
+ */
 export function directionsOf(
   features: readonly CentredColumn[],
   R: Float64Array[],
@@ -32,12 +39,13 @@ export function directionsOf(
     startDirections(R, sizes, rowCount),
     ({ weights, image }) => norm(image) <= tolerance * weightedLength(weights, lengths),
   );
-  const directions = kept.map(({ weights, image }) => divided(weights, norm(image)));
+  const singularValues = Float64Array.from(kept, ({ image }) => norm(image));
+  const directions = kept.map(({ weights }, k) => divided(weights, singularValues[k]!));
   return {
-    singularValues: Float64Array.from(kept, ({ image }) => norm(image)),
+    singularValues,
     directions,
-    projections: Float64Array.from(kept, ({ image }) =>
-      innerProduct(divided(image, norm(image)), targetImage),
+    projections: Float64Array.from(kept, ({ image }, k) =>
+      innerProduct(divided(image, singularValues[k]!), targetImage),
     ),
     images: { columns: features, weights: directions },
   };

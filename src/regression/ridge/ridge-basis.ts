@@ -11,7 +11,7 @@ import { rankTolerance } from "../../linear-algebra/numerical-rank";
 import { pivotedGramSchmidt, type RankRevealing } from "../../linear-algebra/pivoted-gram-schmidt";
 import { type CentredFactor, centredFactor } from "./centred-factor";
 import { directionsOf, refinedDirections } from "./directions";
-import { requireComparable, standardUnits } from "./start-directions";
+import { requireComparable, standardUnits } from "./penalty-units";
 
 /** What the penalty of ridge regression applies to. */
 export interface PenaltyOptions {

@@ -69,6 +69,7 @@ test("what differs on a phone goes along with the figure, and the script that ap
   ];
   expect(sent.layout.meta).toEqual({
     narrow: { height: 300, "xaxis.domain": [0, 0.5], "legend.y": 1 - 42 / 300 },
+    wide: { height: 420, "xaxis.domain": null, "legend.y": 1 - 42 / 420 },
   });
   expect(html(1)).toMatch(
     /<script>[\s\S]*function fitFigures\(\) \{[\s\S]*\.fitFigures\(\);<\/script>/,

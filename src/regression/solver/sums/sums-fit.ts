@@ -13,7 +13,7 @@ import {
 } from "../blocks/triangle-pass";
 import type { RefinedFit } from "../cholesky/working-precision-refinement";
 import type { Combinations, Sums } from "./sums-statement";
-import { decompose, identity, inverseOfUnitLower, solveUnitLower } from "./unit-lower";
+import { identity, inverseOfUnitLower, ldl, solveUnitLower } from "./unit-lower";
 
 /** Correlations of the combinations that the last correction takes away without loss. */
 const MOST_CORRELATION = 1e-3;
@@ -93,7 +93,7 @@ class Orthogonalised {
     });
     const isLost = M.map((row, k) => !(row[k]! > noise[k]!));
     this.mostCorrelation = mostCorrelation(M, isLost);
-    ({ L: this.L, D: this.D } = decompose(M, noise));
+    ({ L: this.L, D: this.D } = ldl(M, noise));
     this.T = solveUnitLower(this.L, asked.T);
     this.inverse = inverseOfUnitLower(this.T);
     this.means = Float64Array.from(

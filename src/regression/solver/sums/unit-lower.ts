@@ -1,10 +1,15 @@
-// Unit lower triangular matrices, by rows: M = L·D·Lᵀ, and what is solved with L.
+// Unit lower triangular matrices, by rows: the LDLᵀ decomposition, and what is solved with L.
 
-/** A pivot below this part of its square is left to the next scan: it has cancelled. */
+/** A pivot below this part of its entry of M has cancelled: the next scan finds it with its digits. */
 const LEAST_PIVOT = 1e-12;
 
-/** Unit lower L and D of M; a pivot that is noise, or that has cancelled, takes nothing from later columns. */
-export function decompose(M: readonly Float64Array[], noise: readonly number[]) {
+/**
+ * LDLᵀ decomposition of a symmetric M. Where a pivot is noise, or has cancelled, D is 0 and nothing is taken from later
+ * columns.
+ *
+ * @param noise for each diagonal entry of M what rounding alone may leave there
+ */
+export function ldl(M: readonly Float64Array[], noise: readonly number[]) {
   const D = new Float64Array(M.length);
   const L = identity(M.length);
   M.forEach((row, k) => {

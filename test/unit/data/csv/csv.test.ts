@@ -402,10 +402,10 @@ describe("a row or header that does not fit", () => {
 
   test("quotes", () => {
     expect(messageOf('a,b\n1,5" pipe\n')).toContain(
-      'line 2: a quote (") stands in the middle of a cell',
+      'line 2: a quote (") is in the middle of a cell',
     );
     expect(messageOf('a,b\n1,"5" pipe\n')).toContain(
-      'line 2: a quote (") stands in the middle of a cell',
+      'line 2: a quote (") is in the middle of a cell',
     );
     expect(messageOf('a,b\n1,x\n1,"5\n2,3\n')).toContain(
       "line 3: a cell of this row begins with a quote",

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { fitFigures } from "../../../src/notebook/page/fit-figures";
+import { fitFigures } from "../../../../src/notebook/page/fit-figures";
 
 /** A page with one figure, as far as the script looks at it. */
 function pageOf(plots: object[], isPhone: boolean) {
@@ -33,7 +33,10 @@ const figure = () => ({
   layout: {
     height: 500,
     scene: { camera: { eye: { x: 1 } } },
-    meta: { narrow: { height: 300, "scene.camera.eye.x": 2, "legend.y": 0.5 } },
+    meta: {
+      narrow: { height: 300, "scene.camera.eye.x": 2, "legend.y": 0.5 },
+      wide: { height: 500, "scene.camera.eye.x": 1, "legend.y": null },
+    },
   },
 });
 
@@ -52,10 +55,21 @@ test("a phone gets the narrow layout, once, and the wide one again when it is tu
   expect(relayout.mock.calls).toEqual([[plot, plot.layout.meta.narrow]]);
   phone.matches = false;
   phone.turn();
-  expect(relayout.mock.lastCall).toEqual([
-    plot,
-    { height: 500, "scene.camera.eye.x": 1, "legend.y": null },
-  ]);
+  expect(relayout.mock.lastCall).toEqual([plot, plot.layout.meta.wide]);
+});
+
+test("a figure that the published page has drawn for a phone gets the wide layout when it is turned", () => {
+  const { meta } = figure().layout;
+  const drawn = {
+    isNarrow: true,
+    layout: { height: 300, scene: { camera: { eye: { x: 2 } } }, meta },
+  };
+  const { phone, relayout } = pageOf([drawn], true);
+  fitFigures();
+  expect(relayout).not.toHaveBeenCalled();
+  phone.matches = false;
+  phone.turn();
+  expect(relayout.mock.calls).toEqual([[drawn, meta.wide]]);
 });
 
 test("a figure that is drawn later is found", () => {

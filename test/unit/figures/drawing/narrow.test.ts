@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../../src/figures/drawing/figure";
-import { narrowLayout } from "../../../src/figures/drawing/narrow";
-import { exampleFigures } from "./example-figures";
+import type { Figure } from "../../../../src/figures/drawing/figure";
+import { narrowLayout } from "../../../../src/figures/drawing/narrow";
+import { exampleFigures } from "../example-figures";
 
 const examples = Object.entries(exampleFigures).flatMap(([name, figures]) =>
   figures.map((figure, k): [string, Figure] => [k === 0 ? name : `${name}, ${k + 1}`, figure]),
