@@ -1,19 +1,33 @@
-import { expect, test } from "vitest";
+import { constants, type NodeGCPerformanceDetail, PerformanceObserver } from "node:perf_hooks";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { ChunkMemory } from "../../../../src/data/opened-table/memory-of-chunks";
 
-const MEGABYTE = 1e6;
-const held = () => process.memoryUsage().arrayBuffers;
+const { NODE_PERFORMANCE_GC_MAJOR, NODE_PERFORMANCE_GC_FLAGS_FORCED } = constants;
 
-/** Buffers that nobody holds any longer. */
-function dropBuffers(megabytes: number): void {
-  for (let k = 0; k < megabytes; k++) new Uint8Array(MEGABYTE).fill(1);
-}
+/** How many collections of the young objects alone were asked for. Those that Node decides on are not forced. */
+let asked: number;
+const observer = new PerformanceObserver((list) => {
+  const entries = list.getEntries() as unknown as { detail: NodeGCPerformanceDetail }[];
+  asked += entries.filter(
+    ({ detail: { kind, flags = 0 } }) =>
+      kind !== NODE_PERFORMANCE_GC_MAJOR && (flags & NODE_PERFORMANCE_GC_FLAGS_FORCED) !== 0,
+  ).length;
+});
 
-test("what sixteen chunks leave behind is given back at once", async () => {
+beforeEach(() => {
+  asked = 0;
+  observer.observe({ entryTypes: ["gc"] });
+});
+
+afterEach(() => observer.disconnect());
+
+test("the last of every sixteen chunks has the young objects collected", async () => {
   const memory = new ChunkMemory();
-  for (let chunk = 0; chunk < 15; chunk++) memory.add();
-  const before = held();
-  dropBuffers(6);
-  memory.add();
-  await expect.poll(() => held() - before).toBeLessThan(MEGABYTE);
+  const read = (chunks: number) => {
+    for (let k = 0; k < chunks; k++) memory.add();
+  };
+  read(47);
+  await expect.poll(() => asked).toBe(2);
+  read(1);
+  await expect.poll(() => asked).toBe(3);
 });
