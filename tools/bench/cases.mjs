@@ -34,6 +34,11 @@ export const cases = [
       prepareFit(python, rows, columns),
   })),
   {
+    // To keep the digits of a coefficient that is small beside the others, a fit needs extended precision.
+    title: "fit with an intercept of nearly 0, 100,000 × 10",
+    prepare: (python) => prepareFit(python, 100_000, 10, 0),
+  },
+  {
     title: "predict, 1,000,000 × 10",
     goal: "0.8 of scikit-learn's speed",
     prepare: preparePredict,
@@ -66,10 +71,11 @@ const lambdas = Array.from({ length: 100 }, (_, k) => 10 ** (-3 + (6 * k) / 99))
  * @param {import("./measure.mjs").Python} python
  * @param {number} rows
  * @param {number} columnCount
+ * @param {number} [intercept]
  * @returns {Promise<Peer[]>}
  */
-async function prepareFit(python, rows, columnCount) {
-  const { columns, y, files } = makeData(rows, columnCount);
+async function prepareFit(python, rows, columnCount, intercept = 50) {
+  const { columns, y, files } = makeData(rows, columnCount, intercept);
   await python.ask({ load: files });
   const table = ours.Table.fromColumns(columns);
   const peers = [

@@ -17,14 +17,15 @@ const folder = inCache("bench-data");
  * Features of mean 10 and spread 2, a target that is linear in them with noise.
  * @param {number} rows
  * @param {number} columnCount
+ * @param {number} intercept
  * @returns {Data}
  */
-export function makeData(rows, columnCount) {
+export function makeData(rows, columnCount, intercept = 50) {
   const normal = seededNormal(42);
   const features = new Float64Array(rows * columnCount);
   for (let k = 0; k < features.length; k++) features[k] = 10 + 2 * normal();
   const column = (/** @type {number} */ j) => features.subarray(j * rows, (j + 1) * rows);
-  const y = new Float64Array(rows);
+  const y = new Float64Array(rows).fill(intercept);
   for (let j = 0; j < columnCount; j++) {
     const x = column(j);
     for (let i = 0; i < rows; i++) y[i] = (y[i] ?? 0) + (j + 1) * (x[i] ?? 0);
