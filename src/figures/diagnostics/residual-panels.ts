@@ -46,20 +46,26 @@ export function residualPanels(
   const panels = panelGrid(2, 2, { across: 0.18, up: 0.24 });
   const contents = panelContents(diagnostics, model.diagnosis.rank, target);
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout({ title }, 660);
+  const layoutOf = (grid: readonly Panel[]) => ({
+    ...Object.assign(
+      {},
+      ...contents.map((content, k) => panelAxes(grid[k]!, content, rangesOf(content, rows))),
+    ),
+    annotations: contents.map(({ heading }, k) => ({
+      ...panelTitle(grid[k]!, heading),
+      align: "left" as const,
+    })),
+  });
   return {
     data: contents.flatMap((content, k) => tracesOf(content, panels[k]!, rows, named)),
     layout: {
-      ...Object.assign(
-        base,
-        ...contents.map((content, k) => panelAxes(panels[k]!, content, rangesOf(content, rows))),
-      ),
+      ...base,
+      ...layoutOf(panels),
       showlegend: false,
-      annotations: contents.map(({ heading }, k) => ({
-        ...panelTitle(panels[k]!, heading),
-        align: "left" as const,
-      })),
       margin: { l: 60, r: 15, t: 90, b: 60 },
     },
+    // On a phone one panel below the other: side by side their names lie over each other.
+    narrow: { ...layoutOf(panelGrid(4, 1, { up: 0.1 })), height: 1300 },
     description: describePanels(diagnostics, named) + thinnedRemark(rows.length, rowCount),
     numbers: Object.fromEntries(
       named.map((i) => [
