@@ -69,7 +69,7 @@ export function largeReport(results, command, versions) {
     "We read the file twice, and correct in the second scan what rounding took in the first; scikit-learn reads it into memory. The other",
     "peers read it once and add up products. Every θ agrees with ours to six digits.",
     "",
-    "Of our time, more than half goes by while DuckDB hands rows over to Node, 2,048 at a time, each from another thread; adding up takes a third.",
+    "Our rows come from DuckDB, which hands them over to Node 2,048 at a time, from another thread.",
     "",
     `- Machine: ${machine()}`,
     `- Node ${process.versions.node}; ${versions}`,
