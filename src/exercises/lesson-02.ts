@@ -1,6 +1,6 @@
 // The exercises of lesson 02, on projection.
 import { dot, projectOntoColumns, projectOntoVector } from "../formulas/projection";
-import { withMinus } from "../report/format-number";
+import { formatNumber } from "../report/format-number";
 import { listIn, singleEntry } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
 import { askForChoice } from "./ask-for-choice";
@@ -121,7 +121,7 @@ export const columnBesideOnes = askForList(3, threeNumbers, (answer) => {
     );
   }
   return notYet(
-    `The dot product of your column with the ones is ${round(dot(ones, answer))}. It must be 0: subtract its own mean from each of its numbers.`,
+    `The dot product of your column with the ones is ${formatNumber(dot(ones, answer), 4)}. It must be 0: subtract its own mean from each of its numbers.`,
   );
 });
 
@@ -141,10 +141,6 @@ function times(c: number, v: readonly number[]): number[] {
 
 function minus(u: readonly number[], v: readonly number[]): number[] {
   return u.map((ui, i) => ui - v[i]!);
-}
-
-function round(value: number): string {
-  return withMinus(String(Number(value.toPrecision(4))));
 }
 
 /** Why no point of the column space is nearer to Y than ŷ. */

@@ -4,7 +4,7 @@ import { designMatrix } from "../data/design-matrix";
 import { Table } from "../data/table/table";
 import { didYouMean } from "../errors/did-you-mean";
 import { rank } from "../regression/diagnosis/invertibility";
-import { short, withMinus } from "../report/format-number";
+import { formatNumber, short } from "../report/format-number";
 import { lineInWords } from "../report/line-in-words";
 import { textIn } from "./answer-shape";
 import { askForList, askForNumber } from "./ask";
@@ -123,7 +123,7 @@ export const dependentColumn = askForList(4, fourNumbers, (c) => {
 
 /** Digits enough to tell steps apart that are not equal. */
 function digits(value: number): string {
-  return withMinus(String(Number(value.toPrecision(10))));
+  return formatNumber(value, 10);
 }
 
 /** Of `kg_lb`: the slope of energy on kilograms alone, in kcal per kg. */

@@ -3,7 +3,7 @@ import { Matrix, solve } from "ml-matrix";
 import { designMatrix } from "../data/design-matrix";
 import { normalEquation } from "../formulas/normal-equation";
 import { regularizer } from "../formulas/regularizer";
-import { withMinus } from "../report/format-number";
+import { formatNumber } from "../report/format-number";
 import { askForList, askForNumber } from "./ask";
 import { askForFunction } from "./ask-for-function";
 import { near, notYet, right } from "./verdict";
@@ -28,7 +28,7 @@ export const ridgeOfThreePoints = askForList(2, twoNumbers, ([b, w]) => {
   if (is(0, 11 / 15))
     return notYet("You left out the column of ones: the line needs its intercept.");
   return notYet(
-    `With your numbers 3b + 6w is ${digits(left[0])} and 6b + 15w is ${digits(left[1])}. They should be 5 and 11.`,
+    `With your numbers 3b + 6w is ${formatNumber(left[0])} and 6b + 15w is ${formatNumber(left[1])}. They should be 5 and 11.`,
   );
 });
 
@@ -40,7 +40,7 @@ export const singularLambda = askForNumber((answer) => {
       "3(14 + λ) − 36 = 6 + 3λ is 0 at λ = −2. For λ > 0 it is never 0: that is what the proof says.",
     );
   }
-  const found = `At λ = ${digits(answer)} the determinant is ${digits(det)}.`;
+  const found = `At λ = ${formatNumber(answer)} the determinant is ${formatNumber(det)}.`;
   if (near(answer, -2, 1e-2)) {
     return notYet(`${found} That is small, but not 0: you are near the λ that makes it 0.`);
   }
@@ -150,7 +150,3 @@ export const lambdaInGrams = askForNumber((answer) => {
   if (is(1e6)) return notYet("That is the factor. Multiply the λ = 10 by it.");
   return notYet("λw² must stay the same. What is w per gram, when it was w per kilogram?");
 });
-
-function digits(value: number): string {
-  return withMinus(String(Number(value.toPrecision(6))));
-}
