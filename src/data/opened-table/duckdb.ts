@@ -76,6 +76,8 @@ export class DuckDb implements SqlEngine {
       throw inPlainWords(error);
     } finally {
       interruption.end();
+      // Whoever wants no more rows does not wait for the next: behind a filter it may be far.
+      connection.interrupt();
       await next?.catch(() => {});
       connection.closeSync();
     }
