@@ -11,6 +11,7 @@ const truckModel = new NormalLinearRegression().fit(
   trucks.column("population_10k"),
   trucks.column("profit_10k_usd"),
 );
+type Axes = Record<string, { domain: [number, number] }>;
 const numbersOf = (values: unknown) => Array.from(values as ArrayLike<number>);
 
 test("residual panels: every sample is in all four, the three that move the fit are named", () => {
@@ -50,6 +51,19 @@ test("residual panels: along a line of Cook's distance every point has that dist
     for (const distance of distances)
       expect(distance).toBeCloseTo(Number(String(name).slice(16)), 9);
   }
+});
+
+test("residual panels: on a phone one is below the other, and each is as wide as the figure", () => {
+  const { layout, narrow } = residualPanels(truckModel);
+  const domainsOf = (axes: object, letter: "x" | "y") =>
+    ["", "2", "3", "4"].map((k) => (axes as Axes)[`${letter}axis${k}`]!.domain);
+  expect(domainsOf(narrow!, "x")).toEqual(Array(4).fill([0, 1]));
+  const up = domainsOf(narrow!, "y");
+  // In pixels: room for the name of an axis and the heading of the panel below it.
+  for (const k of [0, 1, 2]) {
+    expect((up[k]![0] - up[k + 1]![1]) * narrow!.height!).toBeGreaterThan(80);
+  }
+  expect(domainsOf(layout, "x")[0]![1]).toBeLessThan(0.5);
 });
 
 test("residual panels: a sample of leverage 1 has no standardised residual, and does no harm", () => {
