@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { NormalLinearRegression, summary, Table, trinoTable } from "../../../src/index";
+import { NormalLinearRegression, openTable, summary, Table, trinoTable } from "../../../src/index";
 import { worstDigits } from "../../reference/digits";
 import { hardData } from "../../reference/hard-data";
 import { temporaryFolder, writeColumns } from "../data/opened-table/large-files";
@@ -75,6 +75,27 @@ test("a combination whose mean is large beside its spread keeps its digits", asy
     const inMemory = new NormalLinearRegression({ lambda }).fit(X, columns.get("y")!);
     expect(worstDigits(model.coefficients, inMemory.coefficients)).toBeGreaterThan(12);
   }
+});
+
+describe("the order of the rows, which a cluster chooses anew each time", () => {
+  const rowCount = 1_000_000;
+  // x2 does nothing: what the fit finds of it is chance, and five digits smaller than what is added up.
+  const rows = `SELECT x1, x2, 5e0 + 2e0 * x1 + e AS y, e * x2 AS term FROM (
+    SELECT (hash(range) % 1000003) / 1e6 AS x1, (hash(range + 3000000) % 1000003) / 1e6 - 0.5e0 AS x2,
+      (hash(range + 6000000) % 1000003) / 1e6 - 0.5e0 AS e FROM range(${rowCount}))`;
+  const inMemory = async () => {
+    const table = await openTable(at("by-chance.parquet"));
+    const model = await new NormalLinearRegression().fitTable(table, ["x1", "x2"], "y");
+    table.close();
+    return model.theta;
+  };
+
+  test.each(["term", "abs(term) DESC", "x1", "hash(y)"])("by %s: the same θ", async (order) => {
+    await cluster.run(`COPY (${rows}) TO '${at("by-chance.parquet")}'`);
+    const table = await rowsOf(`FROM '${at("by-chance.parquet")}' ORDER BY ${order}`);
+    const model = await fitted(table, ["x1", "x2"]);
+    expect(worstDigits(model.theta, await inMemory())).toBeGreaterThan(14.5);
+  });
 });
 
 describe("what comes home", () => {

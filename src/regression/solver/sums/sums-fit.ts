@@ -43,6 +43,8 @@ export function* sumsFit({ centre, scales }: ColumnUnits, lambda: number): Scans
     scales,
     T: identity(size),
     constants: new Float64Array(size),
+    rootOfRows: 0,
+    lengths: new Float64Array(size),
   };
   for (let scan = 1; ; scan++) {
     const found = new Orthogonalised(asked, yield asked);
@@ -124,8 +126,12 @@ class Orthogonalised {
     return this.about({ shifts: placed, scales: better, T });
   }
 
-  /** The same with the means of the combinations as constants. */
-  private about({ shifts, scales, T }: Omit<Combinations, "constants">): Combinations {
+  /** The same with the means of the combinations as constants, and how long they are about those. */
+  private about({
+    shifts,
+    scales,
+    T,
+  }: Pick<Combinations, "shifts" | "scales" | "T">): Combinations {
     const { shifts: old, scales: units } = this.asked;
     const means = this.meansOfColumns().map(
       (mean, j) => (old[j]! - shifts[j]! + mean * units[j]!) / scales[j]!,
@@ -133,7 +139,18 @@ class Orthogonalised {
     const constants = Float64Array.from(T, (row) =>
       row.reduce((sum, t, j) => sum + t * means[j]!, 0),
     );
-    return { shifts, scales, T, constants };
+    const lengths = Float64Array.from(T, (row) =>
+      this.lengthOf(row.map((t, j) => t * (units[j]! / scales[j]!))),
+    );
+    return { shifts, scales, T, constants, rootOfRows: Math.sqrt(this.rowCount), lengths };
+  }
+
+  /** ‖Σ tⱼzⱼ‖ about its mean: tᵀz = tᵀT⁻¹u, and the u are orthogonal. */
+  private lengthOf(t: Float64Array): number {
+    const along = this.D.map((_, i) =>
+      t.reduce((sum, tj, j) => sum + tj * this.inverse[j]![i]!, 0),
+    );
+    return Math.sqrt(along.reduce((sum, a, i) => sum + a * a * Math.max(0, this.D[i]!), 0));
   }
 
   *fit(lambda: number): Scans<BlockFit> {

@@ -13,6 +13,10 @@ export interface Combinations {
   T: readonly Float64Array[];
   /** c, near the means of the combinations: a mean that is large beside the spread would cost digits. */
   constants: Float64Array;
+  /** √m, where m is the number of rows; 0 as long as nothing was counted. */
+  rootOfRows: number;
+  /** ‖u_k‖ = √(Σ u_k²), as far as the scan before can tell; 0 where it cannot. */
+  lengths: Float64Array;
 }
 
 /** Added and subtracted again, 1.5 · 2³² leaves a number of size one rounded to a multiple of 2⁻²⁰. */
@@ -45,18 +49,27 @@ export function numberedColumns(columns: readonly string[]): string[] {
  * x / scale is split at a fixed place into p + r, and each coefficient into its 22 leading bits and the rest: q = p − shift
  * and the sum of the leading parts, Σ T q, are exact, and all others are small.
  *
+ * From the second scan on, the last combination holds residuals, whose sums Σ u_l e are nearly 0: the digits of the
+ * correction of θ would be those that the order of the rows leaves, and a cluster has another order each time. So these
+ * are added by `steadySum`.
+ *
  * @param columns the statement that gives x0, x1, …
  */
 export function sumsStatement(
   columns: string,
-  { shifts, scales, T, constants }: Combinations,
+  { shifts, scales, T, constants, rootOfRows, lengths }: Combinations,
 ): string {
   const indices = range(shifts.length);
+  const features = indices.slice(0, -1);
+  const last = features.length;
   const list = (expression: (j: number) => string) => indices.map(expression).join(", ");
   const sums = [
     "count(*)",
-    ...indices.map((k) => `sum(u${k})`),
-    ...indices.flatMap((k) => range(k + 1).map((l) => `sum(u${k} * u${l})`)),
+    ...features.map((k) => `sum(u${k})`),
+    steadySum(`u${last}`, rootOfRows * lengths[last]!),
+    ...features.flatMap((k) => range(k + 1).map((l) => `sum(u${k} * u${l})`)),
+    ...features.map((l) => steadySum(`u${last} * u${l}`, lengths[last]! * lengths[l]!)),
+    `sum(u${last} * u${last})`,
   ];
   const scaled = list((j) => `x${j} * ${literal(1 / scales[j]!)} AS v${j}`);
   const leading = list((j) => `v${j}, (v${j} + ${LAST_PLACE}) - ${LAST_PLACE} AS p${j}`);
@@ -86,6 +99,22 @@ export function namesOfSums(names: readonly string[]): string[] {
     ...names.map((name) => `Σ ${name}`),
     ...names.flatMap((name, k) => names.slice(0, k + 1).map((other) => `Σ ${name} · ${other}`)),
   ];
+}
+
+/**
+ * Σ t that hardly depends on the order of the rows, from a bound of Σ |t|.
+ *
+ * Method: (t + C) − C with C = 6 · 2^e, 2^e ≤ bound, is t rounded to a multiple of 2^(e − 50). Such multiples are added
+ * without rounding as long as their sum stays below 2^(e + 3). What t loses is small, and has a sum of its own. The bound
+ * is that of Cauchy and Schwarz, Σ |u_k u_l| ≤ ‖u_k‖ ‖u_l‖; if it was too small, sums are rounded as usual.
+ *
+ * References: Demmel and Nguyen, Parallel reproducible summation, IEEE Transactions on Computers 64 (2015) 2060–2070.
+ */
+function steadySum(term: string, bound: number): string {
+  const far = 6 * powerOfTwo(bound);
+  if (!(bound > 0 && Number.isFinite(far))) return `sum(${term})`;
+  const leading = `((${term} + ${literal(far)}) - ${literal(far)})`;
+  return `sum(${leading}) + sum(${term} - ${leading})`;
 }
 
 function combination(row: Float64Array, k: number, constant: number): string {

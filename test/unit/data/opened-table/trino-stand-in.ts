@@ -59,6 +59,11 @@ export class TrinoStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** A statement that needs no answer. */
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql);
+  }
+
   /** A table hive.lake.`name`, or of another schema, with the rows of a query. */
   async table(name: string, query: string, schema = "lake"): Promise<void> {
     await this.connection.run(
