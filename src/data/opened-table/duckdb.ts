@@ -1,14 +1,19 @@
 // DuckDB as an SQL engine.
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBResult,
+} from "@duckdb/node-api";
 import { InputError } from "../../errors/input-error";
 import { inPlainWords } from "./duckdb-errors";
 import { ChunkMemory } from "./memory-of-chunks";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
 /** What DuckDB may read ahead of the rows that were asked for. */
-const STREAM_BUFFER = "24MB";
+const STREAM_BUFFER = "16MB";
 
 /**
  * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and
@@ -53,32 +58,21 @@ export class DuckDb implements SqlEngine {
   async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
     const connection = await this.instance.connect();
     const interruption = new Interruption(connection);
-    const memory = new ChunkMemory();
     let arrived = 0;
-    let next: Promise<DuckDBDataChunk | null> | undefined;
     try {
       await connection.run(`SET streaming_buffer_size = '${STREAM_BUFFER}'`);
       const answer = await connection.stream(sql);
-      for (;;) {
-        const chunk = await (next ?? answer.fetchChunk());
+      // Whoever wants no more rows does not wait for the next: behind a filter it may be far.
+      for await (const chunk of this.rowsOf(answer, () => connection.interrupt())) {
         interruption.check();
-        if (!chunk?.rowCount) break;
         arrived += chunk.rowCount;
-        // DuckDB reads on while the rows of this chunk are added up.
-        next = answer.fetchChunk();
-        // An error of it is met when its turn comes.
-        next.catch(() => {});
-        yield this.rowsOf(chunk);
-        memory.add();
+        yield chunk;
       }
       await this.requireAllRows(sql, arrived);
     } catch (error) {
       throw inPlainWords(error);
     } finally {
       interruption.end();
-      // Whoever wants no more rows does not wait for the next: behind a filter it may be far.
-      connection.interrupt();
-      await next?.catch(() => {});
       connection.closeSync();
     }
   }
@@ -86,12 +80,34 @@ export class DuckDb implements SqlEngine {
   async whole(sql: string): Promise<SqlAnswer> {
     return this.withConnection(async (connection) => {
       const answer = await connection.run(sql);
-      const chunks = await answer.fetchAllChunks();
-      return { rowCount: answer.rowCount, chunks: chunks.map((chunk) => this.rowsOf(chunk)) };
+      return { rowCount: answer.rowCount, chunks: this.rowsOf(answer) };
     });
   }
 
-  private rowsOf(chunk: DuckDBDataChunk): SqlChunk {
+  /** The rows of an answer. DuckDB makes the next chunk ready while the rows of one are added up. */
+  private async *rowsOf(
+    answer: DuckDBResult,
+    leave?: () => void,
+  ): AsyncGenerator<SqlChunk, void, void> {
+    const memory = new ChunkMemory();
+    let next = answer.fetchChunk();
+    try {
+      for (;;) {
+        const chunk = await next;
+        if (!chunk?.rowCount) return;
+        next = answer.fetchChunk();
+        // An error of it is met when its turn comes.
+        next.catch(() => {});
+        yield this.columnsOf(chunk);
+        memory.add();
+      }
+    } finally {
+      leave?.();
+      await next.catch(() => {});
+    }
+  }
+
+  private columnsOf(chunk: DuckDBDataChunk): SqlChunk {
     const { rowCount } = chunk;
     const { data_chunk_get_vector, vector_get_data } = this.vectors;
     return {
