@@ -48,7 +48,7 @@ export async function fitBySums(
   if (!ends.every(Number.isFinite)) throw await badValues();
   const least = Float64Array.from(expressions, (_, j) => ends[2 * j]!);
   const most = Float64Array.from(expressions, (_, j) => ends[2 * j + 1]!);
-  const scans = sumsFit(unitsOf({ least, most }, lambda), lambda);
+  const scans = sumsFit(unitsOf({ least, most }, 0), lambda);
   const home: number[][] = [];
   for (let step = scans.next(); ; ) {
     if (step.done) return { ...step.value, cluster: tableOf(names, home) };

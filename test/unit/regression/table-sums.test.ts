@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { NormalLinearRegression, openTable, summary, Table, trinoTable } from "../../../src/index";
 import { worstDigits } from "../../reference/digits";
+import { exactLeastSquares } from "../../reference/exact-least-squares";
 import { hardData } from "../../reference/hard-data";
 import { temporaryFolder, writeColumns } from "../data/opened-table/large-files";
 import { TrinoStandIn } from "../data/opened-table/trino-stand-in";
@@ -98,6 +99,36 @@ describe("the order of the rows, which a cluster chooses anew each time", () => 
   });
 });
 
+describe("a penalty, against exact fractions, in a file and on a cluster", () => {
+  const rowCount = 9000;
+  const { features, target } = hardData(rowCount, 2)[0]!;
+  const [a, b] = features as [Float64Array, Float64Array];
+  const times = (column: Float64Array, factor: number) => column.map((x) => x * factor);
+  const constant = new Float64Array(rowCount).fill(7e9);
+
+  test.each([
+    [
+      "is small beside dependent columns, and the intercept has none",
+      1e-6,
+      [times(a, 1e9), constant],
+    ],
+    ["is large beside one column", 1e20, [a, times(b, 1e-27)]],
+    ["is large beside all", 1e100, [a, b]],
+    ["is as large as can be", 1e300, [a, b]],
+  ])("%s", async (_, lambda, X) => {
+    const columns = columnsOf(X, target);
+    const ones = new Float64Array(rowCount).fill(1);
+    const { theta } = exactLeastSquares([ones, ...X], target, lambda);
+    const onCluster = await stored(columns);
+    const inFile = await openTable(at(`t${tables - 1}.parquet`));
+    for (const table of [onCluster, inFile]) {
+      const model = await fitted(table, ["x1", "x2"], { lambda });
+      expect(worstDigits(model.theta, theta)).toBeGreaterThan(11);
+    }
+    inFile.close();
+  });
+});
+
 describe("what comes home", () => {
   test("two scans of 1 + n + n(n + 1)/2 numbers, shown in the diagnosis", async () => {
     const { features, target } = hardData(20_000)[0]!;
@@ -190,12 +221,17 @@ describe("columns", () => {
     expect(chur.fittedOn.rowCount).toBe(3_000);
   });
 
-  test("numbers near the ends of the doubles", async () => {
+  test.each([
+    [1e300, 1e-300],
+    // The power of two at the small numbers has no reciprocal.
+    [1e10, 1e-310],
+  ])("numbers near the ends of the doubles: %s, %s", async (large, small) => {
     const table = await rowsOf(
-      "SELECT (range % 1000) * 1e300 AS x, (range % 7) * 1e-300 AS z, (range % 1000) * 2e0 + (range % 7) * 5e0 AS y FROM range(9000)",
+      `SELECT (range % 1000) * ${large.toExponential()} AS x, (range % 7) * ${small.toExponential()} AS z,
+       (range % 1000) * 2e-3 + (range % 7) * 5e-4 AS y FROM range(9000)`,
     );
     const model = await fitted(table, ["x", "z"]);
-    expect(worstDigits(model.coefficients, [2e-300, 5e300])).toBeGreaterThan(11);
+    expect(worstDigits(model.coefficients, [2e-3 / large, 5e-4 / small])).toBeGreaterThan(11);
   });
 });
 

@@ -41,7 +41,7 @@ export class BlockSystem {
     private readonly units: ColumnUnits,
     private readonly R: readonly Float64Array[],
     private readonly rowCount: number,
-    lambda: number,
+    private readonly lambda: number,
   ) {
     const { scales, centre } = units;
     this.n = scales.length - 1;
@@ -58,21 +58,20 @@ export class BlockSystem {
     return dependentColumns(columns, tolerance);
   }
 
-  /** The shortest of all θ, from R and Qᵀy in place of X and y. */
+  /** The shortest of all θ, from R and Qᵀy in place of X and y; with a penalty, which the intercept has not, of all slopes. */
   minimumNorm(dependent: readonly number[]): LeastSquaresSolution {
     const { scales } = this.units;
     const inOwnUnits = (column: Float64Array, scale: number) => column.map((r) => r * scale);
     const columns = this.uncentredColumns(this.R);
     const target = columns.pop()!;
-    const { theta, residualLength } = minimumNormSolution(
-      scaleProblem({
-        features: columns.map((column, j) => inOwnUnits(column, j === 0 ? 1 : scales[j - 1]!)),
-        target: inOwnUnits(target, scales[this.n]!),
-        intercept: false,
-        lambda: 0,
-      }),
-      dependent,
-    );
+    const scaled = scaleProblem({
+      features: columns.map((column, j) => inOwnUnits(column, j === 0 ? 1 : scales[j - 1]!)),
+      target: inOwnUnits(target, scales[this.n]!),
+      intercept: false,
+      lambda: this.lambda,
+    });
+    scaled.penalties?.fill(0, 0, 1);
+    const { theta, residualLength } = minimumNormSolution(scaled, dependent);
     const { means } = centredTriangle(this.R, this.units, this.rowCount);
     const slopes = theta.slice(1);
     const mean = means.pop()!;

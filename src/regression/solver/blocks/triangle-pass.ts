@@ -61,14 +61,27 @@ export class TrianglePass implements Pass {
   }
 }
 
-/** R with the rows √λⱼ below X, a penalty for each column but the ones and the target. */
+/**
+ * R with the rows √λⱼ below X, a penalty for each column but the ones and the target. Of row j of R and √λⱼ the larger comes
+ * first: a reflection rounds what is small in the first row in proportion to what is large below.
+ *
+ * References: Powell and Reid, On applying Householder transformations to linear least squares problems, Proc. IFIP Congress
+ * 1968 (1969) 122–126, on the order of rows of different size.
+ */
 export function withPenalties(R: readonly Float64Array[], penalties: Float64Array): Float64Array[] {
   const penalised = R.map((column) => column.slice());
   if (penalties.every((penalty) => penalty === 0)) return penalised;
-  const below = R.map((_, j) => {
-    const column = new Float64Array(R.length);
-    column[j] = Math.sqrt(penalties[j] ?? 0);
-    return column;
+  const below = R.map(() => new Float64Array(R.length));
+  penalties.forEach((penalty, j) => {
+    const root = Math.sqrt(penalty);
+    const features = penalised.slice(j, penalties.length);
+    if (features.every((column) => Math.abs(column[j]!) <= root)) {
+      for (let k = j; k < R.length; k++) {
+        below[k]![j] = penalised[k]![j]!;
+        penalised[k]![j] = 0;
+      }
+      penalised[j]![j] = root;
+    } else below[j]![j] = root;
   });
   absorbRows(penalised, below, R.length);
   return penalised;

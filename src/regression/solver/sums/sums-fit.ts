@@ -18,6 +18,8 @@ import { identity, inverseOfUnitLower, ldl, solveUnitLower } from "./unit-lower"
 /** Correlations of the combinations that the last correction takes away without loss. */
 const MOST_CORRELATION = 1e-3;
 const MOST_SCANS = 6;
+/** The least double whose reciprocal is one. */
+const LEAST_NORMAL = 2 ** -1022;
 
 /** A procedure that asks for sums of combinations and never sees where the rows are. */
 export type Scans<Result> = Generator<Combinations, Result, Sums>;
@@ -38,21 +40,28 @@ export type Scans<Result> = Generator<Combinations, Result, Sums>;
  */
 export function* sumsFit({ centre, scales }: ColumnUnits, lambda: number): Scans<BlockFit> {
   const size = scales.length;
+  const least = leastScales(size, lambda);
   let asked: Combinations = {
     shifts: centre.map((c, j) => c * scales[j]!),
-    scales,
+    scales: scales.map((scale, j) => Math.max(scale, least[j]!)),
     T: identity(size),
     constants: new Float64Array(size),
     rootOfRows: 0,
     lengths: new Float64Array(size),
   };
   for (let scan = 1; ; scan++) {
-    const found = new Orthogonalised(asked, yield asked);
+    const found = new Orthogonalised(asked, yield asked, least);
     if (scan > 1 && (found.mostCorrelation < MOST_CORRELATION || scan === MOST_SCANS)) {
       return yield* found.fit(lambda);
     }
     asked = found.next();
   }
+}
+
+/** Scales s below which 1 / s, or the penalty λ / s² of a feature, would be larger than a number can be. */
+function leastScales(size: number, lambda: number): Float64Array {
+  const penalised = powerOfTwo(Math.max(LEAST_NORMAL, Math.sqrt(lambda) / 2 ** 450));
+  return Float64Array.from({ length: size }, (_, j) => (j < size - 1 ? penalised : LEAST_NORMAL));
 }
 
 /** What a scan says: the combinations that are orthogonal as far as it can tell. */
@@ -73,6 +82,7 @@ class Orthogonalised {
   constructor(
     private readonly asked: Combinations,
     { rowCount, sums, products }: Sums,
+    private readonly leastScales: Float64Array,
   ) {
     this.size = sums.length;
     this.rowCount = rowCount;
@@ -115,7 +125,9 @@ class Orthogonalised {
       Math.sqrt(row.reduce((sum, g, i) => sum + g * g * this.D[i]!, 0) / this.rowCount),
     );
     const better = scales.map((scale, j) =>
-      deviations[j]! > 0 ? powerOfTwo(deviations[j]! * scale) : scale,
+      deviations[j]! > 0
+        ? Math.max(powerOfTwo(deviations[j]! * scale), this.leastScales[j]!)
+        : scale,
     );
     const placed = shifts.map((shift, j) =>
       deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, shift + means[j]! * scales[j]!) : shift,
