@@ -18,7 +18,7 @@ import { near, notYet, right, type Verdict } from "./verdict";
 export const pressOfThreePoints = askForNumber((answer) => {
   if (near(answer, 9 / 4)) {
     return right(
-      "1 + 1/4 + 1 = 9/4. On unseen points the line misses by far more than the 1/6 of its own fit.",
+      "1 + 1/4 + 1 = 9/4. That is far more than 1/6, the sum of squares of the line through all three.",
     );
   }
   if (near(answer, 1 / 6))
@@ -61,7 +61,9 @@ export const whyTen = askForChoice({
     "The list decides, not the data: with 1 in it the rule would say 1, with 0.001 it would say 0.001.",
   ),
   C: notYet("They differ: 9.7113 at 10 and 9.2794 at 0. Which one is always the least?"),
-  D: notYet("The proof holds for any number of points. More data would not help this rule."),
+  D: notYet(
+    "With any number of points, the training error never falls as λ grows. More data would not help this rule.",
+  ),
 });
 
 type Line = [x: number[], y: number[]];
@@ -130,7 +132,7 @@ export const mendShortcut = askForFunction<Ridge>({
   returns: "Return a list with one residual for each row.",
   mistakes: [
     [
-      "At λ = 5 it divides by the leverages of λ = 0. Which H made this fit?",
+      "At λ = 5 it divides by 1 − h with the leverages of λ = 0. Which H made this fit?",
       shortcut((X) => hatMatrix(X).diagonal()),
     ],
     [

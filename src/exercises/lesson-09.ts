@@ -115,7 +115,7 @@ export const refined = askForFunction<System>({
   returns: "Return three numbers, θ: the last three of z.",
   mistakes: [
     [
-      "Each pass corrects noise. b and Az agree in most of their digits, and A.mmul(z) rounds the rest away. Which function of this lesson computes b − Az without rounding?",
+      "Each pass corrects only noise. b and Az agree in most of their digits, and A.mmul(z) rounds the rest away. Which function of this lesson computes b − Az without rounding?",
       (A, b) => inDoubles(A, b, 5),
     ],
     [

@@ -85,6 +85,6 @@ export const gramMemory = askForFunction<[columns: number]>({
     ],
   ],
   otherwise:
-    "Count the entries of XᵀX, as many rows as columns. Then 8 bytes for each, and 10⁹ bytes a gigabyte.",
+    "Count the entries of XᵀX: it has as many rows as columns. Each takes 8 bytes, and a gigabyte is 10⁹ bytes.",
   right: "Twice the columns, four times the memory. The number of rows doesn't matter.",
 });

@@ -129,7 +129,7 @@ const phrases = [
   `For the three points at $\\lambda = 1$, $\\|H^2 - H\\| = ${gap.toFixed(2)}$`,
   `At $\\lambda = 10$ the three points have ${effectiveParameters(x, 10).toFixed(3)} parameters left, the article's ${demo.rowCount} points ${effectiveParameters(demoX, 10).toFixed(3)}`,
   `At $\\lambda = 10$ the article's points show an unseen error that is larger by ${(unseen(10) - unseen(0)).toFixed(2)}. That is ${(growthMean / growthError).toFixed(1)} standard errors, so it isn't certain. In truth it is larger by ${(trueError(10) - trueError(0)).toFixed(2)}`,
-  `the residual $e$ is ${(100 * (1 - five[3]!)).toFixed(0)} % of what the dashed line misses`,
+  `the residual $e$ is ${(100 * (1 - five[3]!)).toFixed(0)} % of the residual from the dashed line`,
   `${houses.rowCount} houses, two features`,
 ];
 
@@ -166,6 +166,7 @@ const given = [
   String.raw`None of this needs $\lambda = 0$`,
   String.raw`At $\lambda = 0$ it's right. Why not at $\lambda = 5$?`,
   "its mean is 0, the mean of $x^2$ is 1",
+  "and $0 \\le \\lambda < \\mu$. Each fit",
   "At 0 nothing changes, because the units don't matter there",
   String.raw`At $\lambda = 0$, $H$ is a projection`,
   // Compared by a test below.

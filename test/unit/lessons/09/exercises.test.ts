@@ -56,7 +56,7 @@ test("a refinement with what is left over exact is right, five passes or three",
 });
 
 test.each<[string, unknown, string]>([
-  ["as it is given", refinement(inDoubles, 5), "Each pass corrects noise"],
+  ["as it is given", refinement(inDoubles, 5), "Each pass corrects only noise"],
   ["without a pass", refinement(leftOver, 0), "That is the first solution"],
   ["with other passes in doubles", refinement(inDoubles, 20), "Too few digits"],
   [

@@ -188,9 +188,10 @@ test("Longley's certified values stand in the lesson as NIST prints them", () =>
   expect(numbers).toEqual(certified);
 });
 
-test("Longley: no digit and a wrong sign by the formula; the class at the limit of what is printed", () => {
+test("Longley: no digit and two wrong signs by the formula; the class at the limit of what is printed", () => {
   expect(digits(formula)).toBe(0);
   expect(formula[1]! * certified[1]!).toBeLessThan(0);
+  expect(formula[2]! * certified[2]!).toBeLessThan(0);
   for (const solver of ["auto", "qr", "svd", "cholesky"] as const) {
     const theta = fitWith(solver, features, employment);
     expect(theta.map((t) => Number(t.toPrecision(15)))).toEqual(certified);

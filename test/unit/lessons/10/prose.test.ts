@@ -17,7 +17,7 @@ const phrases = [
   `With 10,000 features $X^\\mathsf{T}X$ fills ${gigabytes(1e4)} gigabytes, and $n^3$ is $10^{${Math.log10(1e4 ** 3)}}$`,
   `With 100,000 it fills ${gigabytes(1e5)} gigabytes, and $n^3$ is $10^{${Math.log10(1e5 ** 3)}}$`,
   `With 2 columns that is ${2 ** 2} products a row, and ${2 ** 3} for the solving`,
-  `For 20,000 columns it says ${gigabytes(20_000)} gigabytes: ${million(20_000 ** 2)} million entries of 8 bytes each. Twice the columns of 10,000`,
+  `For 20,000 columns it says ${gigabytes(20_000)} gigabytes: ${million(20_000 ** 2)} million entries of 8 bytes each. That is twice the columns of 10,000`,
 ];
 
 /** What is given, not computed: sizes that are tried, the powers of the law, the exercises. */
@@ -33,7 +33,7 @@ const given = [
   "A number takes 8 bytes. With",
   "$X$ has 2 columns",
   "is a 2 × 2 matrix",
-  "fills with so many columns. A number takes 8 bytes, and a gigabyte is $10^9$ bytes",
+  "fills. A number takes 8 bytes, and a gigabyte is $10^9$ bytes",
   "10,000 is a limit for them, not for samples",
 ];
 

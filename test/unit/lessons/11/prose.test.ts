@@ -79,7 +79,7 @@ const travelling = 1 + onCluster + (onCluster * (onCluster + 1)) / 2;
 
 const phrases = [
   `20 million rows, with one feature and one target. That is 40 million numbers of 8 bytes: ${(20e6 * 2 * 8) / 1e6} megabytes.`,
-  `One file rises by ${slopeOf(...one)} for each step, the other not at all`,
+  `The line of the first file rises by ${slopeOf(...one)} for each step, that of the second not at all`,
   `The slope is ${brief(all.Sxy / all.Sxx)} and the intercept ${brief(theta[0]!)}, as in lesson 01. It is not ${mean([slopeOf(...one), slopeOf(...two)])}, the mean of the two slopes`,
   `${x12.length} points, $\\sum x = ${sum(x12)}$, $\\sum xy = ${sum(x12.map((x, i) => x * y12[i]!))}$ wherever you cut`,
   `keeps its slope of ${printed(slopeOf(x12, y12), 2)}. The mean of the two slopes wanders from ${printed(meanOfSlopes(2), 2)} with two points in the first block down to ${printed(meanOfSlopes(10), 2)} with ten`,
@@ -103,7 +103,7 @@ const phrases = [
 
 /** The example's input, settings, and steps of algebra. */
 const given = [
-  "You may use 200.",
+  "You may use 200 megabytes of memory.",
   "it advises against the formula for more than 10,000 samples.",
   "is $(1, x_i)$",
   "\\begin{pmatrix} 1 \\\\ x_i \\end{pmatrix} \\begin{pmatrix} 1 & x_i",
@@ -119,14 +119,14 @@ const given = [
   "(Chan, Golub and LeVeque, 1979.)",
   "Right to 12 digits and more", // asserted below
   "The fare is 3 dollars, plus 2 a kilometre, 0.3 a minute and 0.5 a bag.",
-  "Chance makes it up to 2 dollars more or less",
+  "Chance makes the fare up to 2 dollars higher or lower",
   "DuckDB may use 200 megabytes",
   "Each coefficient is right to within 0.01.", // asserted below
-  "it shows what another one answered: 2 workers, 10 million rides.",
+  "it shows what another cluster answered: 2 workers, 10 million rides.",
   "The fare is 3 dollars, 2 a kilometre and 0.3 a minute again, each to within 0.01.", // asserted below
   "`Σ km` is nearly 0.", // in the table of the cell
   "so `Σ minutes · km` is nearly 0, too.",
-  "All 10 million rides in files on one machine give the same $\\theta$ as the cluster, to 12 digits and more.", // test/cluster
+  "We also fitted all 10 million rides, on the cluster and from files on one machine. The two $\\theta$ agree to 12 digits and more.", // test/cluster
   "About 33 dollars", // asserted below
   "This time the second file has the points (3, 0), (4, 3) and (5, 0).",
   "there are 3 features and a target",

@@ -107,7 +107,7 @@ const phrases = [
   `the city with the largest leverage, ${looked.leverage[largest]!.toFixed(4)}. Its Cook's distance is only ${looked.cooksDistance[largest]!.toFixed(3)}.`,
   `its leverage is only ${looked.leverage[deciding]!.toFixed(4)}, but it lies ${looked.standardised[deciding]!.toFixed(2)} standard deviations above the line. Its Cook's distance is ${looked.cooksDistance[deciding]!.toFixed(3)}, the largest of all.`,
   `One city of ${population.length} cannot move a line`,
-  `Although $R^2 = ${summary(plantModel).r2.toFixed(3)}$, day ${lastDay + 1} has a standardised residual of ${printed(days.standardised[lastDay]!, 2)} and a Cook's distance of ${days.cooksDistance[lastDay]!.toFixed(2)}`,
+  `$R^2$ is ${summary(plantModel).r2.toFixed(3)}, and yet day ${lastDay + 1} has a standardised residual of ${printed(days.standardised[lastDay]!, 2)} and a Cook's distance of ${days.cooksDistance[lastDay]!.toFixed(2)}`,
   `${plant.rowCount} days in a plant`,
   `has ${plant.rowCount} days: the features are`,
   `${trainError.toFixed(0)} g on the ${first.train.rowCount} rows of the fit, ${testError.toFixed(0)} g on the ${first.test.rowCount} others. With seed 2 the second number is ${errorsOfSplit(2)[1].toFixed(0)} g.`,
@@ -122,7 +122,7 @@ test.each(phrases)("the lesson says: %s", (phrase) => {
 
 /** What is given, not computed: samples and levels, settings, the units of the data, names. */
 const given = [
-  "near the dashed 0",
+  "near 0, the dashed line",
   "dotted for 0.5 and solid for 1.",
   "Rows are counted from 1.",
   "The first day is 1.",
@@ -133,7 +133,7 @@ const given = [
   "The point at $x = 19$ has the leverage 1, so its residual is always 0",
   "From seed to seed the error at 0 varies by more than 2 g.",
   "so leave $\\lambda$ at 0",
-  "200 features and the target are random numbers",
+  "It has 60 rows. The 200 features and the target are random numbers",
   "\\frac{1}{m} \\sum_{i=1}^{m}",
 ];
 
