@@ -140,7 +140,7 @@ function inWords(entry: unknown): string {
   if (typeof entry === "string") return "text";
   if (entry instanceof Table) return "a table";
   const isNumber = typeof entry === "number" || entry === undefined;
-  return isNumber ? String(entry) : "something that is no number";
+  return isNumber ? String(entry) : "something that is not a number";
 }
 
 /** The entries of an answer that has the shape of another: one number, a list, or the rows of a matrix. */

@@ -82,7 +82,7 @@ function notOneNumber(given: unknown): string {
   const found = whatItIs(singleEntry(given));
   return found
     ? `That is ${found}`
-    : "That is no number yet. Write one, or arithmetic that gives one.";
+    : "That is not a number yet. Write one, or arithmetic that gives one.";
 }
 
 function notTheList(given: unknown, length: number, wanted: string): string {
@@ -105,7 +105,7 @@ function notTheMatrix(given: unknown, wanted: string): string {
   if (rows) {
     const lengths = rows.map((row) => row.length);
     return new Set(lengths).size > 1
-      ? `Your rows have ${lengths.join(", ")} numbers, and must be as long as each other. ${wanted}`
+      ? `Your rows have ${lengths.join(", ")} numbers. All rows must have the same length. ${wanted}`
       : `${badEntry(rows.flat())} ${wanted}`;
   }
   if (listIn(given)) return `That is one list. Each row has its own square brackets. ${wanted}`;
@@ -116,7 +116,7 @@ function notTheMatrix(given: unknown, wanted: string): string {
 /** The first entry that is no number, by its place. */
 function badEntry(entries: readonly unknown[]): string {
   const place = entries.findIndex((entry) => !Number.isFinite(entry));
-  return `Number ${place + 1} is ${whatItIs(entries[place]) ?? "no number."}`;
+  return `Number ${place + 1} is ${whatItIs(entries[place]) ?? "not a number."}`;
 }
 
 /** What came instead of a number, and what to do; undefined where that is hard to say. */

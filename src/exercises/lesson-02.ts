@@ -196,7 +196,7 @@ export const mendProjection = askForFunction<Pair>({
 export const buildHat = askForFunction<[b: number[]]>({
   data: () => ({ "the ones": [[1, 1, 1]], "b = (3, 1)": [[3, 1]] }),
   truth: (q) => q.map((qi) => times(qi / dot(q, q), q)),
-  returns: "Return a list of rows, as many as b has numbers, and each as long.",
+  returns: "Return a list of rows: one row for each number of b, and as many numbers in each row.",
   mistakes: [
     ["That is bbᵀ. Divide each entry by bᵀb.", (q) => q.map((qi) => times(qi, q))],
     [

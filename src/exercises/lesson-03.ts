@@ -84,7 +84,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   const theta = lineOf(answer);
   if (!theta) {
     return notYet(
-      "ZX has determinant 0, so ZXθ = ZY does not give one line. Choose two rows that ask for different things.",
+      "ZX has determinant 0, so ZXθ = ZY does not give one line: one row of ZX is a multiple of the other. Change a row of Z.",
     );
   }
   const e = Y.map((yi, i) => yi - theta[0] - theta[1] * X[i]![1]!);
@@ -92,7 +92,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   const found = `The line is ${round(theta[0])} + ${round(theta[1])} · x, its sum of squares ${round(sse)}.`;
   if (sse > 1 / 6 + 1e-9) {
     return right(
-      `${found} That is more than 1/6. Other rows ask for other right angles. Only rows that span the plane of the columns give the nearest line.`,
+      `${found} That is more than 1/6. The residual is at a right angle to your rows, not to the columns of X. Only rows that span the plane of the columns give the nearest line.`,
     );
   }
   const isTransposed = answer.every((row, i) =>
@@ -102,7 +102,7 @@ export const anotherZ = askForMatrix(twoRowsOfThree, (answer) => {
   return notYet(
     answer.some(leavesThePlane)
       ? `${found} Your rows leave the plane of (1, 1, 1) and (1, 2, 3), but hardly: the sum of squares is larger than 1/6 by next to nothing. Go farther.`
-      : `${found} Your rows are combinations of (1, 1, 1) and (1, 2, 3), so they ask for the same right angles. Leave their plane.`,
+      : `${found} Your rows are combinations of (1, 1, 1) and (1, 2, 3), so they give the same right angles. Leave their plane.`,
   );
 });
 

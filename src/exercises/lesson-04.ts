@@ -53,7 +53,7 @@ export const breakEven = askForNumber((answer) => {
 
 /** Why the RMSE is larger than the middle residual. */
 export const whyLarger = askForChoice({
-  A: notYet("Where the residuals point doesn't matter to a square. What does?"),
+  A: notYet("Above or below doesn't matter to a square. What does?"),
   B: right("Squares give the long residuals most of the weight. The median ignores their length."),
   C: notYet("It divides by all 97 cities."),
   D: notYet("It does: every line of least squares passes through that point."),

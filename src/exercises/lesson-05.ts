@@ -23,7 +23,9 @@ export const hundredSquareFeet = askForNumber((answer) => {
       "You added the intercept. Both houses have it, so it drops out of the difference.",
     );
   if (near(answer, 100 * perBedroom))
-    return notYet("That is 100 bedrooms. The area's coefficient is θ₁, model.theta[1].");
+    return notYet(
+      "That is what 100 bedrooms would add. The area's coefficient is θ₁, model.theta[1].",
+    );
   if (near(answer, 100 * b))
     return notYet(
       "A list counts from 0: model.theta[0] is the intercept, model.theta[1] the area.",
@@ -32,7 +34,7 @@ export const hundredSquareFeet = askForNumber((answer) => {
     return notYet("That is the slope of the area alone. Take the one beside the bedrooms, 139.21.");
   if (near(answer, b + truth + 3 * perBedroom))
     return notYet(
-      "That is the price of 100 sq ft with 3 bedrooms. Intercept and bedrooms are alike in both houses, so they drop out.",
+      "That is the price of 100 sq ft with 3 bedrooms. Intercept and bedrooms are the same for both houses, so they drop out.",
     );
   if (near(answer, truth + perBedroom) || near(answer, truth + 3 * perBedroom))
     return notYet("Both houses have 3 bedrooms. The bedroom coefficient stays out.");

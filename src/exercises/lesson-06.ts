@@ -16,7 +16,9 @@ const poundsPerKilogram = 1 / 0.45359237;
 
 /** Why LU predicted correctly with a Gram matrix that has no inverse. */
 export const whyLucky = askForChoice({
-  A: notYet("With pounds computed by multiplying, LU threw an error. An exact method would not."),
+  A: notYet(
+    "With pounds computed by multiplying, both failed with the same message: the inverse uses LU, too.",
+  ),
   B: right(
     "Rounding divided by rounding gives any w_lb, and back substitution finds the w_kg that goes with it.",
   ),

@@ -58,7 +58,7 @@ export const singularLambda = askForNumber((answer) => {
   if (near(answer, (17 - Math.sqrt(265)) / -2) || near(answer, (17 + Math.sqrt(265)) / -2)) {
     return notYet(`${found} That λ works for λI. M leaves the first entry of XᵀX as it is, 3.`);
   }
-  if (answer > 0) return notYet(`${found} The proof forbids every λ > 0. Look below 0.`);
+  if (answer > 0) return notYet(`${found} The proof rules out every λ > 0. Look below 0.`);
   return notYet(`${found} Solve 3(14 + λ) − 6 · 6 = 0.`);
 });
 

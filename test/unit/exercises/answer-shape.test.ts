@@ -210,9 +210,9 @@ describe.each(of("number"))("%s asks for a number", (_, exercise, right, wrong) 
     ["nothing", undefined, "That is undefined. A list counts from 0"],
     ["a function", () => value, "That is a function. Call it"],
     ["a table", table, "That is a table"],
-    ["null", null, "That is no number yet"],
-    ["an object", { value }, "That is no number yet"],
-    ["true", true, "That is no number yet"],
+    ["null", null, "That is not a number yet"],
+    ["an object", { value }, "That is not a number yet"],
+    ["true", true, "That is not a number yet"],
   ])("and says what %s is", (_shape, given, hint) => {
     expect(exercise(given).right).toBe(false);
     expect(exercise(given).message).toContain(hint);
@@ -247,7 +247,7 @@ describe.each(of("list"))("%s asks for a list", (_, exercise, right, wrong) => {
     ["NaN in it", bad(Number.NaN), /^Number 2 is NaN/],
     ["infinity in it", bad(Number.NEGATIVE_INFINITY), /^Number 2 is infinite/],
     ["a hole in it", bad(undefined), /^Number 2 is undefined/],
-    ["null in it", bad(null), /^Number 2 is no number/],
+    ["null in it", bad(null), /^Number 2 is not a number/],
     ["too many", [...values, 1], new RegExp(`^You have ${values.length + 1} numbers. `)],
     ["none", [], /^You have 0 numbers. /],
     [

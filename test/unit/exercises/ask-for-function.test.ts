@@ -52,7 +52,7 @@ describe("a function that returns one number", () => {
     [
       "an object",
       () => ({ mean: 3 }),
-      "It returns something that is no number. Return one number.",
+      "It returns something that is not a number. Return one number.",
     ],
   ])("%s gets its hint", (_, given, hint) => {
     expect(buildMean(given)).toEqual({ right: false, message: hint });
@@ -121,7 +121,7 @@ test.each<[string, unknown, string]>([
     ],
     "It returns Infinity. Return two rows.",
   ],
-  ["nothing", null, "It returns something that is no number. Return two rows."],
+  ["nothing", null, "It returns something that is not a number. Return two rows."],
 ])("a function that returns rows, %s", (_, answer, message) => {
   expect(doubled(() => answer).message).toBe(message);
 });

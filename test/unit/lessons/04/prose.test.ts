@@ -41,7 +41,7 @@ const phrases = [
   `${misses.filter((miss) => miss < rmse(profit, yHat)).length} of the ${trucks.rowCount} cities lie closer to the line`,
   `Sort the residuals by size, and the middle one is ${dollars(middleMiss)} dollars`,
   `R^2 = ${r2(profit, yHat).toFixed(5)}$: the line removes ${printed(100 * r2(profit, yHat), 0)} %`,
-  `The largest residual is ${e[largest]!.toFixed(1)}: a city of ${dollars(population[largest]!)} people earns ${dollars(profit[largest]!)} dollars, where the line predicts ${dollars(yHat[largest]!)}`,
+  `The largest residual is ${dollars(e[largest]!)} dollars: a city of ${dollars(population[largest]!)} people earns ${dollars(profit[largest]!)} dollars, where the line predicts ${dollars(yHat[largest]!)}`,
   "120,000 people are 12 in the feature's unit",
   `$x = -b / w = ${(-b / w).toFixed(4)}$: about ${dollars(-b / w)} people`,
   `\\theta = (${b.toFixed(4)},\\ ${w.toFixed(4)})$: ${w.toFixed(2)} dollars of profit for each person, and a loss of ${dollars(-b)} dollars at none`,

@@ -141,7 +141,7 @@ const phrases = [
   `The shortest $\\theta$ had ${round(shortest[2], 2)} kcal per pound`,
   `A kilogram adds ${round(floors[1]!.lowest.w1, 2)} kcal, and a pound takes ${round(-floors[1]!.lowest.w2, 2)} kcal away`,
   `With 3 decimals it rises by ${round(floors[3]!.rise(20) - floors[3]!.rise(-20), 0)} kcal² from one end of the first panel to the other, where the error itself is ${round(leastError, 2)} kcal²`,
-  `that is: ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)}, ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
+  `With 1 to 4 decimals it lies at ${round(floors[1]!.lowest.w2, 2)}, ${round(floors[2]!.lowest.w2, 2)}, ${round(floors[3]!.lowest.w2, 1)} and ${round(floors[4]!.lowest.w2, 0)} kcal/lb`,
   `The same person of 70 kg steps on the scale, and it shows a tenth of a pound more. With the fit for 3 decimals her predicted energy need falls by ${round(-0.1 * floors[3]!.lowest.w2, 0)} kcal`,
   `It warns us: ${round(conditionOf1, 0)} with one decimal`,
   `With tonnes the determinant is ${round(tons, 4)}`,
@@ -161,11 +161,11 @@ const given = [
   "rounds the pounds in their 16th digit",
   "strictly, the stored columns have rank 3. But no computation with 16 digits can tell.",
   "all below it count as 0.",
-  "what it then predicts for 70 kg.",
+  "and its prediction for 70 kg.",
   "A number that should be 0 came out as a rounding error",
   "predicted 70 kg correctly. Why?",
   "LU notices that the rank is 2 and leaves",
-  "A pivot that should be 0 was rounding",
+  "The last one should have been 0 but was rounding",
   "It counts the decimals; 5 means the exact pounds.",
   "°F = 32 + 1.8 · °C",
   "The columns are the ones and $a = (1, 2, 3, 4)$.",
@@ -256,7 +256,7 @@ test("the lowest points of rounded pounds are those of exact fractions", () => {
 });
 
 test("an ill-conditioned design spoils the slopes where its numbers are rounded, and not where they are exact", () => {
-  expect(prose).toContain("that magnifies the least rounding of the data");
+  expect(prose).toContain("one that magnifies even the smallest rounding of the data");
   expect(prose).toContain("the rounding of the data decides the coefficients");
   // 3 + 2a + b, with b beside a by 2⁻²⁰ a²: all sums are exact in binary.
   const rows = [0, 1, 2, 3, 4, 5].map((a) => [a, a + a ** 2 * 2 ** -20]);

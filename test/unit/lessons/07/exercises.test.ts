@@ -44,7 +44,7 @@ test.each([
   [-6, "the 3 multiplies that entry"],
   [-14, "36, is still there"],
   [-(17 - Math.sqrt(265)) / 2, "works for λI"],
-  [1, "forbids every λ > 0"],
+  [1, "rules out every λ > 0"],
   [-1, "the determinant is 3"],
   [-1.9999, "At λ = −1.9999 the determinant is 0.0003. That is small, but not 0"],
   [-2.00001, "At λ = −2.00001 the determinant is −0.00003. That is small, but not 0"],
