@@ -42,13 +42,14 @@ const inTheDark =
   '<style>body[data-jp-theme-light="false"] .js-plotly-plot { filter: invert(0.93) hue-rotate(180deg); }</style>';
 
 /**
- * On a page as narrow as a phone titles and the headings of panels are smaller, so that none is cut off or runs into the next;
+ * On a page as narrow as a phone titles, headings of panels, legends and the sentences of sliders are smaller, so that none is cut off or runs into the next;
  * tables are closer, and printed numbers go to the next line whole. The bar of buttons, which a finger cannot chase away, would
  * lie over the title.
  */
 const onAPhone = `<style>@media (max-width: 600px) {
 .js-plotly-plot text.gtitle { font-size: 14px !important; }
 .js-plotly-plot text.annotation-text { font-size: 11px !important; }
+.js-plotly-plot :is(text.slider-label, text.legendtext) { font-size: 12px !important; }
 .js-plotly-plot .modebar-container { display: none; }
 .jp-OutputArea-output > table { font-size: 11px; }
 .jp-OutputArea-output > table :is(th, td) { padding: 4px; }

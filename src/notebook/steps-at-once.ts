@@ -63,14 +63,23 @@ function updateOf({ places, traces, layout }: Move, moving: string[], first: Att
   return [Object.fromEntries(moving.map((name) => [name, valuesOf(name)])), layout, places];
 }
 
-/** All of a container, by whole names. */
+/** All of a container, by whole names: "title.text", "annotations[0].text". */
 export function attributesOf(container: object): Attributes {
-  const entries = Object.entries(container).flatMap(([name, value]): [string, unknown][] =>
-    isContainer(value)
-      ? Object.entries(attributesOf(value)).map(([inner, its]) => [`${name}.${inner}`, its])
-      : [[name, value]],
+  const entries = Object.entries(container).flatMap(([name, value]) =>
+    partsOf(name, value).flatMap(([part, its]): [string, unknown][] =>
+      isContainer(its)
+        ? Object.entries(attributesOf(its)).map(([inner, value]) => [`${part}.${inner}`, value])
+        : [[part, its]],
+    ),
   );
   return Object.fromEntries(entries);
+}
+
+/** A list of containers is its containers; one of numbers is a value. */
+function partsOf(name: string, value: unknown): [string, unknown][] {
+  return Array.isArray(value) && value.length > 0 && value.every(isContainer)
+    ? value.map((part, k) => [`${name}[${k}]`, part])
+    : [[name, value]];
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,20 +1,19 @@
 // The layout of a figure on a page as narrow as a phone.
 import { extent } from "./extent";
 import type { Figure, FigureLayout, Trace } from "./figure";
+import { narrowest, narrowTexts } from "./narrow-texts";
 import { titleEnds } from "./style";
 import { cross, lengthOf, minus, plus, times, unit, type Vector } from "./vectors";
 
-/** The width of a figure on a small phone, of 360 pixels. */
-const phone = 315;
 const legendRow = 20;
 /** Room for the names at the sides, and above and below, of a scene without axes. */
-const names = { across: 90, up: 70 };
+const names = { across: 60, up: 70 };
 /**
  * A scene with axes: the height of its box, and which part of it the cube of the axes may fill. Its titles and numbers are
  * outside of the cube, most of them at the left.
  */
-const cube = { height: 300, across: 0.8, up: 0.8, toTheRight: 0.2 };
-const smallLetters = { title: { font: { size: 12 } }, tickfont: { size: 11 }, nticks: 5 };
+const cube = { height: 280, across: 0.66, up: 0.8, toTheRight: 0.14 };
+const smallLetters = { title: { font: { size: 11 } }, tickfont: { size: 10 }, nticks: 5 };
 /** Plotly looks with an angle of 45°. */
 const halfAngle = Math.tan(Math.PI / 8);
 
@@ -33,8 +32,9 @@ interface Scene {
 }
 
 /**
- * The layout where it differs on a page as narrow as a phone: what the figure says itself in `narrow`, and a scene in space
- * from so far away that its sides are seen. Plotly fits a scene to the height of its box alone.
+ * The layout where it differs on a page as narrow as a phone: what the figure says itself in `narrow`, a scene in space
+ * from so far away that its sides are seen, and long titles and sentences on several lines. Plotly fits a scene to the height of its
+ * box alone, and cuts a line that is longer than the figure is wide.
  *
  * @returns undefined when nothing differs
  */
@@ -42,9 +42,31 @@ export function narrowLayout(figure: Figure): FigureLayout | undefined {
   const { layout } = figure;
   const scene = layout.scene as unknown as Partial<Scene> | undefined;
   const narrow = isOurs(scene) ? inSpace(figure, scene) : figure.narrow;
-  const legend = layout.legend as { yref?: string } | undefined;
-  if (!narrow?.height || legend?.yref !== "container") return narrow;
-  return { ...narrow, legend: { ...narrow.legend, y: 1 - titleEnds / narrow.height } };
+  const { texts, above, below } = narrowTexts(layout);
+  if (!narrow && Object.keys(texts).length === 0) return undefined;
+  const height = narrow?.height ?? layout.height;
+  return {
+    ...narrow,
+    ...texts,
+    ...(height && { height: height + above + below }),
+    ...(above > 0 && { margin: movedDown(above, { ...layout.margin, ...narrow?.margin }) }),
+    ...(height && legendBelow(titleEnds + above, height + above + below, { ...layout, ...narrow })),
+  };
+}
+
+/** 100 pixels are Plotly's own. */
+const movedDown = (
+  pixels: number,
+  { t = 100, ...margin }: NonNullable<FigureLayout["margin"]>,
+) => ({
+  ...margin,
+  t: t + pixels,
+});
+
+/** A legend that is placed in the whole figure begins so many pixels from its top. */
+function legendBelow(pixels: number, height: number, { legend }: FigureLayout): FigureLayout {
+  if ((legend as { yref?: string } | undefined)?.yref !== "container") return {};
+  return { legend: { ...legend, y: 1 - pixels / height } };
 }
 
 /** A scene that a reader wrote may lack a camera or an axis, and is left as it is. */
@@ -69,7 +91,7 @@ function wholeScene(scene: Scene, data: readonly Trace[]) {
   const places = data.flatMap((trace) => placesIn(scene, trace));
   const [left, rightmost] = extent(places.map((place) => inner(place, right)));
   const [low, high] = extent(places.map((place) => inner(place, up)));
-  const pixels = (phone - names.across) / (rightmost - left);
+  const pixels = (narrowest - names.across) / (rightmost - left);
   const height = pixels * (high - low) + names.up;
   // Seen without perspective, a box is 2 units high.
   const scale = pixels / (height / 2);

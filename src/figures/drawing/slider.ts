@@ -25,7 +25,7 @@ export function withSlider(
   const names = steps.map((_, k) => `step-${k}`);
   const slider = {
     active,
-    // As small as a sentence must be to stand on one line of a phone.
+    // Where it is too long for a phone, `narrowLayout` puts it on several lines.
     currentvalue: { prefix, font: { size: 13, color: "#222222" } },
     // The label of the step that is shown says it all; forty of them in a row would not.
     font: { color: "rgba(0, 0, 0, 0)" },

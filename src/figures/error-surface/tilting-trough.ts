@@ -3,6 +3,7 @@ import type { Numbers } from "../../data/numbers";
 import { short } from "../../report/format-number";
 import { extent } from "../drawing/extent";
 import type { Figure, FigureLayout, Trace } from "../drawing/figure";
+import { onLines } from "../drawing/on-lines";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { signedLog, signedLogAxis } from "../drawing/signed-log";
 import { requireStep, type SliderStep, withSlider } from "../drawing/slider";
@@ -32,7 +33,7 @@ interface Step {
 }
 
 const sideBySide = panelGrid(1, 2, { across: 0.17 });
-const oneBelowTheOther = panelGrid(2, 1, { up: 0.24 });
+const oneBelowTheOther = panelGrid(2, 1, { up: 0.22, heading: 0.04 });
 const [left, right] = sideBySide as [Panel, Panel];
 
 /**
@@ -66,7 +67,6 @@ export function tiltingTrough(
   requireStep(start, steps.length, "steps");
   const slides = steps.map(
     (step): SliderStep => ({
-      // In one line the sentence would be too long for a phone.
       label: `${rounded}, ${step.name}: ${lowestInWords(step, coefficients).replace(" at ", " at<br>")}`,
       data: [floorLine(step, near), floorBottom(step, near), band(step)],
       traces: [0, 1, 2],
@@ -74,12 +74,15 @@ export function tiltingTrough(
     }),
   );
   const names = { x: coefficients[1], y: "change of the squared error", ...labels };
-  const narrowNames = { ...names, y: inTwoLines(names.y) };
+  const narrowNames = { ...names, y: onLines(names.y, 24) };
   const figure = {
     data: [...slides[start]!.data, ...lowestPlaces(roundings, coefficients), ...guessMark(guess)],
     layout: layoutOf(steps, start, near, names),
     narrow: {
-      ...layoutOf(steps, start, near, narrowNames, oneBelowTheOther as [Panel, Panel], 3),
+      ...layoutOf(steps, start, near, narrowNames, oneBelowTheOther as [Panel, Panel], {
+        powersApart: 3,
+        tickfont: { size: 11 },
+      }),
       height: 720,
     },
     description: describe(roundings, near, coefficients, rounded),
@@ -92,14 +95,6 @@ export function tiltingTrough(
 
 function roundedTo(values: Numbers, decimals: number): number[] {
   return Array.from(values, (value) => Number(value.toFixed(decimals)));
-}
-
-/** Broken at the space nearest to its middle. */
-function inTwoLines(text: string): string {
-  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
-  const middle = text.length / 2;
-  const [place] = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
-  return place === undefined ? text : `${text.slice(0, place)}<br>${text.slice(place + 1)}`;
 }
 
 function decimalsInWords(count: number): string {
@@ -198,7 +193,7 @@ function layoutOf(
   near: readonly [number, number],
   labels: Labels,
   [left, right] = sideBySide as [Panel, Panel],
-  powersApart = 2,
+  { powersApart = 2, ...fonts }: { powersApart?: number; tickfont?: object } = {},
 ): FigureLayout {
   const layout = baseLayout(labels, 430);
   const size = Math.max(...steps.flatMap(({ floor }) => sizes(floor)));
@@ -216,7 +211,7 @@ function layoutOf(
       right,
       { x: labels.z ?? "coefficient", y: "decimals kept" },
       {
-        x: { ...signedLogAxis(Math.ceil(Math.log10(size)), powersApart), tickangle: 0 },
+        x: { ...signedLogAxis(Math.ceil(Math.log10(size)), powersApart), tickangle: 0, ...fonts },
         y: { type: "category", categoryarray: rows, range: [rows.length - 0.5, -0.5] },
       },
     ),

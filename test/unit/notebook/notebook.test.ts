@@ -52,10 +52,10 @@ test("show sends a figure and its words in one output, then the words once more,
   expect(html(1)).toContain("price &lt;<span>$</span>&gt;</th><td>3</td>");
 });
 
-test("titles and headings of panels are smaller on a page as narrow as a phone", () => {
+test("titles, headings of panels and the sentences of sliders are smaller on a page as narrow as a phone", () => {
   show(scatter([1, 2], [3, 4], { title: "Two" }));
   expect(html(1)).toMatch(
-    /@media \(max-width: 600px\) \{[^<]*gtitle[^<]*font-size: 14px[^<]*annotation-text[^<]*font-size: 11px/,
+    /@media \(max-width: 600px\) \{[^<]*gtitle[^<]*font-size: 14px[^<]*annotation-text[^<]*font-size: 11px[^<]*slider-label[^<]*font-size: 12px/,
   );
 });
 
@@ -74,6 +74,26 @@ test("what differs on a phone goes along with the figure, and the script that ap
   expect(html(1)).toMatch(
     /<script>[\s\S]*function fitFigures\(\) \{[\s\S]*\.fitFigures\(\);<\/script>/,
   );
+});
+
+test("of a list only the places that differ on a phone go along", () => {
+  const annotations = (words: string) => [
+    { text: "same", x: 0 },
+    { text: words, x: 1 },
+  ];
+  const figure = scatter([1, 2], [3, 4], { title: "Two" });
+  show({
+    ...figure,
+    layout: { ...figure.layout, annotations: annotations("in one line") },
+    narrow: { annotations: annotations("in<br>two") },
+  });
+  const [{ "application/vnd.plotly.v1+json": sent }] = outputs as never as [
+    { "application/vnd.plotly.v1+json": { layout: { meta: unknown } } },
+  ];
+  expect(sent.layout.meta).toEqual({
+    narrow: { "annotations[1].text": "in<br>two" },
+    wide: { "annotations[1].text": "in one line" },
+  });
 });
 
 test("a figure that is the same on a phone sends no script", () => {
