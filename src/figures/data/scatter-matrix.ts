@@ -38,6 +38,7 @@ export function scatterMatrix(table: Table, { title = "Every two columns" } = {}
   return {
     data: pairs.map(({ i, j, panel }) => scatterOf(columns[j]!, columns[i]!, rows, panel)),
     layout: layoutOf(names, columns, correlations, { title }),
+    narrow: oneBelowTheOther(names, columns),
     description:
       `${pairs.length === 1 ? "One panel" : `${pairs.length} panels`}, one for every two of the columns ${names.join(", ")}. ` +
       `${strongest(names, correlations)}${thinnedRemark(rows.length, table.rowCount)}` +
@@ -84,18 +85,13 @@ function layoutOf(
   const pairs = pairsBelowTheDiagonal(names.length);
   const bottom = (j: number) => pairs.find((pair) => pair.i === last && pair.j === j)!.panel.axes;
   const left = (i: number) => pairs.find((pair) => pair.i === i && pair.j === 0)!.panel.axes;
-  const range = (j: number) =>
-    extent(
-      columns[j]!.filter((value) => !Number.isNaN(value)),
-      0.06,
-    );
   const axes = pairs.map(({ i, j, panel }) =>
     panelAxes(
       panel,
       { x: i === last ? broken(names[j]!) : "", y: j === 0 ? broken(names[i]!) : "" },
       {
-        x: { range: range(j), nticks: 4, ...unlessSame(panel.axes.xaxis, bottom(j).xaxis) },
-        y: { range: range(i), nticks: 4, ...unlessSame(panel.axes.yaxis, left(i).yaxis) },
+        x: { ...scaleOf(columns[j]!), ...unlessSame(panel.axes.xaxis, bottom(j).xaxis) },
+        y: { ...scaleOf(columns[i]!), ...unlessSame(panel.axes.yaxis, left(i).yaxis) },
       },
     ),
   );
@@ -107,6 +103,34 @@ function layoutOf(
     ),
     margin: { l: 90, r: 20, t: 80, b: 70 },
   };
+}
+
+/** On a phone each panel has its own row, its names and its numbers: in a matrix the names would lie over each other. */
+function oneBelowTheOther(
+  names: readonly string[],
+  columns: readonly Float64Array[],
+): FigureLayout {
+  const pairs = pairsBelowTheDiagonal(names.length);
+  const rows = panelGrid(pairs.length, 1, { up: 0.4 / pairs.length });
+  const axes = pairs.map(({ i, j, panel }, k) =>
+    panelAxes(
+      { ...panel, across: rows[k]!.across, up: rows[k]!.up },
+      { x: names[j]!, y: broken(names[i]!) },
+      {
+        x: { ...scaleOf(columns[j]!), showticklabels: true },
+        y: { ...scaleOf(columns[i]!), showticklabels: true },
+      },
+    ),
+  );
+  return {
+    ...Object.assign({}, ...axes),
+    height: 150 + 210 * pairs.length,
+  };
+}
+
+function scaleOf(column: Float64Array) {
+  const known = column.filter((value) => !Number.isNaN(value));
+  return { range: extent(known, 0.06), nticks: 4 };
 }
 
 function unlessSame(axis: string, leader: string): object {

@@ -72,6 +72,14 @@ export function digitsBySolver(
         zeroline: false,
       },
     },
+    // On a phone each name is above its stem: beside it long names leave the stems no room.
+    narrow: {
+      height: 182 + 58 * solvers.length,
+      yaxis: {
+        ...{ ticklabelposition: "inside top", ticklabelshift: 5 },
+        range: [solvers.length - 0.6, -0.9],
+      } as object,
+    },
     description:
       `Correct digits of the worst coefficient, of 16 that a double holds. ` +
       `${solvers.map(({ name, method, digits }) => `${name} (${signs[method].name}): ${tenths(digits)}`).join("; ")}.` +

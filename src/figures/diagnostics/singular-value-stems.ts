@@ -91,6 +91,7 @@ function heads(
       name,
     ),
     mode: "text+markers",
+    cliponaxis: false,
     text: places.map((k) => `  ${short(Number(sigma[k]!.toPrecision(k === last ? 2 : 4)))}`),
     textposition: "middle right",
     marker: { color: role.data, size: 14, symbol, line: { width: 3, color: role.data } },

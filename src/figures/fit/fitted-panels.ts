@@ -26,8 +26,7 @@ export interface FittedPanel {
  */
 export function fittedPanels(sets: readonly FittedPanel[], labels: Labels = {}): Figure {
   const columns = Math.ceil(Math.sqrt(sets.length));
-  const rows = Math.ceil(sets.length / columns);
-  const panels = panelGrid(rows, columns, { across: 0.05, up: 0.12 });
+  const panels = gridOf(sets.length, columns);
   const across = extent(
     sets.flatMap(({ x }) => Array.from(x)),
     0.08,
@@ -44,9 +43,11 @@ export function fittedPanels(sets: readonly FittedPanel[], labels: Labels = {}):
   return {
     data,
     layout: {
-      ...layoutOf(sets, panels, { rows, columns }, labels),
+      ...layoutOf(sets, panels, columns, labels),
       annotations: sets.map(({ title }, k) => panelTitle(panels[k]!, `${title}: ŷ = ${words[k]}`)),
     },
+    // On a phone one panel is below the other: side by side their names lie over each other.
+    narrow: layoutOf(sets, gridOf(sets.length, 1), 1, labels),
     description:
       `${sets.length} panels on one scale, each with its points and their fitted line. ` +
       sets.map(({ title }, k) => `${title}: ${words[k]}.`).join(" "),
@@ -54,13 +55,19 @@ export function fittedPanels(sets: readonly FittedPanel[], labels: Labels = {}):
   };
 }
 
+function gridOf(count: number, columns: number): Panel[] {
+  const rows = Math.ceil(count / columns);
+  return panelGrid(rows, columns, { across: 0.05, up: 0.24 / rows });
+}
+
 /** One scale for all panels. */
 function layoutOf(
   sets: readonly FittedPanel[],
   panels: readonly Panel[],
-  { rows, columns }: { rows: number; columns: number },
+  columns: number,
   labels: Labels,
 ): FigureLayout {
+  const rows = panels.length / columns;
   const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 160 + 200 * rows);
   const ranges = {
     x: extent(

@@ -53,12 +53,15 @@ export function movingCut(
   requireRising(x);
   const cuts = cutEverywhere(Array.from(x), Array.from(y));
   const panels = twoAboveOne();
+  const rows = panelGrid(3, 1, { up: 0.14, heading: 0.04 });
   const still = stillTraces(cuts, panels);
   const moving = cuts.sizes.map((_, k) => movingTraces(cuts, panels, k));
   const active = nearestStep(cuts.sizes, start);
   const figure: Figure = {
     data: [...still, ...moving[active]!],
     layout: layoutOf(cuts, panels, labels),
+    // On a phone two panels side by side would be too small for their numbers.
+    narrow: { ...layoutOf(cuts, rows, labels), height: 900 },
     description: describe(cuts),
     numbers: numbersOf(cuts),
   };
@@ -66,7 +69,7 @@ export function movingCut(
   return withSlider(
     figure,
     cuts.sizes.map((size, k) => ({
-      label: `${size} and ${x.length - size} points: ${slopesInWords(cuts, k).replace(", their", ",<br>their")}`,
+      label: `${size} and ${x.length - size} points: ${slopesInWords(cuts, k).replace(", mean", ",<br>mean")}`,
       data: moving[k]!,
       traces: places,
     })),
@@ -74,7 +77,7 @@ export function movingCut(
   );
 }
 
-/** The blocks and their numbers side by side, the slopes below both: on a phone three in a row would touch. */
+/** The blocks and their numbers side by side, the slopes below both. */
 function twoAboveOne(): Panel[] {
   const [data, table, slopes] = panelGrid(2, 2, { across: 0.18, up: 0.24, heading: 0.06 });
   return [data!, table!, { ...slopes!, across: [0, 1] }];
@@ -244,7 +247,7 @@ function layoutOf({ whole, means, sizes }: Cuts, panels: Panel[], labels: Labels
 
 function slopesInWords({ blocks, means, whole }: Cuts, k: number): string {
   const [first, second] = blocks[k]!.map(({ theta }) => short(theta[1]!));
-  return `slopes ${first} and ${second}, their mean ${short(means[k]!)}; all points ${short(whole.theta[1]!)}`;
+  return `slopes ${first} and ${second}, mean ${short(means[k]!)}; all points ${short(whole.theta[1]!)}`;
 }
 
 function describe({ whole, sizes, means }: Cuts): string {

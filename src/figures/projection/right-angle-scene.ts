@@ -3,6 +3,7 @@ import type { Numbers } from "../../data/numbers";
 import { dot } from "../../formulas/projection";
 import { short } from "../../report/format-number";
 import type { Figure } from "../drawing/figure";
+import { onLines } from "../drawing/on-lines";
 import { arrowsIn3d, pathIn3d, pointIn3d, rightAngleIn3d } from "../drawing/space";
 import { baseLayout, type Labels, role } from "../drawing/style";
 import { lengthOf, minus, plus, times, unit, type Vector } from "../drawing/vectors";
@@ -145,7 +146,8 @@ function residualPath(from: Vector, to: Vector, name: string) {
 
 /** A line from Y to another point of the plane, and that point. */
 function otherFoot(space: ColumnSpace, foot: Vector, name: string, k: number) {
-  const long = `${name}, squared length ${squareTo(space, foot)}`;
+  // As long as an entry of a legend may be on a phone.
+  const long = onLines(`${name}, squared length ${squareTo(space, foot)}`, 34);
   return [
     {
       ...pathIn3d([space.y, foot], name, { color: role.muted, width: 4, dash: "dash" }),

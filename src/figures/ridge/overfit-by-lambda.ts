@@ -60,6 +60,11 @@ export function overfitByLambda(
     {
       data: [...still, ...moving(active)],
       layout: layoutOf(curves, panels, labels),
+      // On a phone one panel is below the other: side by side they are slivers.
+      narrow: {
+        ...layoutOf(curves, panelGrid(2, 1, { up: 0.2, heading: 0.06 }), labels),
+        height: 660,
+      },
       description:
         `A curve with ${featuresOf(0).length + 1} coefficients through ${fitted.x.length} points, for λ from ${short(lambdas[0]!)} ` +
         `to ${short(lambdas[last]!)}. It swings widely at first, and flattens in the end. The RMSE on the fitted points only rises, ` +

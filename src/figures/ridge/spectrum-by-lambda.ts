@@ -2,7 +2,7 @@
 import type { Numbers } from "../../data/numbers";
 import { type Coefficients, squaredError } from "../../formulas/squared-error";
 import { short } from "../../report/format-number";
-import type { Figure, Trace } from "../drawing/figure";
+import type { Figure, FigureLayout, Trace } from "../drawing/figure";
 import { type Panel, panelAxes, panelGrid, panelTitle } from "../drawing/panels";
 import { baseLayout, type Labels, line, okabeIto, role } from "../drawing/style";
 import { centred } from "../error-surface/centred";
@@ -22,9 +22,6 @@ export function spectrumByLambda(x: Numbers, lambdas: number[], labels: Labels =
     withM: lambdas.map((lambda) => eigenvalues(feature, [0, lambda])),
     withIdentity: lambdas.map((lambda) => eigenvalues(feature, [lambda, lambda])),
   }));
-  const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 420);
-  const titles = { x: labels.x ?? "λ", y: labels.y ?? "eigenvalue" };
-  const fromZero = { y: { rangemode: "tozero" } };
   return {
     data: spectra.flatMap(({ withM, withIdentity }, k) => [
       ...curves(lambdas, withM, "XᵀX + λM", panels[k]!, { dash: "solid", color: role.model }),
@@ -34,16 +31,12 @@ export function spectrumByLambda(x: Numbers, lambdas: number[], labels: Labels =
         color: okabeIto.black,
       }),
     ]),
-    layout: {
-      ...base,
-      ...panelAxes(panels[0]!, titles, fromZero),
-      ...panelAxes(panels[1]!, titles, fromZero),
-      annotations: [
-        panelTitle(panels[0]!, "x as it is"),
-        panelTitle(panels[1]!, "x about its mean"),
-      ],
-      legend: { orientation: "h", x: 0, y: -0.22, yanchor: "top" },
-      margin: { l: 60, r: 20, t: 90, b: 90 },
+    layout: layoutOf(panels, labels),
+    // On a phone one panel is below the other: side by side they are slivers.
+    narrow: {
+      ...layoutOf(panelGrid(2, 1, { up: 0.22 }), labels),
+      height: 660,
+      legend: { y: -0.12 },
     },
     description: describe(lambdas, spectra.map(({ withM }) => withM) as [Pair[], Pair[]]),
     numbers: Object.fromEntries(
@@ -52,6 +45,20 @@ export function spectrumByLambda(x: Numbers, lambdas: number[], labels: Labels =
         [`${which}, λI, largest λ`, inWords(spectra[k]!.withIdentity.at(-1)!)],
       ]),
     ),
+  };
+}
+
+function layoutOf(panels: readonly Panel[], labels: Labels): FigureLayout {
+  const { xaxis: _x, yaxis: _y, ...base } = baseLayout(labels, 420);
+  const titles = { x: labels.x ?? "λ", y: labels.y ?? "eigenvalue" };
+  const fromZero = { y: { rangemode: "tozero" } };
+  return {
+    ...base,
+    ...panelAxes(panels[0]!, titles, fromZero),
+    ...panelAxes(panels[1]!, titles, fromZero),
+    annotations: [panelTitle(panels[0]!, "x as it is"), panelTitle(panels[1]!, "x about its mean")],
+    legend: { orientation: "h", x: 0, y: -0.22, yanchor: "top" },
+    margin: { l: 60, r: 20, t: 90, b: 90 },
   };
 }
 

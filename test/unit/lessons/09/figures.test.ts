@@ -28,6 +28,16 @@ const solvers = [
   { name: "auto", method: "refined", digits: 14.62 },
 ] as const;
 
+test("on a phone the name of a solver is above its stem, with a line of its own", () => {
+  const { layout, narrow } = digitsBySolver(solvers);
+  expect(narrow!.yaxis).toMatchObject({ ticklabelposition: "inside top" });
+  // The range is upside down: the first solver is at the top.
+  const [bottom, top] = (narrow!.yaxis as unknown as DrawnAxis).range;
+  const plot = narrow!.height! - layout.margin!.t! - layout.margin!.b!;
+  expect(plot / (bottom - top)).toBeGreaterThan(40);
+  expect((0 - top) * (plot / (bottom - top))).toBeGreaterThan(34);
+});
+
 test("the digits of a solver end where its number says, each way with a symbol of its own", () => {
   const figure = digitsBySolver(solvers, {
     limit: { name: "15 are printed", digits: 14.6 },

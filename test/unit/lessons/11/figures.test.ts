@@ -64,8 +64,8 @@ test("each step draws the points of its blocks, and their lines", () => {
 
 test("the slider says both slopes, and starts where it is told", () => {
   expect(labelsOf(figure).steps.map(({ label }) => label)).toEqual([
-    "2 and 3 points: slopes 2 and 0,<br>their mean 1; all points 0.6",
-    "3 and 2 points: slopes 1.5 and 1,<br>their mean 1.25; all points 0.6",
+    "2 and 3 points: slopes 2 and 0,<br>mean 1; all points 0.6",
+    "3 and 2 points: slopes 1.5 and 1,<br>mean 1.25; all points 0.6",
   ]);
   const later = movingCut(x, y, { ...labels, start: 3 });
   expect(labelsOf(later).active).toBe(1);

@@ -37,6 +37,29 @@ test("scatter matrix: a panel for every two number columns, the last column at t
   );
 });
 
+test("scatter matrix: on a phone one panel is below the other, each with its own names and numbers", () => {
+  const penguins = dataset("penguins");
+  const names = ["flipper_length_mm", "bill_length_mm", "body_mass_g"];
+  const { layout, narrow } = scatterMatrix(penguins.select(...names));
+  interface Axis {
+    domain: [number, number];
+    title: { text: string };
+    showticklabels?: boolean;
+  }
+  const axesOf = (axes: object, letter: "x" | "y") =>
+    ["", "3", "4"].map((k) => (axes as Record<string, Axis>)[`${letter}axis${k}`]!);
+  const [x, y] = [axesOf(narrow!, "x"), axesOf(narrow!, "y")];
+  expect(x.map(({ domain }) => domain)).toEqual(Array(3).fill([0, 1]));
+  expect(x.map(({ title }) => title.text)).toEqual([names[0], names[0], names[1]]);
+  const upwards = ["bill_<br>length_mm", names[2], names[2]];
+  expect(y.map(({ title }) => title.text)).toEqual(upwards);
+  for (const { showticklabels } of [...x, ...y]) expect(showticklabels).toBe(true);
+  // In pixels: room for the numbers and the name below a panel, and for the heading of the next.
+  for (const k of [0, 1])
+    expect((y[k]!.domain[0] - y[k + 1]!.domain[1]) * (narrow!.height! - 150)).toBeGreaterThan(70);
+  expect(axesOf(layout, "x")[0]!.domain[1]).toBeLessThan(0.5);
+});
+
 test("scatter matrix: of eight columns the first five and the last; one alone is refused", () => {
   const column = (k: number) => Float64Array.from({ length: 9 }, (_, i) => Math.sin(k * i + k));
   const names = ["a", "b", "c", "d", "e", "f", "g", "h"];

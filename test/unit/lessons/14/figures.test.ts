@@ -93,6 +93,21 @@ test("fitted panels: one scale, one line each", () => {
   });
 });
 
+test("fitted panels: on a phone one is below the other, and each is as wide as the figure", () => {
+  const sets = ["I", "II", "III"].map((title) => ({ title, x: [1, 2, 3], y: [1, 2, 2] }));
+  const { layout, narrow } = fittedPanels(sets, { x: "x", y: "y" });
+  const domainsOf = (axes: object, letter: "x" | "y") =>
+    ["", "2", "3"].map((k) => (axes as Axes)[`${letter}axis${k}`]!.domain);
+  expect(domainsOf(narrow!, "x")).toEqual(Array(3).fill([0, 1]));
+  const up = domainsOf(narrow!, "y");
+  // In pixels: each panel has a heading, but the names of its axes are those of all.
+  for (const k of [0, 1]) {
+    expect((up[k]![0] - up[k + 1]![1]) * (narrow!.height! - 155)).toBeGreaterThan(30);
+    expect((up[k]![1] - up[k]![0]) * (narrow!.height! - 155)).toBeGreaterThan(120);
+  }
+  expect(domainsOf(layout, "x")[0]![1]).toBeLessThan(0.5);
+});
+
 test("a million rows are drawn thinned, those that must not be missed among them", () => {
   const rows = thinnedRows(1e6, { most: 1000, always: [7, 999_999] });
   expect(rows.length).toBe(1002);
