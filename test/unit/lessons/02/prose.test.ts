@@ -61,7 +61,7 @@ const stacked = (values: readonly number[]) =>
 const phrases = [
   `$$${x.map((xi, i) => `b + ${xi}w = ${y[i]}`).join(", \\quad ")} .$$`,
   `leave only $b = 0$, $w = 1$. Then the third says $${0 + 1 * x[2]!} = ${y[2]}$.`,
-  `$$b ${stacked(ones)} + w ${stacked(x)} = ${stacked(y)}, \\; \\text{in short}`,
+  `$$\\begin{gathered} b ${stacked(ones)} + w ${stacked(x)} = ${stacked(y)}, \\\\ \\text{in short}`,
   `of a line at $x = ${x.join(", ")}$ rise`,
   `Both columns give ${bend(x)}, and so does every mixture of them. Our $Y$ gives −${-bend(y)}.`,
   `$Y = (${y.join(", ")})$ lies outside it`,
@@ -98,7 +98,7 @@ const phrases = [
 const given = [
   "which is\n\n$$p_1 - 2p_2 + p_3 = 0 .$$",
   "Then $p_1 - 2p_2 + p_3 = 0$ is a plane",
-  "must be at a right angle to $b$:\n\n$$b^\\mathsf{T}(a - c\\,b) = 0 \\quad",
+  "must be at a right angle to $b$:\n\n$$\\begin{gathered} b^\\mathsf{T}(a - c\\,b) = 0 \\\\",
   "it counts the lines from 0.",
   "then $X\\theta$ for $\\theta = (0, 1)$.",
   "So both dot products are 0.",

@@ -76,7 +76,7 @@ const rowsOf = (matrix: number[][]) => matrix.map((row) => `(${row.join(", ")})`
 const otherXtY = other.x.transpose().mmul(Matrix.columnVector(other.y)).to1DArray();
 
 const phrases = [
-  `X^\\mathsf{T}X = \\begin{pmatrix} ${pair(XtX)} \\end{pmatrix}, \\quad X^\\mathsf{T}Y = \\begin{pmatrix} ${XtY.join(" \\\\ ")} \\end{pmatrix}`,
+  `X^\\mathsf{T}X &= \\begin{pmatrix} ${pair(XtX)} \\end{pmatrix}, \\\\ X^\\mathsf{T}Y &= \\begin{pmatrix} ${XtY.join(" \\\\ ")} \\end{pmatrix}`,
   `${x.length} samples, $\\sum x = ${sum(x)}$, $\\sum x^2 = ${sum(x.map((v) => v * v))}$, $\\sum y = ${sum(y)}$, $\\sum xy = ${sum(x.map((v, i) => v * y[i]!))}$`,
   `Ours is $3 \\cdot 14 - 6 \\cdot 6 = ${det}$. With $m = ${x.length}$ samples that is $m \\cdot S_{xx} = ${x.length} \\cdot ${Sxx}$, so it is 0 only when all $x$ are the same.`,
   "$$\\begin{aligned} \\theta &= \\frac16 \\begin{pmatrix} 14 & -6 \\\\ -6 & 3 \\end{pmatrix} \\begin{pmatrix} 5 \\\\ 11 \\end{pmatrix} \\\\ &= \\frac16 \\begin{pmatrix} 4 \\\\ 3 \\end{pmatrix} = \\begin{pmatrix} 2/3 \\\\ 1/2 \\end{pmatrix} . \\end{aligned}$$",

@@ -68,7 +68,7 @@ const phrases = [
   `Up to a rate of 0.1 the error falls faster and faster. At 0.12 it falls less. At 0.13 it grows to ${printed(errorAfter(0.13), 0)}:`,
   `The border is at ${safe.toFixed(4)}`,
   `$(1, 0)$ becomes $(3, 6)$`,
-  `$$(3 - \\mu)(14 - \\mu) - 6 \\cdot 6 = \\mu^2 - 17\\mu + 6 = 0,$$\n$$\\mu = \\frac{17 \\pm \\sqrt{265}}{2} .$$\n\n\`EVD\``,
+  `$$\\begin{aligned} (3 - \\mu)(14 - \\mu) - 6 \\cdot 6 &= 0, \\\\ \\mu^2 - 17\\mu + 6 &= 0, \\end{aligned}$$\n$$\\mu = \\frac{17 \\pm \\sqrt{265}}{2} .$$\n\n\`EVD\``,
   `The eigenvalues are ${small.toFixed(3)} and ${large.toFixed(2)}. $X`,
   `you are at a height of\n\n$$\\tfrac12\\,(${large.toFixed(2)}\\,s^2 + ${small.toFixed(3)}\\,t^2)$$`,
   `the bowl is ${ratio.toFixed(1)} times as steep as along`,
