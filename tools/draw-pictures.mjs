@@ -27,33 +27,18 @@ const keyFigures = {
 const media = "application/vnd.plotly.v1+json";
 const plotly = inProject("node_modules", "plotly.js-dist-min", "plotly.min.js");
 
-/**
- * A scene in space from as far away as on a phone.
- * @param {any} layout
- */
-function fromFarther(layout) {
-  const result = structuredClone(layout);
-  for (const [name, value] of Object.entries(layout.meta?.narrow ?? {})) {
-    const [scene, ...keys] = name.split(".");
-    if (scene !== "scene" || keys[0] === "domain") continue;
-    const last = /** @type {string} */ (keys.pop());
-    let part = result.scene;
-    for (const key of keys) {
-      part[key] ??= {};
-      part = part[key];
-    }
-    part[last] = value;
-  }
-  return result;
-}
-
 /** @param {{ data: unknown, layout: any }} figure */
 function small({ data, layout }) {
-  const { title: _, sliders: __, updatemenus: ___, meta: ____, ...rest } = fromFarther(layout);
+  const { title: _, sliders: __, updatemenus: ___, meta, ...rest } = layout;
   // Room for the names of panels above them.
   const flat = { l: 40, r: 10, t: layout.annotations?.length ? 44 : 10, b: 40 };
   const margin = layout.scene ? { l: 0, r: 0, t: 0, b: 0 } : flat;
-  return { data, layout: { ...rest, margin, showlegend: false, font: { size: 11 } } };
+  // A scene in space is seen from as far away as on a phone.
+  const farther = Object.entries(meta?.narrow ?? {}).filter(([name]) =>
+    /^scene\.(?!domain)/.test(name),
+  );
+  const picture = { ...rest, margin, showlegend: false, font: { size: 11 } };
+  return { data, layout: picture, farther: Object.fromEntries(farther) };
 }
 
 /** The still picture of a board, as an address of data. @param {any} output */
@@ -64,9 +49,12 @@ const stillOf = (output) =>
 
 /** @param {any} figure */
 const drawFigure = (figure) =>
-  page.evaluate(async (asked) => {
+  page.evaluate(async ({ data, layout, farther }) => {
     const { Plotly } = /** @type {any} */ (window);
-    return Plotly.toImage(asked, { format: "webp", width: 440, height: 300, scale: 1 });
+    const size = { width: 440, height: 300 };
+    const plot = await Plotly.newPlot("figure", data, { ...layout, ...size });
+    await Plotly.relayout(plot, farther);
+    return Plotly.toImage(plot, { format: "webp", scale: 1, ...size });
   }, small(figure));
 
 /** @param {string} address */

@@ -2,60 +2,25 @@
 // only about sixteen figures in three dimensions alive at once.
 
 const near = { rootMargin: "600px" };
-
-/** Panels side by side need room: on a narrow page those that have no layout for a phone keep a width and are moved aside. */
-const leastWidth = 800;
-const needsRoom = (layout) => Object.keys(layout).some((key) => /^scene|^xaxis\d/.test(key));
-
-/** A figure as wide as a phone: smaller letters, and a legend that takes its own line. */
-function fitted(layout, data, width) {
-  if (width > 600) return layout;
-  const title = { ...layout.title, font: { ...layout.title?.font, size: 14 } };
-  const names = data.filter(({ showlegend }) => showlegend !== false).map(({ name = "" }) => name);
-  const aRow = names.some((name) => name.length > 16) ? 1 : 2;
-  const legendRows = Math.ceil(names.length / aRow);
-  const margin = {
-    ...layout.margin,
-    l: 48,
-    r: 12,
-    t: 60 + (layout.showlegend === false ? 0 : 20 * legendRows),
-  };
-  return { ...layout, title, margin, font: { ...layout.font, size: 11 } };
-}
-
-/** The layout that a figure itself has for a phone: what differs is there by whole names, "scene.camera.eye.x". */
-function narrowed(layout) {
-  const result = structuredClone(layout);
-  for (const [name, value] of Object.entries(layout.meta.narrow)) {
-    const keys = name.split(".");
-    const last = keys.pop();
-    const part = keys.reduce((inner, key) => {
-      inner[key] ??= {};
-      return inner[key];
-    }, result);
-    part[last] = value;
-  }
-  return result;
-}
-
-function layoutFor(place, { data, layout }) {
-  if (place.isNarrow) return { ...narrowed(layout), autosize: true };
-  if (place.classList.contains("wide")) return { ...layout, width: leastWidth };
-  return { ...fitted(layout, data, place.clientWidth), autosize: true };
-}
+const phone = matchMedia("(max-width: 600px)");
 
 async function draw(place) {
   const figure = JSON.parse(place.nextElementSibling.textContent);
   const { data, layout, frames, config } = figure;
-  // The script of a figure, which fits it to the page in a notebook, then has nothing left to do.
-  place.isNarrow = Boolean(layout.meta?.narrow) && matchMedia("(max-width: 600px)").matches;
-  if (!place.isNarrow && place.clientWidth < leastWidth && needsRoom(layout)) {
-    place.classList.add("wide");
-    place.tabIndex = 0; // so that the arrow keys move it aside, too
-  }
-  await Plotly.newPlot(place, data, layoutFor(place, figure), config);
+  // The script of a figure, which fits it to the page in a notebook, then has nothing left to do but to turn it.
+  place.isNarrow = phone.matches && Boolean(layout.meta?.narrow);
+  await Plotly.newPlot(place, data, { ...layout, autosize: true }, config);
+  if (place.isNarrow) await Plotly.relayout(place, layout.meta.narrow);
   if (frames) await Plotly.addFrames(place, frames);
   answerToKeys(place);
+}
+
+/** A window of another width: each figure that is drawn keeps its height. Plotly's own `responsive` would not. */
+function fitWidths() {
+  for (const place of document.querySelectorAll(".figure:has(.main-svg)")) {
+    const width = place.querySelector(".main-svg").clientWidth;
+    if (width !== place.clientWidth) Plotly.relayout(place, { autosize: true });
+  }
 }
 
 /** Plotly's slider hears no key. A range of the browser does: it lies unseen at the slider, and moves it. */
@@ -68,7 +33,7 @@ function answerToKeys(place) {
   range.setAttribute("aria-label", "Slider of the figure");
   const tell = (active) => {
     range.value = active;
-    range.setAttribute("aria-valuetext", slider.steps[active].label);
+    range.setAttribute("aria-valuetext", slider.steps[active].label.replaceAll("<br>", " "));
   };
   tell(slider.active);
   range.addEventListener("input", () => {
@@ -94,3 +59,4 @@ const watcher = new IntersectionObserver((entries) => {
 }, near);
 
 for (const place of document.querySelectorAll(".figure")) watcher.observe(place);
+addEventListener("resize", fitWidths);
