@@ -94,7 +94,7 @@ const given = [
   "a step multiplies that distance by $1 - \\alpha\\mu$. The distance shrinks as long as $|1 - \\alpha\\mu| < 1$",
   "Then $1 - \\alpha\\mu$ is 0 across the valley",
   "We start from the same line. It is now $2 + 2(x - 2)$, with height 2 at the mean and slope 2",
-  "at shares above 1 the steps run away",
+  "at shares above 1 they run away",
   "a step $2mn$. Suppose that 200 steps are enough",
   "For the centred feature −1, 0, 1 work out",
   "is diagonal, with 3 (the three ones) and 2 (from $1 + 0 + 1$). The larger is 3",
