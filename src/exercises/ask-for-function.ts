@@ -48,7 +48,7 @@ export function askForFunction<Data extends unknown[]>(
 ): Exercise<[given: unknown]> {
   return (given) => {
     if (typeof given !== "function") {
-      return notYet("Give the function itself, without brackets behind its name.");
+      return notYet("Give the function itself, without brackets after its name.");
     }
     const wanted = outcomes(asked.truth, asked.data());
     const found = outcomes(given as (...data: Data) => unknown, asked.data());

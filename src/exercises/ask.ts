@@ -75,7 +75,7 @@ function notOneNumber(given: unknown): string {
   if (list && list.length > 1) {
     return (
       `That is a list of ${list.length}. Write one number: if it is in the list, ` +
-      "[0] behind the list takes the first, [1] the second."
+      "[0] after the list takes the first, [1] the second."
     );
   }
   if (rowsIn(given)) return "That is a matrix. Write one number.";
@@ -127,8 +127,7 @@ function whatItIs(entry: unknown): string | undefined {
   if (entry === undefined) {
     return "undefined. A list counts from 0: an index beyond its end gives undefined.";
   }
-  if (typeof entry === "function")
-    return "a function. Call it: put round brackets behind its name.";
+  if (typeof entry === "function") return "a function. Call it: put round brackets after its name.";
   if (entry instanceof Table)
     return "a table. Its method column(name) gives the numbers of a column.";
   if (Number.isNaN(entry)) return "NaN, not a number: often an undefined value in the arithmetic.";

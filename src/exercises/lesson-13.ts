@@ -38,7 +38,7 @@ function judgeInterval([from, to]: readonly [number, number]): Verdict {
   if (near(from, predictions) && near(to, predictions))
     return notYet("That is the prediction itself. How far from it can a new penguin lie?");
   return notYet(
-    "Ask predictWithIntervals(lineModel, [200]) and read lower and upper of its prediction.",
+    "Run predictWithIntervals(lineModel, [200]), and read lower and upper of its prediction.",
   );
 }
 
@@ -47,7 +47,7 @@ function wholeBand(given: unknown): Verdict | undefined {
   if (typeof given !== "object" || given === null) return undefined;
   if (!Object.values(given).some((value) => listIn(value) || holdsBand(value))) return undefined;
   return notYet(
-    "Each list in there has a number for each penguin. Take the first: lower[0] and upper[0] of its prediction.",
+    "Each list in it has one number for each penguin that you ask about. Take the first: lower[0] and upper[0] of its prediction.",
   );
 }
 

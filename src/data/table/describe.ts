@@ -161,7 +161,7 @@ function missingRemark(table: Table): string[] {
   const missing = table.rowCount - complete;
   if (missing === 0) return [];
   return [
-    `${missing} of ${counted(table.rowCount, "row")} ${missing === 1 ? "has" : "have"} a missing value: a fit refuses them. dropMissing() leaves them out; select the columns you need first, and fewer rows go.`,
+    `${missing} of ${counted(table.rowCount, "row")} ${missing === 1 ? "has" : "have"} a missing value: a fit refuses them. dropMissing() leaves them out. If you select the columns you need first, you lose fewer rows.`,
   ];
 }
 

@@ -254,7 +254,7 @@ function remarksOn(model: NormalLinearRegression, summary: Summary): string[] {
     );
     remarks.push(
       `The features say much the same, which inflates the variance of ${which.join(", ")}. ` +
-        "Predictions are not hurt by it; a single coefficient means little.",
+        "Predictions don't suffer, but look at the interval of a coefficient before you trust it.",
     );
   }
   if (!(summary.degreesOfFreedom > 0)) {

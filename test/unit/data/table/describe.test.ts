@@ -173,7 +173,7 @@ describe("remarks", () => {
 
   test("say what a fit would stumble over", () => {
     expect(description.remarks).toEqual([
-      "1 of 4 rows has a missing value: a fit refuses them. dropMissing() leaves them out; select the columns you need first, and fewer rows go.",
+      "1 of 4 rows has a missing value: a fit refuses them. dropMissing() leaves them out. If you select the columns you need first, you lose fewer rows.",
       "same has the same value in every row: a fit can learn nothing from it.",
       "country has the same value in every row: a fit can learn nothing from it.",
       "copy has the same value in every row: a fit can learn nothing from it.",

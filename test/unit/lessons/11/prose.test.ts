@@ -92,7 +92,7 @@ const phrases = [
   `Take ${onCluster - 1} features, $a$ and $b$, and the target $c$. These are ${onCluster} columns`,
   `That makes 1 + ${onCluster} + ${(onCluster * (onCluster + 1)) / 2} = ${travelling} numbers. The coordinator adds the counts of all workers, and each of the sums, and ${travelling} numbers come home`,
   `The table has ${travelling} lines for ${10 / 4} million rides, and would have ${travelling} for a hundred times as many`,
-  `has the medians ${median(one[0])} and ${median(two[0])}, in both together ${median(five.x)}. Put 0 in place of the 3 in the second file. Its median is ${median([0, 4, 5])} as before, but now the median of all is ${median([1, 2, 0, 4, 5])}.`,
+  `has the medians ${median(one[0])} and ${median(two[0])}, and in both together ${median(five.x)}. Put 0 in place of the 3 in the second file. Its median is ${median([0, 4, 5])} as before, but now the median of all is ${median([1, 2, 0, 4, 5])}.`,
   `from one row in ${5e6 / 10_000}`,
   `| A | ${P.m} | ${P.meanX} | ${P.meanY} | ${P.Sxx} | ${P.Sxy} | ${P.Sxy / P.Sxx} |`,
   `| B | ${Q.m} | ${Q.meanX} | ${Q.meanY} | ${Q.Sxx} | ${Q.Sxy} | ${Q.Sxy / Q.Sxx} |`,
