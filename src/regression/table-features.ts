@@ -79,7 +79,7 @@ function indicator(column: string, level: string): FeatureColumn {
 }
 
 function missingText(column: string): string {
-  return `coalesce(${quotedName(column)}, '') = ''`;
+  return `coalesce(CAST(${quotedName(column)} AS VARCHAR), '') = ''`;
 }
 
 function splitAtEquals(name: string): [string, string | undefined] {

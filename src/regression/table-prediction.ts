@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { OpenedTable } from "../data/opened-table/opened-table";
 import { RowProgress } from "../data/opened-table/row-progress";
-import { doubleLiteral, quotedName, quotedText } from "../data/opened-table/sql-text";
+import { doubleLiteral, quotedName, quotedText, unusedName } from "../data/opened-table/sql-text";
 import { InputError } from "../errors/input-error";
 import type { Plane } from "./solver/plane";
 import { badValues } from "./table-bad-values";
@@ -23,6 +23,9 @@ const formats: Record<string, string> = {
   ".parquet": "FORMAT PARQUET",
   ".csv": "FORMAT CSV, HEADER",
 };
+
+/** The files that are being written. */
+const written = new Set<string>();
 
 /**
  * Writes a table with predictions beside its columns. The file gets its name when it is complete.
@@ -45,15 +48,17 @@ export async function predictTableTo(
       ? columns.map((name) => `NOT (${isMissing(table, name)})`).join(" AND ")
       : undefined;
   await requireKnownCategories(table, categories, condition);
-  const finite = `CASE WHEN isfinite(${PREDICTED}) THEN ${PREDICTED} ELSE error('${NOT_FINITE}') END`;
-  const written = table.names.map(quotedName).join(", ");
-  const rows = table.statement(
-    [written, `${heightOf(plane, features)} AS ${PREDICTED}`],
-    condition,
-  );
-  const sql = `SELECT ${written}, ${finite} AS ${quotedName(PREDICTION)} FROM (${rows})`;
-  const aside = `${path}.partial`;
+  const predicted = quotedName(unusedName("finite or not", table.names));
+  const finite = `CASE WHEN isfinite(${predicted}) THEN ${predicted} ELSE error('${NOT_FINITE}') END`;
+  const own = table.names.map(quotedName).join(", ");
+  const rows = table.statement([own, `${heightOf(plane, features)} AS ${predicted}`], condition);
+  const sql = `SELECT ${own}, ${finite} AS ${quotedName(PREDICTION)} FROM (${rows})`;
+  const aside = `${resolve(path)}.partial`;
   await table.origin.relation.requireNumbers?.();
+  if (written.has(aside)) {
+    throw new InputError(`${path} is being written already. Wait for it, or choose another path`);
+  }
+  written.add(aside);
   const progress = new RowProgress(`writing ${basename(path)}`, undefined);
   try {
     const [[count]] = (await table.origin.engine.rows(
@@ -70,14 +75,13 @@ export async function predictTableTo(
       columns,
       condition,
       'Leave their rows out with { missing: "drop" }',
+      "a prediction is larger than a number can be, 1.8e308: its row lies too far from the data of the fit. Leave it out with where",
     );
   } finally {
+    written.delete(aside);
     progress.end();
   }
 }
-
-/** The prediction on the way, under a name that no column of a reader has. */
-const PREDICTED = quotedName("the prediction, finite or not");
 
 /** ŷ = height + Σ wⱼ(xⱼ − centreⱼ) as SQL. */
 function heightOf({ height, slopes, centre }: Plane, features: readonly FeatureColumn[]): string {
@@ -95,7 +99,7 @@ async function requireKnownCategories(
 ): Promise<void> {
   for (const [name, levels] of categories) {
     const list = ["", ...levels].map(quotedText).join(", ");
-    const unknown = `coalesce(${quotedName(name)}, '') NOT IN (${list})`;
+    const unknown = `coalesce(CAST(${quotedName(name)} AS VARCHAR), '') NOT IN (${list})`;
     const [count, example] = await table.valuesOf(
       [`count(*) FILTER (${unknown})`, `min(${quotedName(name)}) FILTER (${unknown})`],
       condition,
@@ -137,7 +141,7 @@ function requireArguments(path: string, table: OpenedTable, missing: string): vo
   if (table.origin.files.some((file) => resolve(file) === resolve(path))) {
     throw new InputError(`${path} is a file of the table itself. Choose another path`);
   }
-  if (table.names.includes(PREDICTION)) {
+  if (table.names.some((name) => name.toLowerCase() === PREDICTION)) {
     throw new InputError(
       `the table has a column "${PREDICTION}" already; leave it out: table.select(…) of the others`,
     );

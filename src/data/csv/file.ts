@@ -72,7 +72,7 @@ function filesIn(folder: string): string[] | undefined {
 }
 
 /** Refuses the files of other programs, which would give an error that says little. */
-function requireText(path: string, descriptor: number): void {
+export function requireText(path: string, descriptor: number): void {
   const start = Buffer.alloc(1024);
   const bytes = start.subarray(0, readSync(descriptor, start, 0, start.length, 0));
   const found = foreignFormat(bytes);

@@ -2,9 +2,12 @@
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { InputError } from "../../errors/input-error";
+import { requireText } from "../csv/file";
 import type { ColumnKind } from "./column-kind";
 import type { CsvFormatOptions } from "./csv-format-options";
+import { inPlainWords } from "./duckdb-errors";
 import { fileList, type TableFiles } from "./files";
+import { Interruption } from "./interruption";
 import type { Relation } from "./relation";
 import type { SqlEngine } from "./sql-engine";
 import { quotedName, quotedText } from "./sql-text";
@@ -114,14 +117,22 @@ async function requireNoUnderscores(
 /** Whether an underscore stands below the first line. */
 async function hasUnderscore(file: string): Promise<boolean> {
   let isBelow = false;
-  for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) {
-    const bytes = chunk as Buffer;
-    const start = isBelow ? 0 : bytes.indexOf("\n");
-    if (start < 0) continue;
-    isBelow = true;
-    if (bytes.includes("_", start)) return true;
+  const interruption = new Interruption();
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) {
+      interruption.check();
+      const bytes = chunk as Buffer;
+      const start = isBelow ? 0 : bytes.indexOf("\n");
+      if (start < 0) continue;
+      isBelow = true;
+      if (bytes.includes("_", start)) return true;
+    }
+    return false;
+  } catch (error) {
+    throw inPlainWords(error);
+  } finally {
+    interruption.end();
   }
-  return false;
 }
 
 function numbersAndText(name: string, text: string): InputError {
@@ -154,10 +165,16 @@ function headerOf(file: string, separator: string): string[] {
         `${file}, line 1: cell ${j + 1} of the header is empty. Give the column a name`,
       );
     }
-    if (names.indexOf(name) < j) {
-      throw new InputError(
-        `${file}, line 1: two columns are named "${name}". Give one another name`,
-      );
+    if (name.includes("\ufffd")) {
+      throw new InputError(`${file}, line 1: not UTF-8 text. Save the file as "CSV UTF-8"`);
+    }
+    const same = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
+    if (same < j) {
+      const both =
+        names[same] === name
+          ? `"${name}"`
+          : `"${names[same]}" and "${name}", and SQL knows no capitals`;
+      throw new InputError(`${file}, line 1: two columns are named ${both}. Give one another name`);
     }
   });
   if (names.length > 0 && names.every((name) => Number.isFinite(Number(name)))) {
@@ -171,6 +188,7 @@ function headerOf(file: string, separator: string): string[] {
 function firstRecord(file: string, separator: string): string[] {
   const descriptor = openSync(file, "r");
   try {
+    requireText(file, descriptor);
     const bytes = Buffer.alloc(HEADER_BYTES);
     const start = bytes.toString("utf8", 0, readSync(descriptor, bytes));
     const [record] = parse(start, {
@@ -180,7 +198,8 @@ function firstRecord(file: string, separator: string): string[] {
       relax_column_count: true,
     });
     return record as string[];
-  } catch {
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(
       `${file}, line 1: the header cannot be read. Is a quote opened and not closed?`,
     );

@@ -1,11 +1,14 @@
 // Errors of DuckDB in plain words.
 import { InputError } from "../../errors/input-error";
+import { STOPPED } from "./interruption";
 
 /** What DuckDB says and what a reader can do about it; the first that fits. */
 const sentences: [RegExp, (match: RegExpMatchArray) => string][] = [
+  [/INTERRUPT Error/, () => STOPPED],
+  [/instance closed/, () => "the table was closed. Open it again with openTable"],
   [
-    /INTERRUPT Error/,
-    () => "stopped before the last row: the cell was interrupted. Run it again to begin anew",
+    /No files found that match the pattern "([^"]+)"|ENOENT.* '([^']+)'/,
+    ([, file, other]) => `${file ?? other} is not there any more. Open the table again when it is`,
   ],
   [
     /(?:No magic bytes found at end of file|File) '([^']+)'(?: too small to be a Parquet file)?/,
@@ -41,19 +44,28 @@ const sentences: [RegExp, (match: RegExpMatchArray) => string][] = [
     ([, line, file]) => `${file}, line ${line}: a quote is opened and not closed. Close it`,
   ],
   [
+    /CSV Parser state machine reached an invalid state/,
+    () =>
+      "the lines of a CSV file end in different ways, some with \\r\\n and some with \\n. Save it with one kind of line end",
+  ],
+  [
+    /JSON transform error in file "([^"]+)", in line (\d+): (.*)/,
+    ([, file, line, what]) => `${file}, line ${line}: ${what}. Correct the line`,
+  ],
+  [
     /Malformed JSON in file "([^"]+)", at byte \d+ in line (\d+)/,
     ([, file, line]) =>
       `${file}, line ${line}: expected one whole JSON object a line. The line is broken off or is no JSON`,
   ],
   [
-    /Failed to read file "([^"]+)"|Error while reading file "([^"]+)"|(?:Snappy|ZSTD|GZIP) [Dd]ecompression failure/,
+    /Failed to read file "([^"]+)"|Error while reading file "([^"]+)"|(?:Snappy|ZSTD|GZIP) [Dd]ecompression failure|don't know what type/,
     ([, file, other]) =>
       `${file ?? other ?? "a file"} is damaged: its parts cannot be read. Write or copy it again`,
   ],
   [
     /[Cc]ould not convert string '([^']*)' to \w+|Failed to cast value to numerical: (\S+)/,
     ([, text, json]) =>
-      `expected numbers; got the text ${json ?? JSON.stringify(text)}. Files that are read as one table need columns of the same kinds`,
+      `expected numbers; got the text ${json ?? JSON.stringify(text)}. Files that are read as one table need columns of the same kinds, and a condition compares values of one kind`,
   ],
   [
     /No space left on device|File too large/,
@@ -70,7 +82,13 @@ const sentences: [RegExp, (match: RegExpMatchArray) => string][] = [
   ],
   [
     /Referenced column "([^"]+)" not found/,
-    ([, column]) => `no column "${column}" in the condition`,
+    ([, column]) =>
+      `no column "${column}" in the condition, or no longer in the files. Correct it, or open the table again`,
+  ],
+  [
+    /Binder Error: ([^\n!]*)/,
+    ([, what]) =>
+      `the condition does not fit the columns: ${what}. table.types has the kinds of the columns, and numbers stand without quotes`,
   ],
   [
     /Parser Error: (.*)/,

@@ -9,6 +9,7 @@ import type {
 } from "@duckdb/node-api";
 import { InputError } from "../../errors/input-error";
 import { inPlainWords } from "./duckdb-errors";
+import { Interruption } from "./interruption";
 import { ChunkMemory } from "./memory-of-chunks";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
@@ -56,8 +57,9 @@ export class DuckDb implements SqlEngine {
   }
 
   async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
-    const connection = await this.instance.connect();
-    const interruption = new Interruption(connection);
+    const connection = await this.connected();
+    // DuckDB itself would go on.
+    const interruption = new Interruption(() => connection.interrupt());
     let arrived = 0;
     try {
       await connection.run(`SET streaming_buffer_size = '${STREAM_BUFFER}'`);
@@ -148,10 +150,16 @@ export class DuckDb implements SqlEngine {
     this.instance.closeSync();
   }
 
+  private async connected(): Promise<DuckDBConnection> {
+    return this.instance.connect().catch((error) => {
+      throw inPlainWords(error);
+    });
+  }
+
   /** One connection for each statement: a second statement on one would end a stream that is still read. */
   private async withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = await this.instance.connect();
-    const interruption = new Interruption(connection);
+    const connection = await this.connected();
+    const interruption = new Interruption(() => connection.interrupt());
     try {
       return await work(connection);
     } catch (error) {
@@ -182,27 +190,3 @@ const PROGRESS = {
   enable_progress_bar_print: false,
   progress_bar_time: 1,
 };
-
-/** Stops a statement when the cell is interrupted, or Ctrl-C pressed: DuckDB itself would go on. */
-class Interruption {
-  private came = false;
-  private readonly listener: () => void;
-
-  constructor(connection: DuckDBConnection) {
-    this.listener = () => {
-      this.came = true;
-      connection.interrupt();
-    };
-    process.once("SIGINT", this.listener);
-  }
-
-  check(): void {
-    if (this.came) throw new InputError(STOPPED);
-  }
-
-  end(): void {
-    process.removeListener("SIGINT", this.listener);
-  }
-}
-
-const STOPPED = "stopped before the last row: the cell was interrupted. Run it again to begin anew";

@@ -23,14 +23,26 @@ async function parquetRelation(
   engine: SqlEngine,
   { files, isRemote }: TableFiles,
 ): Promise<Relation> {
-  const schemas: [string, Map<string, ColumnKind>][] = [];
+  const found: [string, Map<string, string>][] = [];
   for (const file of files) {
-    const sql = `read_parquet(${fileList([file], isRemote)})`;
-    schemas.push([file, await columnsOf(engine, sql)]);
+    found.push([
+      file,
+      new Map(await describe(engine, `read_parquet(${fileList([file], isRemote)})`)),
+    ]);
   }
+  const schemas = found.map(([file, types]): [string, Map<string, ColumnKind>] => [
+    file,
+    new Map([...types].map(([name, type]) => [name, kindOfType(type)])),
+  ]);
   requireSameColumns(schemas);
   const columns = schemas[0]![1];
-  return { sql: `read_parquet(${fileList(files, isRemote)})`, columns };
+  // A column of whole numbers may have fractions in another file: this finds the type that holds both.
+  const first = found[0]![1];
+  const isOfOneType = found.every(([, types]) =>
+    [...types].every(([name, type]) => type === first.get(name)),
+  );
+  const options = isOfOneType ? "" : ", union_by_name = true";
+  return { sql: `read_parquet(${fileList(files, isRemote)}${options})`, columns };
 }
 
 async function jsonRelation(engine: SqlEngine, { files, isRemote }: TableFiles): Promise<Relation> {
@@ -74,11 +86,6 @@ function commonType(types: readonly string[]): string | undefined {
   if (kinds.size === 1 && kinds.has("other")) return NO_VALUE;
   // What looks like a date in one file and does not in another is text.
   return known.every((type) => ["text", "date"].includes(kindOfType(type))) ? "VARCHAR" : undefined;
-}
-
-async function columnsOf(engine: SqlEngine, relation: string): Promise<Map<string, ColumnKind>> {
-  const found = await describe(engine, relation);
-  return new Map(found.map(([name, type]) => [name, kindOfType(type)]));
 }
 
 async function describe(engine: SqlEngine, relation: string): Promise<[string, string][]> {

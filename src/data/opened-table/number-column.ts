@@ -16,7 +16,11 @@ export function numberOf(name: string, kind: ColumnKind): string {
   throw new InputError(`column "${name}" holds ${notNumbers[kind]}, not numbers. ${advice[kind]}`);
 }
 
-const notNumbers = { text: "text", date: "dates or times", other: "lists or records" };
+const notNumbers = {
+  text: "text",
+  date: "dates or times",
+  other: "lists, records, or values of several kinds",
+};
 
 const advice = {
   text: "As a feature of fitTable its categories become columns of 0 and 1",

@@ -11,7 +11,7 @@ import type { Relation } from "./relation";
 import { rowBlocks } from "./row-blocks";
 import { chosenRows } from "./sample-rows";
 import type { SqlEngine } from "./sql-engine";
-import { doubleLiteral, quotedName, quotedText } from "./sql-text";
+import { closesTooMuch, doubleLiteral, quotedName, quotedText, unusedName } from "./sql-text";
 
 /** Where the rows of an opened table are. */
 export interface OpenedSource {
@@ -151,10 +151,11 @@ export class OpenedTable {
     if (rows.length === rowCount) return this.load();
     await this.source.relation.requireNumbers?.();
     const columns = this.selected.map(quotedName).join(", ");
-    const numbered = `SELECT ${columns}, row_number() OVER () AS "row number" ${this.from()}`;
+    const number = quotedName(unusedName("row number", this.selected));
+    const numbered = `SELECT ${columns}, row_number() OVER () AS ${number} ${this.from()}`;
     return this.read(
       this.selected,
-      `FROM (${numbered}) WHERE "row number" IN (${rows.map((row) => row + 1).join(", ")}) ORDER BY "row number"`,
+      `FROM (${numbered}) WHERE ${number} IN (${rows.map((row) => row + 1).join(", ")}) ORDER BY ${number}`,
     );
   }
 
@@ -245,6 +246,12 @@ export class OpenedTable {
   }
 
   private from(condition?: string): string {
+    const unbalanced = this.conditions.find(closesTooMuch);
+    if (unbalanced !== undefined) {
+      throw new InputError(
+        `the condition ${JSON.stringify(unbalanced)} closes a parenthesis that it does not open. Take it out, or open it`,
+      );
+    }
     const all = condition === undefined ? this.conditions : [...this.conditions, condition];
     const where = all.length > 0 ? ` WHERE ${all.map((one) => `(${one}\n)`).join(" AND ")}` : "";
     return `FROM ${this.source.relation.sql}${where}`;

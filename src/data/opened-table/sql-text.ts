@@ -5,6 +5,22 @@ export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A name that no column has, capitals aside: SQL knows none. */
+export function unusedName(name: string, names: readonly string[]): string {
+  const isTaken = names.some((other) => other.toLowerCase() === name.toLowerCase());
+  return isTaken ? unusedName(`${name} `, names) : name;
+}
+
+/** Whether a condition closes a parenthesis that it has not opened, and so would change what stands around it. */
+export function closesTooMuch(condition: string): boolean {
+  const code = condition.replace(/'[^']*'|"[^"]*"|--.*|\/\*[\s\S]*?\*\//g, "");
+  let open = 0;
+  return [...code].some((mark) => {
+    open += mark === "(" ? 1 : mark === ")" ? -1 : 0;
+    return open < 0;
+  });
+}
+
 /** A text, quoted for SQL. */
 export function quotedText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

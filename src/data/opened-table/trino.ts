@@ -1,6 +1,7 @@
 // Trino as an SQL engine.
 import type { Query, QueryResult } from "trino-client";
 import { InputError } from "../../errors/input-error";
+import { Interruption } from "./interruption";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 import { inPlainWords, serverTrouble } from "./trino-errors";
 import type { TrinoServer } from "./trino-server";
@@ -97,11 +98,7 @@ export class Trino implements SqlEngine {
   private async *pages(query: Query): AsyncGenerator<SqlValue[][], void, void> {
     let id = "";
     let isOver = false;
-    let isInterrupted = false;
-    const interrupt = () => {
-      isInterrupted = true;
-    };
-    process.once("SIGINT", interrupt);
+    const interruption = new Interruption();
     try {
       const answer = await this.#client.query(query);
       for (let isFirst = true; ; isFirst = false) {
@@ -118,10 +115,10 @@ export class Trino implements SqlEngine {
           isOver = true;
           return;
         }
-        if (isInterrupted) throw new InputError(STOPPED);
+        interruption.check();
       }
     } finally {
-      process.removeListener("SIGINT", interrupt);
+      interruption.end();
       if (id && !isOver) await this.#client.cancel(id).catch(() => {});
     }
   }
@@ -153,5 +150,3 @@ async function answered<T>(
     }
   }
 }
-
-const STOPPED = "stopped before the last row: the cell was interrupted. Run it again to begin anew";

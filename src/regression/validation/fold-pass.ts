@@ -2,6 +2,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Pass, RowBlock } from "../../arithmetic/passes";
+import { exponentOf } from "../../arithmetic/power-of-two";
 import { InputError } from "../../errors/input-error";
 import { absorbRows } from "../../linear-algebra/tall-skinny-qr";
 import { ExtentPass } from "../solver/blocks/extent-pass";
@@ -9,6 +10,8 @@ import { type ColumnUnits, unitsOf } from "../solver/blocks/triangle-pass";
 
 /** Rows that a fold takes in at a time, as in tall-skinny-qr.ts. */
 const BLOCK_ROWS = 128;
+/** Squares of numbers from 2⁻³⁰⁰ to 2³⁰⁰ are numbers, and so are their sums. */
+const MOST_EXPONENT = 300;
 
 /** Assigns rows to k folds: each run of k rows has one for each fold, in random order (Fisher–Yates). */
 export class RandomFolds {
@@ -39,7 +42,7 @@ export class FoldPass implements Pass {
   /** R by columns, for each fold. */
   readonly triangles: Float64Array[][];
   readonly rowCounts: number[];
-  units: ColumnUnits | undefined;
+  private readonly extent: ExtentPass;
   private readonly waiting: Float64Array[][];
   private readonly counts: number[];
 
@@ -47,7 +50,10 @@ export class FoldPass implements Pass {
     columnCount: number,
     k: number,
     private readonly randomFolds: RandomFolds,
+    /** From the first rows where they are left out. */
+    public units?: ColumnUnits,
   ) {
+    this.extent = new ExtentPass(columnCount);
     const folds = Array.from({ length: k }, (_, fold) => fold);
     const columns = (length: number) =>
       Array.from({ length: columnCount + 1 }, () => new Float64Array(length));
@@ -58,7 +64,8 @@ export class FoldPass implements Pass {
   }
 
   add(columns: RowBlock): void {
-    this.units ??= unitsOfFirst(columns);
+    this.extent.add(columns);
+    this.units ??= unitsOf(this.extent, 0);
     const { scales, centre } = this.units;
     const rowCount = columns[0]!.length;
     for (let i = 0; i < rowCount; i++) {
@@ -79,16 +86,21 @@ export class FoldPass implements Pass {
     for (let fold = 0; fold < this.counts.length; fold++) this.absorb(fold);
   }
 
+  /** Units for another pass, where those of the first rows are so far from a column that its squares are no numbers. */
+  betterUnits(): ColumnUnits | undefined {
+    const { units } = this;
+    if (!units) return undefined;
+    const better = unitsOf(this.extent, 0);
+    const isFar = better.scales.some((scale, j) => {
+      const exponent = Math.abs(exponentOf(scale) - exponentOf(units.scales[j]!));
+      return exponent > MOST_EXPONENT;
+    });
+    return isFar ? better : undefined;
+  }
+
   private absorb(fold: number): void {
     absorbRows(this.triangles[fold]!, this.waiting[fold]!, this.counts[fold]!);
     this.rowCounts[fold]! += this.counts[fold]!;
     this.counts[fold] = 0;
   }
-}
-
-/** Near the middle and the size of the columns, as far as the first rows tell. */
-function unitsOfFirst(columns: RowBlock): ColumnUnits {
-  const extent = new ExtentPass(columns.length);
-  extent.add(columns);
-  return unitsOf(extent, 0);
 }

@@ -103,18 +103,24 @@ async function foldsOf(
   missing: "refuse" | "drop" = "refuse",
 ): Promise<{ names: string[]; folds: Fold[]; units: ColumnUnits }> {
   const rows = await tableRows(table, features, target, missing);
-  const pass = new FoldPass(rows.expressions.length, k, new RandomFolds(k, seed));
   const total = table.hasCheapCount ? await table.rowCount() : undefined;
-  const progress = new RowProgress(`reading ${table.fileName}`, total);
-  try {
-    for await (const block of checkedBlocks(rows)) {
-      pass.add(block);
-      progress.add(block[0]!.length);
+  const read = async (units?: ColumnUnits) => {
+    const pass = new FoldPass(rows.expressions.length, k, new RandomFolds(k, seed), units);
+    const progress = new RowProgress(`reading ${table.fileName}`, total);
+    try {
+      for await (const block of checkedBlocks(rows)) {
+        pass.add(block);
+        progress.add(block[0]!.length);
+      }
+    } finally {
+      progress.end();
     }
-  } finally {
-    progress.end();
-  }
-  pass.finish();
+    pass.finish();
+    return pass;
+  };
+  let pass = await read();
+  const units = pass.betterUnits();
+  if (units) pass = await read(units);
   const rowCount = pass.rowCounts.reduce((sum, count) => sum + count, 0);
   requireSomeRow(rows, rowCount);
   for (const note of await notesOn(rows, rowCount)) console.log(note.replaceAll(". ", ".\n"));

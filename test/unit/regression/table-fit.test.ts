@@ -195,6 +195,16 @@ describe("rows and columns", () => {
     }
   });
 
+  test("a column of identifiers is a text column", async () => {
+    const table = await opened(
+      "identifiers.parquet",
+      "SELECT ('00000000-0000-0000-0000-00000000000' || range % 3)::UUID AS id, range % 3 * 10 AS y FROM range(9)",
+    );
+    const model = await new NormalLinearRegression().fitTable(table, ["id"], "y");
+    expect(worstDigits(model.theta, [0, 10, 20])).toBeGreaterThan(14);
+    expect(await model.predictTo(at("of-identifiers.parquet"), table)).toBe(9);
+    table.close();
+  });
   test("conditions and selected columns", async () => {
     const table = await opened("chur.parquet", rent());
     const model = await new NormalLinearRegression().fitTable(
@@ -416,6 +426,37 @@ describe("predictTo", () => {
     table.close();
   });
 
+  test("a column named as the predictions are on the way, and a prediction that is no number", async () => {
+    const table = await opened(
+      "named.parquet",
+      'SELECT range AS a, 1e9 AS "Finite or not", 3 * range + 1 AS y FROM range(9)',
+    );
+    const model = await new NormalLinearRegression().fitTable(table, ["a"], "y");
+    await model.predictTo(at("of-named.parquet"), table);
+    const written = await (await openTable(at("of-named.parquet"))).load("prediction");
+    expect(
+      worstDigits(written.column("prediction"), model.predict([0, 1, 2, 3, 4, 5, 6, 7, 8])),
+    ).toBeGreaterThan(14);
+    const far = await opened("far.parquet", "SELECT 1e308 AS a");
+    await expect(model.predictTo(at("of-far.csv"), far)).rejects.toThrow(
+      /a prediction is larger than a number can be/,
+    );
+    table.close();
+  });
+
+  test("two at the same time to one path: one of them says so", async () => {
+    const { table, model } = await fitted();
+    const results = await Promise.allSettled(
+      [1, 2].map(() => model.predictTo(at("same.csv"), table)),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = results.find((result) => result.status === "rejected")!;
+    expect(String(refused.reason)).toMatch(/same\.csv is being written already/);
+    expect(await (await openTable(at("same.csv"))).rowCount()).toBe(30_000);
+    expect(await model.predictTo(at("same.csv"), table)).toBe(30_000);
+    table.close();
+  });
+
   test("a disk that is full, and paths that cannot be", async () => {
     const { table, model } = await fitted();
     for (const end of ["parquet", "csv"]) {
@@ -444,6 +485,13 @@ describe("predictTo", () => {
     );
     const again = await openTable(at("fit.parquet"));
     await model.predictTo(at("once.parquet"), again);
+    const capital = await opened(
+      "capital.parquet",
+      "SELECT 1e0 AS a, 2e0 AS b, 'u' AS c, 3 AS \"Prediction\"",
+    );
+    await expect(model.predictTo(at("x.csv"), capital)).rejects.toThrow(
+      /has a column "prediction"/,
+    );
     const once = await openTable(at("once.parquet"));
     await expect(model.predictTo(at("twice.parquet"), once)).rejects.toThrow(
       /has a column "prediction" already/,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { InputError, openTable } from "../../../../src/index";
 import { temporaryFolder, writeRows } from "./large-files";
@@ -102,6 +102,22 @@ test("a sample is the same for the same seed, in order, and without repetition",
   table.close();
 });
 
+test("a sample of a table whose column is named as the row numbers are", async () => {
+  const table = await opened("named.parquet", 'SELECT range AS "Row Number" FROM range(500)');
+  const sample = Array.from((await table.sample(9)).column("Row Number"));
+  expect(sample).toHaveLength(9);
+  expect([...sample].sort((a, b) => a - b)).toEqual(sample);
+  table.close();
+});
+
+test("Parquet files of whole numbers and of fractions are one table", async () => {
+  await writeRows(at("whole-1.parquet"), "SELECT 1::TINYINT AS a, 7::BIGINT AS b");
+  await writeRows(at("whole-2.parquet"), "SELECT 30000000000 AS a, 0.5e0 AS b");
+  const loaded = await (await openTable(at("whole-*.parquet"))).load();
+  expect(Array.from(loaded.column("a"))).toEqual([1, 30_000_000_000]);
+  expect(Array.from(loaded.column("b"))).toEqual([7, 0.5]);
+});
+
 test("missing values are NaN, and empty texts", async () => {
   for (const end of ["parquet", "csv", "ndjson"]) {
     const table = await opened(
@@ -175,6 +191,9 @@ describe("bad files", () => {
     await refused("damaged.parquet", /damaged/);
     writeFileSync(at("csv.parquet"), "a,b\n1,2\n3,4\n5,6\n");
     await refused("csv.parquet", /is no whole Parquet file/);
+    await writeRows(at("first.parquet"), trips(0, 3_000));
+    writeFileSync(at("first.parquet"), readFileSync(at("first.parquet")).fill(255, 4, 12));
+    await refused("first.parquet", /damaged: its parts cannot be read/);
   });
   test("files that differ in their columns", async () => {
     for (const end of ["parquet", "csv", "ndjson"]) {
@@ -244,6 +263,14 @@ describe("bad files", () => {
     writeFileSync(at("nameless.csv"), "a,\n1,2\n");
     await refused("nameless.csv", /cell 2 of the header is empty/);
     writeFileSync(at("headless.csv"), "1,2\n3,4\n");
+    writeFileSync(at("capitals.csv"), "km,Km\n1,2\n");
+    await refused("capitals.csv", /two columns are named "km" and "Km"/);
+    writeFileSync(at("latin.csv"), Buffer.from("größe,y\n1,2\n", "latin1"));
+    await refused("latin.csv", /latin\.csv, line 1: not UTF-8 text/);
+    writeFileSync(at("wide.csv"), Buffer.from("\ufeffa,b\n1,2\n", "utf16le"));
+    await refused("wide.csv", /wide\.csv is no CSV file: it is written in UTF-16/);
+    writeFileSync(at("ends.csv"), "a,b\r\n1,2\n3,4\r\n");
+    await refused("ends.csv", /lines of a CSV file end in different ways/);
     await refused("headless.csv", /expected the names of the columns; got the numbers 1, 2/);
     await expect(openTable(at("text.csv"), { text: ["c"] })).rejects.toThrow(/names a column "c"/);
   });
@@ -274,6 +301,15 @@ describe("bad files", () => {
     writeFileSync(at("late.parquet"), bytes.fill(7, bytes.length - 120_000, bytes.length - 60_000));
     await refused("late.parquet", /damaged|could not|rows/);
   });
+  test("files that go away", async () => {
+    for (const end of ["parquet", "csv", "ndjson"]) {
+      const table = await opened(`gone.${end}`, trips(0, 100));
+      unlinkSync(at(`gone.${end}`));
+      const message = new RegExp(`gone\\.${end} is not there any more`);
+      await expect(table.load()).rejects.toThrow(message);
+      await expect(table.rowBlocks("n").next()).rejects.toThrow(message);
+    }
+  });
   test("addresses need an extension that is there", async () => {
     for (const address of ["https://example.org/a.parquet", "s3://bucket/a.parquet"]) {
       await expect(openTable(address)).rejects.toThrow(
@@ -293,6 +329,14 @@ describe("bad files", () => {
       /no column "nn" in the condition/,
     );
     await expect(table.where("n >").rowCount()).rejects.toThrow(/cannot be read as SQL/);
+    await expect(table.where("city > 3").rowCount()).rejects.toThrow(
+      /condition does not fit the columns: Cannot compare/,
+    );
+    for (const condition of ["n < 5) OR (n > 7", "n < 5 OR city = '(') -- (\n AND (1 = 1"]) {
+      const rows = table.where("n > 90").where(condition);
+      await expect(rows.load("n")).rejects.toThrow(/closes a parenthesis that it does not open/);
+    }
+    expect(await table.where("(n < 5) OR city = ')' /* ) */ -- )").rowCount()).toBe(5);
     await expect(table.where("n > 3); DROP TABLE x; (1=1").rowCount()).rejects.toThrow(InputError);
     await expect(table.where("n > 1000").load()).rejects.toThrow(
       /no row fits the conditions of where/,
@@ -306,6 +350,30 @@ describe("bad files", () => {
     );
     table.close();
   });
+});
+
+test("a table that was closed says so", async () => {
+  const table = await opened("closed.parquet", trips(0, 100));
+  table.close();
+  for (const method of [
+    () => table.rowCount(),
+    () => table.load(),
+    () => table.rowBlocks("n").next(),
+  ]) {
+    await expect(method()).rejects.toThrow(InputError);
+    await expect(method()).rejects.toThrow(/the table was closed\. Open it again/);
+  }
+});
+
+test("the look at the bytes of a CSV file stops when it is interrupted", async () => {
+  const table = await opened("interrupted.csv", trips(0, 500));
+  const keepAlive = () => {};
+  process.on("SIGINT", keepAlive);
+  const reading = table.rowBlocks("n").next();
+  process.emit("SIGINT");
+  await expect(reading).rejects.toThrow(/stopped before the last row/);
+  process.removeListener("SIGINT", keepAlive);
+  table.close();
 });
 
 test("the reading stops when it is interrupted", async () => {

@@ -118,3 +118,26 @@ test("what cannot be folded", async () => {
   );
   table.close();
 });
+
+test.each([1e200, 1e-200])(
+  "a column that is 0 in the first block and of size %s after it",
+  async (size) => {
+    await writeRows(
+      at("late.parquet"),
+      `SELECT CASE WHEN range < 9000 THEN 0 ELSE range % 13 * ${size.toExponential()} END AS x1, range % 17 AS x2,
+     CASE WHEN range < 9000 THEN 0 ELSE range % 13 END + range * 7919 % 101 AS y FROM range(20000)`,
+    );
+    const table = await openTable(at("late.parquet"));
+    const loaded = await table.load();
+    const options = { standardise: true };
+    const path = await ridgePathTable(table, ["x1", "x2"], "y", [0, 1], options);
+    const inMemory = ridgePath(loaded.select("x1", "x2"), loaded.column("y"), [0, 1], options);
+    path.thetas.forEach((theta, l) => {
+      expect(worstDigits(theta, inMemory.thetas[l]!)).toBeGreaterThan(11);
+    });
+    const { rmse } = await kFoldTable(table, ["x1", "x2"], "y", { lambdas: [0, 1], ...options });
+    // The residuals are those of range * 7919 % 101, whose standard deviation is 29.2.
+    for (const error of rmse) expect(error).toBeCloseTo(29.2, 0);
+    table.close();
+  },
+);
