@@ -141,7 +141,7 @@ const boards = [
     handle: "point 5",
     keys: ["Shift+ArrowUp"],
     // Without it the line is 2 + 0.7 · x, which is 8.3 at x = 9; the point is at 6 now.
-    says: /^Point 5 has leverage 0\.8969: .* Without it, the miss would be −2\.3\.$/,
+    says: /^Point 5 has leverage 0\.8969: .* Its residual from the line without it is −2\.3\.$/,
     way: [0, -50],
   },
   {

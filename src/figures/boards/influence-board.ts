@@ -239,7 +239,7 @@ function leaveOneOutWords(points: readonly Place[], row: number, fit: Fit) {
       leftOut === undefined
         ? `Point ${row + 1} has leverage 1: without it all x are the same, and no line is left to compare with.`
         : `Point ${row + 1} has leverage ${short(h)}: when it rises by 1, the line rises by ${short(h)} there. ` +
-          `The line misses it by ${short(e)}. Without it, the miss would be ${short(leftOut)}.`,
+          `Its residual is ${short(e)}. Its residual from the line without it is ${short(leftOut)}.`,
   };
 }
 

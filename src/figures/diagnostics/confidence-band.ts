@@ -59,8 +59,8 @@ export function confidenceBand(
       `The line ${lineInWords(intercept, slope)} through ${x.length} points, with two bands of ${percent}. ` +
       `At the mean of the feature the band of the mean is ${short(widthAtMean(model, x, level, "confidence"))} wide, ` +
       `that of a new sample ${short(widthAtMean(model, x, level, "prediction"))}. ` +
-      `${outside} points, ${share} %, lie outside of the wide band.${thinnedRemark(rows.length, x.length)}`,
-    numbers: { "points outside of the wide band": outside, points: x.length },
+      `${outside} points, ${share} %, lie outside the wide band.${thinnedRemark(rows.length, x.length)}`,
+    numbers: { "points outside the wide band": outside, points: x.length },
   };
 }
 

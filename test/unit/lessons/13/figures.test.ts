@@ -102,7 +102,7 @@ test("confidence band: its edges are the intervals at their places", () => {
   expect(data[5]!.y).toEqual(predictions);
   const own = predictWithIntervals(truckModel, population, { level: 0.9 }).prediction;
   const outside = profit.filter((y, i) => y < own.lower[i]! || y > own.upper[i]!).length;
-  expect(numbers).toEqual({ "points outside of the wide band": outside, points: 97 });
+  expect(numbers).toEqual({ "points outside the wide band": outside, points: 97 });
 });
 
 test("confidence band: of one feature only", () => {
