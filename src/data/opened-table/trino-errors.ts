@@ -28,7 +28,7 @@ export class QueryFailure extends InputError {
 
 /** What Trino says of a query that failed, and what can be done about it. */
 export function inPlainWords(error: QueryError, { url }: TrinoServer): QueryFailure {
-  const { errorName, errorType, message } = error;
+  const { errorName = "UNKNOWN", errorType, message = "no reason was given" } = error;
   const what = message.split("\n")[0];
   const known = advice[errorName];
   if (known) return new QueryFailure(`Trino refused it: ${what}. ${known}`, errorName);

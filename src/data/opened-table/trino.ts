@@ -1,5 +1,5 @@
 // Trino as an SQL engine.
-import type { Query, QueryResult } from "trino-client";
+import type { QueryResult } from "trino-client";
 import { InputError } from "../../errors/input-error";
 import { Interruption } from "./interruption";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
@@ -21,61 +21,52 @@ const TRY_AGAIN = { statuses: [429, 502, 503, 504], pauses: [100, 400, 1600, 640
 const CLOSED = "ECONNRESET";
 
 /** Sums survive the loss of a worker. Many rows do not: a query that may be repeated keeps its answer until its end. */
-const REPEATED = { retry_policy: "QUERY" };
-const NOT_REPEATED = { retry_policy: "NONE" };
+type RetryPolicy = "QUERY" | "NONE";
+
+/** A request of the client, to an address of the server or one that an answer names. */
+interface Request {
+  method: "POST" | "GET" | "DELETE";
+  url: string;
+  data?: string;
+  headers?: Record<string, string>;
+}
 
 /** The requests of the client: each page of an answer is one. */
 interface Requests {
-  request<T>(config: {
-    method?: string;
-    url?: string;
-    timeout?: number;
-    proxy?: false;
-  }): Promise<T>;
+  request(config: Request & { timeout: number; proxy?: false }): Promise<unknown>;
 }
 
 /** A Trino cluster, through its own client, which is loaded on first use. */
 export class Trino implements SqlEngine {
   // Hidden from everything that prints or serializes objects: both hold credentials.
-  readonly #client: import("trino-client").Trino;
+  readonly #requests: Requests;
   readonly #server: TrinoServer;
 
-  private constructor(client: import("trino-client").Trino, server: TrinoServer) {
-    this.#client = client;
+  private constructor(requests: Requests, server: TrinoServer) {
+    this.#requests = requests;
     this.#server = server;
   }
 
   static async open(server: TrinoServer): Promise<Trino> {
     const { BasicAuth, Trino: Client } = await import("trino-client");
     const { url, user, password, token } = server;
-    const client = Client.create({
+    const { client } = Client.create({
       server: url.origin,
       source: "normal-equation",
       ...(password && !token && { auth: new BasicAuth(user, password) }),
       extraHeaders: { "X-Trino-User": user, ...(token && { Authorization: `Bearer ${token}` }) },
-    });
-    // The client follows any address that an answer names, and gives up at the first 503.
-    const requests = (client as unknown as { client: Requests }).client;
-    const request = requests.request.bind(requests);
-    requests.request = (config) =>
-      answered(server, config.url ?? "", () =>
-        request({
-          ...config,
-          timeout: config.method === "POST" ? LONGEST.statement : LONGEST.answer,
-          ...(server.isLoopback && { proxy: false }),
-        }),
-      );
+    }) as unknown as { client: Requests };
     return new Trino(client, server);
   }
 
   async rows(sql: string): Promise<SqlValue[][]> {
     const rows: SqlValue[][] = [];
-    for await (const page of this.pages({ query: sql, session: REPEATED })) rows.push(...page);
+    for await (const page of this.pages(sql, "QUERY")) rows.push(...page);
     return rows;
   }
 
   async *chunks(sql: string): AsyncGenerator<SqlChunk, void, void> {
-    for await (const page of this.pages({ query: sql, session: NOT_REPEATED })) {
+    for await (const page of this.pages(sql, "NONE")) {
       yield {
         rowCount: page.length,
         // NaN and infinities come as texts.
@@ -95,32 +86,51 @@ export class Trino implements SqlEngine {
     // Nothing is held between two statements.
   }
 
-  private async *pages(query: Query): AsyncGenerator<SqlValue[][], void, void> {
-    let id = "";
-    let isOver = false;
+  /**
+   * The pages of an answer. The client's own iterator goes on by itself while a query computes, and hears of no interrupt
+   * until there are rows.
+   */
+  private async *pages(sql: string, retry: RetryPolicy): AsyncGenerator<SqlValue[][], void, void> {
     const interruption = new Interruption();
+    let running: string | undefined;
     try {
-      const answer = await this.#client.query(query);
-      for (let isFirst = true; ; isFirst = false) {
-        const { value, done } = await answer.next();
-        const result = value as QueryResult;
-        id = result.id;
-        if (result.error) {
-          isOver = true;
-          throw inPlainWords(result.error, this.#server);
-        }
-        // The end repeats the last page, unless the first answer was the end already.
-        if (result.data && (!done || isFirst)) yield result.data;
-        if (done) {
-          isOver = true;
-          return;
-        }
+      let page = await this.page({
+        method: "POST",
+        url: "/v1/statement",
+        data: sql,
+        headers: { "X-Trino-Session": `retry_policy=${retry}` },
+      });
+      for (;;) {
+        running = page.nextUri && page.id;
+        if (page.error) throw inPlainWords(page.error, this.#server);
+        if (page.data?.length) yield page.data;
+        if (!page.nextUri) return;
         interruption.check();
+        page = await this.page({ method: "GET", url: page.nextUri });
       }
     } finally {
       interruption.end();
-      if (id && !isOver) await this.#client.cancel(id).catch(() => {});
+      if (running)
+        await this.request({ method: "DELETE", url: `/v1/query/${running}` }).catch(() => {});
     }
+  }
+
+  private async page(request: Request): Promise<QueryResult> {
+    const page = (await this.request(request)) as QueryResult | undefined | null;
+    if (typeof page?.id === "string") return page;
+    throw new InputError(
+      `the server at ${this.#server.url.origin} answers, but not as a Trino server does. Is the address right?`,
+    );
+  }
+
+  private request(request: Request): Promise<unknown> {
+    return answered(this.#server, request.url, () =>
+      this.#requests.request({
+        ...request,
+        timeout: request.method === "POST" ? LONGEST.statement : LONGEST.answer,
+        ...(this.#server.isLoopback && { proxy: false }),
+      }),
+    );
   }
 }
 

@@ -97,6 +97,27 @@ test("the reading stops when it is interrupted, and the query is cancelled", asy
   expect(cluster.exchanges.at(-1)).toMatchObject({ method: "DELETE" });
 });
 
+test("a query that computes stops when it is interrupted, and is cancelled", async () => {
+  const table = await trips();
+  let polls = 0;
+  cluster.behaviour = {
+    instead: ({ path }, response, origin) => {
+      if (!path.includes("executing")) return false;
+      if (++polls === 3) process.emit("SIGINT");
+      response.setHeader("content-type", "application/json");
+      const nextUri = polls < 100 ? `${origin}${path}` : undefined;
+      response.end(JSON.stringify({ id: "computing", nextUri, stats: {} }));
+      return true;
+    },
+  };
+  const keepAlive = () => {};
+  process.on("SIGINT", keepAlive);
+  expect((await refusal(table.rowCount())).message).toMatch(/stopped before the last row/);
+  process.removeListener("SIGINT", keepAlive);
+  expect(polls).toBe(3);
+  expect(cluster.exchanges.at(-1)).toMatchObject({ method: "DELETE", path: "/v1/query/computing" });
+});
+
 describe("names", () => {
   /** Answers DESCRIBE as Trino 476 does, and lists names, or refuses to. */
   function hasNoSuch(message: string, errorName: string, names: string[] | undefined) {
@@ -353,6 +374,35 @@ describe("a server in trouble", () => {
     expect(error.message).toBe(
       `the Trino server at http://127.0.0.1:${port}: nothing answers at this address. Is the server started, and the port right?`,
     );
+  });
+
+  test.each(["<html>Sign in</html>", "{}", "null", "[1]", ""])(
+    "that is no Trino server, and answers %j",
+    async (text) => {
+      cluster.behaviour = {
+        instead: (_, response) => {
+          response.setHeader("content-type", "application/json");
+          response.end(text);
+          return true;
+        },
+      };
+      const error = await refusal(trinoTable(cluster.url, "a.b.c"));
+      expect(error).toBeInstanceOf(InputError);
+      expect(error.message).toMatch(/answers, but not as a Trino server does/);
+    },
+  );
+
+  test("that gives no reason", async () => {
+    const table = await trips();
+    cluster.behaviour = {
+      instead: ({ path }, response) => {
+        if (!path.includes("executing")) return false;
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify({ id: "1", stats: {}, error: {} }));
+        return true;
+      },
+    };
+    expect((await refusal(table.rowCount())).message).toMatch(/failed .*no reason was given/);
   });
 
   test("that speaks http is asked in https", async () => {
