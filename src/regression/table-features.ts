@@ -42,6 +42,7 @@ export async function featureColumns(
     categories.set(name, levels);
     for (const level of levels.slice(1)) features.push(indicator(name, level));
   }
+  requireDifferentNames(features);
   return { features, categories };
 }
 
@@ -53,12 +54,12 @@ export async function featureColumns(
 export function featuresByName(table: OpenedTable, names: readonly string[]): FeatureColumn[] {
   return names.map((name) => {
     if (table.names.includes(name)) return { name, column: name, sql: table.number(name) };
-    const [column, level] = splitAtEquals(name);
-    if (level !== undefined && table.names.includes(column) && table.kindOf(column) === "text") {
-      return indicator(column, level);
-    }
+    const column = columnOfIndicator(table, name);
+    if (column !== undefined) return indicator(column, name.slice(column.length + 1));
+    const [text] = name.split("=");
+    const orText = text === name ? "" : ` and no text column "${text}"`;
     throw new InputError(
-      `the table has no column "${column}", which the model was fitted on.${didYouMean(column, table.names)} ` +
+      `the table has no column "${name}"${orText}, which the model was fitted on.${didYouMean(text!, table.names)} ` +
         `Its columns are ${table.names.join(", ")}`,
     );
   });
@@ -82,9 +83,21 @@ function missingText(column: string): string {
   return `coalesce(CAST(${quotedName(column)} AS VARCHAR), '') = ''`;
 }
 
-function splitAtEquals(name: string): [string, string | undefined] {
-  const place = name.indexOf("=");
-  return place < 0 ? [name, undefined] : [name.slice(0, place), name.slice(place + 1)];
+function requireDifferentNames(features: readonly FeatureColumn[]): void {
+  const names = features.map(({ name }) => name);
+  const j = names.findIndex((name, k) => names.indexOf(name) < k);
+  if (j < 0) return;
+  const [first, second] = features.filter(({ name }) => name === names[j]);
+  throw new InputError(
+    `the columns "${first!.column}" and "${second!.column}" both give a feature "${names[j]}". Leave one out, or give it another name`,
+  );
+}
+
+/** The text column of "city=Bern"; of "city=old=Bern" it is city=old, where there is one. */
+function columnOfIndicator(table: OpenedTable, name: string): string | undefined {
+  return table.names
+    .filter((column) => table.kindOf(column) === "text" && name.startsWith(`${column}=`))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 async function levelsOf(

@@ -28,13 +28,17 @@ const sentences: [RegExp, (match: RegExpMatchArray) => string][] = [
       `${file} has no column "${column}", which the file before has. Files that are read as one table need the same columns`,
   ],
   [
+    /CSV Error on Line: (\d+)[\s\S]*?Invalid unicode[\s\S]*?file = (.*)/,
+    ([, line, file]) => `${file}, line ${line}: not UTF-8 text. Save the file as "CSV UTF-8"`,
+  ],
+  [
     /CSV Error on Line: (\d+)\s+Original Line: (.*)\s+Expected Number of Columns: (\d+) Found: (\d+)[\s\S]*?file = (.*)/,
     ([, line, , expected, found, file]) =>
       `${file}, line ${line}: expected ${expected} cells, as the header has; got ${found}. ` +
       "Complete the line, or put quotes around a cell that has a separator inside",
   ],
   [
-    /CSV Error on Line: (\d+)[\s\S]*?converting column "([^"]+)"\. Could not convert string "([^"]*)" to '\w+'[\s\S]*?file = (.*)/,
+    /CSV Error on Line: (\d+)[\s\S]*?converting column "([^"]+)"\. Could not convert string "([\s\S]*?)"? to '\w+'[\s\S]*?file = (.*)/,
     ([, line, column, text, file]) =>
       `${file}, line ${line}, column "${column}": expected a number, as in the rows before; got ${JSON.stringify(text)}. ` +
       `Correct it, or keep the column as text with the option text: ["${column}"]`,

@@ -205,6 +205,24 @@ describe("rows and columns", () => {
     expect(await model.predictTo(at("of-identifiers.parquet"), table)).toBe(9);
     table.close();
   });
+  test("names with an equals sign", async () => {
+    const query = (one: string, two: string) =>
+      `SELECT ['u', 'v', 'w=x'][range % 3 + 1] AS "${one}", range % 5 AS "${two}", range % 3 * 10 + range % 5 AS y FROM range(90)`;
+    const table = await opened("equals.parquet", query("a=b", "c=d"));
+    const model = await new NormalLinearRegression().fitTable(table, ["a=b", "c=d"], "y");
+    expect(model.featureNames).toEqual(["a=b=v", "a=b=w=x", "c=d"]);
+    await model.predictTo(at("of-equals.parquet"), table);
+    const written = await (await openTable(at("of-equals.parquet"))).load("y", "prediction");
+    expect(worstDigits(written.column("prediction"), written.column("y"))).toBeGreaterThan(13);
+    await expect(model.predictTo(at("x.csv"), table.select("a=b"))).rejects.toThrow(
+      /no column "c=d" and no text column "c"/,
+    );
+    const same = await opened("same-name.parquet", query("a", "a=v"));
+    await expect(new NormalLinearRegression().fitTable(same, ["a", "a=v"], "y")).rejects.toThrow(
+      /columns "a" and "a=v" both give a feature "a=v"/,
+    );
+    for (const one of [table, same]) one.close();
+  });
   test("conditions and selected columns", async () => {
     const table = await opened("chur.parquet", rent());
     const model = await new NormalLinearRegression().fitTable(

@@ -270,6 +270,13 @@ describe("bad files", () => {
     await refused("capitals.csv", /two columns are named "km" and "Km"/);
     writeFileSync(at("latin.csv"), Buffer.from("größe,y\n1,2\n", "latin1"));
     await refused("latin.csv", /latin\.csv, line 1: not UTF-8 text/);
+    writeFileSync(
+      at("latin-far.csv"),
+      Buffer.from(`city,b\n${"Bern,1\n".repeat(20_000)}Zürich,2\n`, "latin1"),
+    );
+    await refused("latin-far.csv", /latin-far\.csv, line 20002: not UTF-8 text/);
+    writeFileSync(at("latin-far.csv"), Buffer.from(`a,b\n${rows}3,é\n`, "latin1"));
+    await refused("latin-far.csv", /latin-far\.csv, line 20002, column "b": expected a number/);
     writeFileSync(at("wide.csv"), Buffer.from("\ufeffa,b\n1,2\n", "utf16le"));
     await refused("wide.csv", /wide\.csv is no CSV file: it is written in UTF-16/);
     writeFileSync(at("ends.csv"), "a,b\r\n1,2\n3,4\r\n");
