@@ -72,7 +72,7 @@ function fitWhereRowsAre(rows: TableRows, names: string[], lambda: number, solve
   }
   return fitBySums({ ...rows, names }, lambda, {
     requireRows: (count) => requireEnoughRows(rows, count, lambda, solver),
-    badValues: (otherwise) => badValues(rows.table, rows.columns, rows.condition, DROP, otherwise),
+    badValues: () => badValues(rows.table, rows.columns, rows.condition, DROP),
   });
 }
 

@@ -9,12 +9,15 @@ import {
   extentExpressions,
   namesOfSums,
   numberedColumns,
+  type Sums,
   sumsOf,
   sumsStatement,
 } from "./solver/sums/sums-statement";
 
 /** Rows from which the first origins are taken: any will do. */
 const SAMPLE_ROWS = 2048;
+/** Below it a sum of squares has lost digits. */
+const LEAST_SQUARE = 2 ** -900;
 
 /** What is added up: SQL of the features and, last, the target, with their names. */
 export interface SummedColumns {
@@ -27,8 +30,8 @@ export interface SummedColumns {
 /** What makes a fit impossible, as the caller says it. */
 export interface SumsChecks {
   requireRows(rowCount: number): void;
-  /** An error that counts missing and infinite values by column, or says what else is wrong. */
-  badValues(otherwise?: string): Promise<InputError>;
+  /** An error that counts missing and infinite values by column. */
+  badValues(): Promise<InputError>;
 }
 
 /** Least squares by sums that are computed where the rows are, and a table of them. */
@@ -39,33 +42,44 @@ export async function fitBySums(
 ): Promise<BlockFit & { cluster: TextTable }> {
   const { engine } = table.origin;
   const columns = table.statement(numberedColumns(expressions), condition);
-  const few = `FROM (${columns} LIMIT ${SAMPLE_ROWS}) AS x`;
-  const [extent] = await engine.rows(
-    `SELECT count(*), ${extentExpressions(expressions.length).join(", ")} ${few}`,
-  );
-  const [sampled, ...ends] = extent!.map(Number);
-  if (sampled! < SAMPLE_ROWS) requireRows(sampled!);
-  if (!ends.every(Number.isFinite)) throw await badValues();
-  const least = Float64Array.from(expressions, (_, j) => ends[2 * j]!);
-  const most = Float64Array.from(expressions, (_, j) => ends[2 * j + 1]!);
-  const scans = sumsFit(unitsOf({ least, most }, 0), lambda);
+  const extentOf = async (rows: string) => {
+    const [extent] = await engine.rows(
+      `SELECT count(*), ${extentExpressions(expressions.length).join(", ")} FROM (${rows}) AS x`,
+    );
+    const [count, ...ends] = extent!.map(Number);
+    if (count! < SAMPLE_ROWS) requireRows(count!);
+    if (!ends.every(Number.isFinite)) throw await badValues();
+    return {
+      least: Float64Array.from(expressions, (_, j) => ends[2 * j]!),
+      most: Float64Array.from(expressions, (_, j) => ends[2 * j + 1]!),
+    };
+  };
+  const begin = async (rows: string) => sumsFit(unitsOf(await extentOf(rows), 0), lambda);
+  let scans = await begin(`${columns} LIMIT ${SAMPLE_ROWS}`);
+  let isSample = true;
   const home: number[][] = [];
   for (let step = scans.next(); ; ) {
     if (step.done) return { ...step.value, cluster: tableOf(names, home) };
     const [row] = await engine.rows(sumsStatement(columns, step.value));
     const sums = sumsOf(row!, expressions.length);
-    home.push([sums.rowCount, ...sums.sums, ...sums.products.flatMap((one) => [...one])]);
     requireRows(sums.rowCount);
-    if (!home.at(-1)!.every(Number.isFinite)) {
-      const large = names.filter((_, k) => !Number.isFinite(sums.products[k]![k]!));
-      throw await badValues(
-        `the squares of ${large.join(", ")} add up to more than a number can be, 1.8e308: the first ${SAMPLE_ROWS} rows have much ` +
-          "smaller values. Divide the column by a power of ten, or leave rows out with where",
-      );
+    if (isSample && !hasSquares(sums)) {
+      isSample = false;
+      scans = await begin(columns);
+      step = scans.next();
+      continue;
     }
+    isSample = false;
+    home.push([sums.rowCount, ...sums.sums, ...sums.products.flatMap((one) => [...one])]);
+    if (!home.at(-1)!.every(Number.isFinite)) throw await badValues();
     if (sums.rowCount !== home[0]![0]) throw changed(table);
     step = scans.next(sums);
   }
+}
+
+/** Whether the squares are numbers. In the units of a few rows they can be too large, or too small, for one. */
+function hasSquares({ products }: Sums): boolean {
+  return products.every((row, k) => row[k]! > LEAST_SQUARE && row[k]! < Number.POSITIVE_INFINITY);
 }
 
 /**

@@ -221,6 +221,26 @@ describe("columns", () => {
     expect(chur.fittedOn.rowCount).toBe(3_000);
   });
 
+  test.each([1e200, 1e-200])("0 in the first rows, and of size %s after them", async (size) => {
+    const late = (unit: number) =>
+      `CASE WHEN range < 3000 THEN 0e0 ELSE (range % 13) * ${unit.toExponential()} END`;
+    const table = await rowsOf(
+      `SELECT ${late(size)} AS x, (range % 7)::DOUBLE AS z, (${late(size)}) + (range % 7) * ${size.toExponential()} AS y
+       FROM range(9000)`,
+    );
+    const model = await fitted(table, ["x", "z"]);
+    expect(worstDigits(model.coefficients, [1, size])).toBeGreaterThan(11);
+    expect(model.diagnosis.solver).toBe("cholesky");
+    const noisy = await rowsOf(
+      `SELECT range % 7 AS z, CASE WHEN range < 3000 THEN 0e0 ELSE (range % 7 + range % 13) * ${size.toExponential()} END AS y FROM range(9000)`,
+    );
+    const loaded = await noisy.load();
+    const inMemory = new NormalLinearRegression().fit(loaded.select("z"), loaded.column("y"));
+    const noise = await fitted(noisy, ["z"]);
+    expect(worstDigits(noise.theta, inMemory.theta)).toBeGreaterThan(13);
+    expect(worstDigits([noise.residualLength], [inMemory.residualLength])).toBeGreaterThan(13);
+  });
+
   test.each([
     [1e300, 1e-300],
     // The power of two at the small numbers has no reciprocal.
@@ -250,17 +270,13 @@ describe("bad values and rows", () => {
     expect(log.mock.calls.flat()).toContain(`${count} of 9,000 rows left out for missing values.`);
   });
 
-  test("infinite ones, and squares that overflow, are named", async () => {
+  test("infinite ones are named", async () => {
     const infinite = await rowsOf(
       "SELECT CASE WHEN range > 8997 THEN 'inf'::DOUBLE ELSE range END AS x, range AS z, range AS y FROM range(9000)",
     );
     await expect(fitted(infinite, ["z", "x"])).rejects.toThrow(
       /^column "x" has 2 infinite values, of 9,000 rows/,
     );
-    const large = await rowsOf(
-      "SELECT CASE WHEN range > 8997 THEN 1e200 ELSE range END AS x, range AS z, range AS y FROM range(9000)",
-    );
-    await expect(fitted(large, ["z", "x"])).rejects.toThrow(/^the squares of x add up to more/);
   });
 
   test("no row, or fewer rows than columns", async () => {
