@@ -36,7 +36,7 @@ export async function csvRelation(
       `${path}: CSV files are read from the disk alone. Download it, or use Parquet`,
     );
   }
-  const separator = delimiter ?? (files[0]!.endsWith(".tsv") ? "\t" : decimal === "," ? ";" : ",");
+  const separator = delimiter ?? (/\.tsv$/i.test(files[0]!) ? "\t" : decimal === "," ? ";" : ",");
   const names = sameHeader(files, separator);
   const unknown = text.find((name) => !names.includes(name));
   if (unknown !== undefined) {

@@ -69,7 +69,7 @@ async function filesOf(engine: SqlEngine, path: string): Promise<string[]> {
 
 function filesOfFolder(folder: string): string[] {
   const files = readdirSync(folder)
-    .filter((name) => extname(name) in FORMATS && !/^[._]/.test(name))
+    .filter((name) => extname(name).toLowerCase() in FORMATS && !/^[._]/.test(name))
     .sort()
     .map((name) => join(folder, name));
   if (files.length > 0) return files;

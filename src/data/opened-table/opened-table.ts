@@ -102,8 +102,9 @@ export class OpenedTable {
    */
   where(condition: string): OpenedTable;
   where(name: string, value: string | number | boolean): OpenedTable;
-  where(first: string, value?: string | number | boolean): OpenedTable {
-    const condition = value === undefined ? first : this.equality(first, value);
+  where(first: string, ...values: (string | number | boolean)[]): OpenedTable {
+    // A value that is undefined is a mistake, not a condition that "first" is true.
+    const condition = values.length === 0 ? first : this.equality(first, values[0]!);
     if (typeof condition !== "string" || condition.trim() === "") {
       throw new InputError(
         `where needs a condition, as "km > 3", or a column and its value; got ${JSON.stringify(first)}`,
@@ -240,6 +241,11 @@ export class OpenedTable {
   /** @throws InputError with the nearest name, when there is no such column */
   requireColumn(name: string): void {
     if (this.selected.includes(name)) return;
+    if (typeof name !== "string") {
+      throw new InputError(
+        `columns are named by texts, one after the other, as "${this.selected.slice(0, 2).join('", "')}"; got ${JSON.stringify(name)}`,
+      );
+    }
     throw new InputError(
       `no column "${name}".${didYouMean(String(name), this.selected)} The columns are ${this.selected.join(", ")}`,
     );

@@ -150,6 +150,14 @@ test("words for a missing value, quotes, a mark of byte order and a decimal comm
   expect(comma.text("code")).toEqual(["01", "02"]);
 });
 
+test("the ends of names in capitals", async () => {
+  mkdirSync(at("capitals"));
+  writeFileSync(at("capitals/A.TSV"), "a\tb\n1\t2\n");
+  for (const path of ["capitals", "capitals/A.TSV"]) {
+    expect((await openTable(at(path))).types).toEqual({ a: "number", b: "number" });
+  }
+});
+
 test("numbers keep their last bit", async () => {
   const values = [0.1, 1 / 3, 5e-324, 1.7976931348623157e308, 123456789.12345679];
   writeFileSync(at("digits.csv"), `x\n${values.join("\n")}\n`);
@@ -335,6 +343,12 @@ describe("bad files", () => {
     expect(() => table.where("city", 3)).toThrow(/holds text; got 3/);
     expect(() => table.where("n", "x")).toThrow(/kind number; got "x"/);
     expect(() => table.where(" ")).toThrow(/where needs a condition/);
+    const nothing = undefined as unknown as number;
+    expect(() => table.where("n", nothing)).toThrow(/needs a finite number; got undefined/);
+    expect(() => table.where("city", nothing)).toThrow(/holds text; got undefined/);
+    await expect(table.load(["n", "half"] as unknown as string)).rejects.toThrow(
+      'columns are named by texts, one after the other, as "n", "half"; got ["n","half"]',
+    );
     await expect(table.where("nn > 3").rowCount()).rejects.toThrow(
       /no column "nn" in the condition/,
     );
