@@ -1,6 +1,5 @@
 // CSV files as a relation of SQL.
-import { closeSync, openSync, readSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, openSync, promises, readSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { InputError } from "../../errors/input-error";
 import { requireText } from "../csv/file";
@@ -119,9 +118,9 @@ async function requireNoUnderscores(
 async function hasUnderscore(file: string): Promise<boolean> {
   let isBelow = false;
   const interruption = new Interruption();
-  let handle: FileHandle | undefined;
+  let handle: promises.FileHandle | undefined;
   try {
-    handle = await open(file);
+    handle = await promises.open(file);
     // One buffer for all: a stream would take new memory for each piece, and twice the time.
     const buffer = Buffer.alloc(2 ** 20);
     for (;;) {
