@@ -97,6 +97,14 @@ describe("the order of the rows, which a cluster chooses anew each time", () => 
     const model = await fitted(table, ["x1", "x2"]);
     expect(worstDigits(model.theta, await inMemory())).toBeGreaterThan(14.5);
   });
+
+  test("by the residuals: the same intercept, where it is chance alone", async () => {
+    await cluster.run(
+      `COPY (SELECT x1, x2, y - 5e0 AS y FROM (${rows}) ORDER BY y - 2e0 * x1) TO '${at("by-chance.parquet")}'`,
+    );
+    const model = await fitted(await rowsOf(`FROM '${at("by-chance.parquet")}'`), ["x1", "x2"]);
+    expect(worstDigits(model.theta, await inMemory())).toBeGreaterThan(14.5);
+  });
 });
 
 describe("a penalty, against exact fractions, in a file and on a cluster", () => {

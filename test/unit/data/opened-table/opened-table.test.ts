@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, truncateSync, unlinkSync, writeFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { DuckDBConnection } from "@duckdb/node-api";
+import { describe, expect, test, vi } from "vitest";
 import { InputError, openTable } from "../../../../src/index";
 import { temporaryFolder, writeRows } from "./large-files";
 
@@ -170,6 +171,14 @@ test("numbers keep their last bit", async () => {
   }
 });
 
+test("blocks that are left early stop the reading: behind a filter the next row may be far", async () => {
+  const table = await opened("left.parquet", trips(0, 20_000));
+  const interrupt = vi.spyOn(DuckDBConnection.prototype, "interrupt");
+  for await (const _ of table.rowBlocks("n")) break;
+  expect(interrupt).toHaveBeenCalledTimes(1);
+  interrupt.mockRestore();
+});
+
 describe("bad files", () => {
   const refused = async (path: string, message: RegExp) => {
     const promise = openTable(at(path)).then((table) => table.load());
@@ -239,6 +248,14 @@ describe("bad files", () => {
     expect(loaded.text("day")).toEqual(["2024-01-31", "soon"]);
     expect(loaded.text("note")).toEqual(["", "n"]);
   });
+  test("an underscore where one piece of a CSV file ends and the next begins", async () => {
+    // Lines of 8 bytes after a header of 5: byte 2²⁰ is the fourth of its line.
+    const before = "1234567\n".repeat((2 ** 20 - 8) / 8);
+    writeFileSync(at("pieces.csv"), `size\n${before}123_567\n1234567\n`);
+    expect(readFileSync(at("pieces.csv")).indexOf("_")).toBe(2 ** 20);
+    await refused("pieces.csv", /column "size" holds both numbers and text, such as "123_567"/);
+  });
+
   test("numbers in CSV that other readers take and loadCsv does not", async () => {
     const rows = "7,a_b\n".repeat(20_000);
     for (const cell of ["1_000", "Infinity", "inf"]) {
