@@ -7,7 +7,8 @@ interface GramKernel {
   shift(column: number, count: number, shift: number): number;
   subtractMultiple(e: number, x: number, c: number, w: number, bytes: number): void;
   dot(x: number, e: number, c: number, bytes: number): number;
-  addProducts(block: number, count: number, stride: number, gram: number): void;
+  addProducts(block: number, count: number, stride: number, bytes: number, gram: number): void;
+  carry(part: number, high: number, low: number, bytes: number): void;
 }
 
 /** Node has it; the type library for Node does not say so. */
@@ -19,8 +20,11 @@ declare const WebAssembly: {
 const PAGE = 65536;
 const NUMBER = Float64Array.BYTES_PER_ELEMENT;
 /** Rows of a block: few enough to stay in the cache, a multiple of 4. */
-const BLOCK_ROWS = 1024;
+export const BLOCK_ROWS = 1024;
 const STRIDE = BLOCK_ROWS * NUMBER;
+/** Rows whose products are added up without a correction: a sum of few terms is rounded little. */
+const PIECE_ROWS = 256;
+const PIECE = PIECE_ROWS * NUMBER;
 
 let kernel: GramKernel | undefined;
 
@@ -28,11 +32,12 @@ let kernel: GramKernel | undefined;
  * A block of rows of all columns, with the loops over it in WebAssembly. All blocks share one memory, so a new block
  * overwrites the last.
  *
- * Method of `addProducts`: the symmetric product XᵀX block by block, in tiles of four by four columns with two rows
- * in each SIMD register.
+ * Method of `addProducts`: the symmetric product XᵀX piece by piece, in tiles of two by four columns with two rows
+ * in each SIMD register. The products of the pieces are added up by TwoSum, so that a sum over ten million rows is
+ * rounded no more than one over 256.
  *
  * References: Goto and van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Software
- * 34 (2008) 12.
+ * 34 (2008) 12; Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
  */
 export class Block {
   /** The number of columns, rounded up to a multiple of 4. */
@@ -43,15 +48,18 @@ export class Block {
   constructor(columnCount: number) {
     this.paddedCount = 4 * Math.ceil(columnCount / 4);
     this.kernel = kernel ??= instantiate();
-    const needed = this.gramStart + this.paddedCount ** 2 * NUMBER;
+    const needed = this.part + 3 * this.gramBytes;
     const missing = needed - this.kernel.memory.buffer.byteLength;
     if (missing > 0) this.kernel.memory.grow(Math.ceil(missing / PAGE));
     this.numbers = new Float64Array(this.kernel.memory.buffer, 0, needed / NUMBER).fill(0);
   }
 
-  /** The products accumulated by `addProducts`, row after row, `paddedCount` numbers each. */
+  /**
+   * The products accumulated by `addProducts`, row after row, `paddedCount` numbers each; behind them, in the same order, what
+   * rounding has taken from them.
+   */
   get gram(): Float64Array {
-    return this.numbers.subarray(this.gramStart / NUMBER);
+    return this.numbers.subarray(this.high / NUMBER);
   }
 
   /** The blocks of so many rows: the first row of each, and its number of rows. */
@@ -90,11 +98,24 @@ export class Block {
 
   /** Adds the products of all pairs of columns to `gram`, whose upper triangle alone is complete. */
   addProducts(): void {
-    this.kernel.addProducts(0, this.paddedCount, STRIDE, this.gramStart);
+    const { kernel, paddedCount, part, high, gramBytes } = this;
+    for (let start = 0; start < STRIDE; start += PIECE) {
+      kernel.addProducts(start, paddedCount, STRIDE, PIECE, part);
+      kernel.carry(part, high, high + gramBytes, gramBytes);
+    }
   }
 
-  private get gramStart(): number {
+  /** Where the products of a piece are. */
+  private get part(): number {
     return this.paddedCount * STRIDE;
+  }
+
+  private get high(): number {
+    return this.part + this.gramBytes;
+  }
+
+  private get gramBytes(): number {
+    return this.paddedCount ** 2 * NUMBER;
   }
 }
 

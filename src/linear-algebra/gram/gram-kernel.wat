@@ -67,9 +67,11 @@
     (local.set $s (f64x2.add (local.get $s) (local.get $t)))
     (f64.add (f64x2.extract_lane 0 (local.get $s)) (f64x2.extract_lane 1 (local.get $s))))
 
-  ;; gram[a, b] += Σ columnₐ·column_b for each a ≤ b, in tiles of 2 × 4: the eight sums stay in registers,
-  ;; and six numbers read serve eight products. `count` is a multiple of 4; gram has `count` numbers a row.
-  (func (export "addProducts") (param $block i32) (param $count i32) (param $stride i32) (param $gram i32)
+  ;; gram[a, b] += Σ columnₐ·column_b over `bytes` bytes of each column, a multiple of 16, for each a ≤ b, in tiles of
+  ;; 2 × 4: the eight sums stay in registers, and six numbers read serve eight products. `count` is a multiple of 4; gram
+  ;; has `count` numbers a row.
+  (func (export "addProducts")
+    (param $block i32) (param $count i32) (param $stride i32) (param $bytes i32) (param $gram i32)
     (local $a i32) (local $b i32)
     (loop $rows
       ;; the first tile begins at the multiple of 4 at or below a
@@ -79,6 +81,7 @@
           (i32.add (local.get $block) (i32.mul (local.get $a) (local.get $stride)))
           (i32.add (local.get $block) (i32.mul (local.get $b) (local.get $stride)))
           (local.get $stride)
+          (local.get $bytes)
           (i32.add (local.get $gram)
             (i32.shl (i32.add (i32.mul (local.get $a) (local.get $count)) (local.get $b)) (i32.const 3)))
           (i32.shl (local.get $count) (i32.const 3)))
@@ -87,13 +90,36 @@
       (local.set $a (i32.add (local.get $a) (i32.const 2)))
       (br_if $rows (i32.lt_u (local.get $a) (local.get $count)))))
 
+  ;; high + low ← high + low + part, and part ← 0, over `bytes` bytes, a multiple of 16: TwoSum keeps in `low` what
+  ;; rounding takes from `high`.
+  (func (export "carry") (param $part i32) (param $high i32) (param $low i32) (param $bytes i32)
+    (local $p v128) (local $h v128) (local $s v128) (local $rounded v128) (local $end i32)
+    (local.set $end (i32.add (local.get $part) (local.get $bytes)))
+    (loop $two
+      (local.set $p (v128.load (local.get $part)))
+      (local.set $h (v128.load (local.get $high)))
+      (local.set $s (f64x2.add (local.get $h) (local.get $p)))
+      (local.set $rounded (f64x2.sub (local.get $s) (local.get $h)))
+      (v128.store (local.get $high) (local.get $s))
+      (v128.store (local.get $low)
+        (f64x2.add (v128.load (local.get $low))
+          (f64x2.add
+            (f64x2.sub (local.get $h) (f64x2.sub (local.get $s) (local.get $rounded)))
+            (f64x2.sub (local.get $p) (local.get $rounded)))))
+      (v128.store (local.get $part) (f64x2.splat (f64.const 0)))
+      (local.set $part (i32.add (local.get $part) (i32.const 16)))
+      (local.set $high (i32.add (local.get $high) (i32.const 16)))
+      (local.set $low (i32.add (local.get $low) (i32.const 16)))
+      (br_if $two (i32.lt_u (local.get $part) (local.get $end)))))
+
   ;; The eight products of two columns from $a with four columns from $b, added to two rows of the Gram matrix.
-  (func $tile (param $a i32) (param $b i32) (param $stride i32) (param $out i32) (param $row i32)
+  (func $tile
+    (param $a i32) (param $b i32) (param $stride i32) (param $bytes i32) (param $out i32) (param $row i32)
     (local $end i32) (local $a1 i32) (local $b1 i32) (local $b2 i32) (local $b3 i32)
     (local $x v128) (local $y v128) (local $z v128)
     (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
     (local $t0 v128) (local $t1 v128) (local $t2 v128) (local $t3 v128)
-    (local.set $end (i32.add (local.get $a) (local.get $stride)))
+    (local.set $end (i32.add (local.get $a) (local.get $bytes)))
     (local.set $a1 (i32.add (local.get $a) (local.get $stride)))
     (local.set $b1 (i32.add (local.get $b) (local.get $stride)))
     (local.set $b2 (i32.add (local.get $b1) (local.get $stride)))

@@ -7,11 +7,9 @@ import { type FeatureColumns, requireFiniteFeatures } from "../../data/features"
 import { requireFiniteTarget } from "../../data/target";
 import { tallSkinnyR } from "../../linear-algebra/tall-skinny-qr";
 import { type CentredTriangle, triangleFromGram } from "../solver/centred-triangle";
-import {
-  centredNormalEquations,
-  slopesFromGram,
-} from "../solver/cholesky/centred-normal-equations";
-import { refineInWorkingPrecision } from "../solver/cholesky/working-precision-refinement";
+import { centredNormalEquations } from "../solver/cholesky/centred-normal-equations";
+import { fitInFewPasses } from "../solver/cholesky/gram-solution";
+import { LargeDataBound } from "../solver/cholesky/large-data-bound";
 
 /** Above this many products, the faster method is taken where it loses the last digits only. */
 const MANY_PRODUCTS = 2e6;
@@ -104,6 +102,6 @@ function* gramPasses(featureCount: number) {
   const system = yield* centredNormalEquations(featureCount, MOST_INFLATION);
   if (!system) return undefined;
   const { gram, rowCount, S } = system;
-  const w = slopesFromGram(gram, S);
-  return { gram, rowCount, S, ...(yield* refineInWorkingPrecision(gram, rowCount, 0, S, w)) };
+  const bound = new LargeDataBound(gram, S, 0, rowCount);
+  return { gram, rowCount, S, ...(yield* fitInFewPasses(system, 0, S, bound)) };
 }

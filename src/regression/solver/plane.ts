@@ -1,4 +1,5 @@
 // The fitted plane, and its predictions.
+import { doubleDouble } from "../../arithmetic/double-double";
 import { exactInnerProduct } from "../../arithmetic/exact-inner-product";
 import { meanOf } from "../../arithmetic/mean";
 import type { LeastSquaresProblem } from "./problem";
@@ -45,6 +46,19 @@ export function planeThroughMeans(problem: LeastSquaresProblem, theta: Float64Ar
     height -= slopes[j]! * correction;
   }
   return { centre, height: mean.rounded + height, slopes };
+}
+
+/** θ₀ = centre of y + height − Σ (wⱼ + δⱼ)·centreⱼ, with 32 digits, for the terms may cancel. */
+export function interceptOf(
+  centre: Float64Array,
+  height: number,
+  w: Float64Array,
+  delta: Float64Array,
+): number {
+  const n = w.length;
+  const sum = [Float64Array.of(centre[n]!), Float64Array.of(height)];
+  doubleDouble.subtractDot(sum, 0, centre.subarray(0, n), [w, delta]);
+  return sum[0]![0]! + sum[1]![0]!;
 }
 
 /** Rows of a block: so few that those of all columns stay in the cache and are prefetched. */

@@ -4,9 +4,9 @@ import { conditionBound } from "../../../linear-algebra/condition-number";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 import { equilibrateColumns } from "../../../linear-algebra/triangular-factor";
 import { type CentredTriangle, triangleFromGram } from "../centred-triangle";
-import { slopesFromGram } from "../cholesky/centred-normal-equations";
 import { type CholeskyFit, choleskyPasses } from "../cholesky/cholesky-fit";
-import { refineInWorkingPrecision } from "../cholesky/working-precision-refinement";
+import { fitInFewPasses } from "../cholesky/gram-solution";
+import { LargeDataBound } from "../cholesky/large-data-bound";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { BlockSystem } from "./block-system";
 import { ExtentPass } from "./extent-pass";
@@ -57,7 +57,7 @@ function* fromGram(
   const leastSquares =
     lambda === 0
       ? refined
-      : yield* refineInWorkingPrecision(gram, rowCount, 0, S, slopesFromGram(gram, S));
+      : yield* fitInFewPasses(system, 0, S, new LargeDataBound(gram, S, 0, rowCount));
   const { theta, residualLength } = leastSquares;
   return {
     solution: {

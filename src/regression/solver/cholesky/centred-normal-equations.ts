@@ -1,12 +1,16 @@
 // Centred normal equations.
-import type { Passes } from "../../../arithmetic/passes";
+import type { Passes, RowBlock } from "../../../arithmetic/passes";
 import { Cholesky } from "../../../linear-algebra/cholesky";
 import {
   type CentredGram,
+  centredGram,
   GramPass,
   hasSafeSquares,
 } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
+
+/** The part of a column that the columns before it leave, below which the first rows tell no slopes. */
+const LEAST_PIVOT_OF_GUESS = 0.01;
 
 /**
  * Centred normal equations, without λ.
@@ -29,7 +33,7 @@ export function* centredNormalEquations(
   featureCount: number,
   mostInflation: number,
 ): Passes<CentredNormalEquations | undefined> {
-  const pass = new GramPass(featureCount + 1);
+  const pass = new GramPass(featureCount + 1, guessFromFirstRows);
   yield pass;
   const { rowCount } = pass;
   const gram = pass.result();
@@ -40,19 +44,16 @@ export function* centredNormalEquations(
   return inflation <= mostInflation ? { gram, rowCount, S, inflation } : undefined;
 }
 
-/** w = S⁻¹(X − x̄)ᵀ(y − ȳ), as accurate as the Gram matrix. */
-export function slopesFromGram({ products }: CentredGram, S: Cholesky): Float64Array {
-  const n = S.columns.length;
-  return S.solve(products.slice(0, n).map((row) => row[n]!));
-}
-
-/** ‖y − Xw‖ about the means, vᵀSv with v = (−w, 1), as accurate as the Gram matrix. */
-export function residualLengthFromGram({ products }: CentredGram, w: Float64Array): number {
-  const v = [...w.map((slope) => -slope), 1];
-  let square = 0;
-  v.forEach((vj, j) => {
-    square += vj * vj * products[j]![j]!;
-    for (let k = j + 1; k < v.length; k++) square += 2 * vj * v[k]! * products[j]![k]!;
-  });
-  return Math.sqrt(Math.max(0, square));
+/** The slopes of least squares on the first rows alone; zeros where those rows don't tell them. */
+function guessFromFirstRows(firstRows: RowBlock): Float64Array {
+  const featureCount = firstRows.length - 1;
+  const gram = centredGram(firstRows);
+  const S = Cholesky.of(gram.products, featureCount, 0);
+  const tells =
+    S &&
+    hasSafeSquares(gram, firstRows[0]!.length) &&
+    S.columns.every((column, j) => column[j]! >= LEAST_PIVOT_OF_GUESS);
+  return tells
+    ? S.solve(gram.remainder.products.subarray(0, featureCount))
+    : new Float64Array(featureCount);
 }

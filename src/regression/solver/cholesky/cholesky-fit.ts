@@ -12,15 +12,11 @@ import type { TriangularFactor } from "../../../linear-algebra/triangular-factor
 import type { LeastSquaresProblem } from "../problem";
 import { refinedUncertainty } from "../qr/refined-uncertainty";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
-import {
-  type CentredNormalEquations,
-  centredNormalEquations,
-  residualLengthFromGram,
-  slopesFromGram,
-} from "./centred-normal-equations";
+import { type CentredNormalEquations, centredNormalEquations } from "./centred-normal-equations";
 import { type Preconditioner, refineInExtendedPrecision } from "./extended-precision-refinement";
+import { fitFromGram, fitInFewPasses } from "./gram-solution";
 import { LargeDataBound, penaltiesOf } from "./large-data-bound";
-import { type RefinedFit, refineInWorkingPrecision } from "./working-precision-refinement";
+import type { RefinedFit } from "./working-precision-refinement";
 
 /** Which refinement is enough, by the inflation of the standard error of a slope: √VIF. */
 const INFLATION = {
@@ -35,10 +31,12 @@ const MOST_LAMBDA = 1e250;
 /**
  * Cholesky on the centred normal equations with iterative refinement, for large data with an intercept.
  *
- * Method: S = (X − x̄)ᵀ(X − x̄) + λI is decomposed; w is refined in one pass over the data in working precision, or in
- * a few in extended precision where columns are nearly dependent:
+ * Method: S = (X − x̄)ᵀ(X − x̄) + λI is decomposed, and a guess w from the first rows is refined:
  *
- *     w = S⁻¹(X − x̄)ᵀ(y − ȳ),   e = y − ȳ − (X − x̄)w,   w ← w + S⁻¹((X − x̄)ᵀe − λw)
+ *     e = y − ȳ − (X − x̄)w,   w ← w + S⁻¹((X − x̄)ᵀe − λw)
+ *
+ * The first pass over the data adds up S and (X − x̄)ᵀe at once. A second one refines w once more where the guess was a bad one, and
+ * a few refine it in extended precision where columns are nearly dependent.
  *
  * The memory it needs beyond the data is n² numbers and one block of rows.
  *
@@ -89,21 +87,16 @@ export function* choleskyPasses(
   if (!S) return undefined;
 
   const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
-  const w = slopesFromGram(gram, S);
+  const direct = fitFromGram(gram, S, lambda);
   const bound = new LargeDataBound(gram, S, lambda, rowCount);
-  const thetaOf = (slopes: Float64Array) =>
-    Float64Array.of(means[featureCount]! - dot(means, slopes), ...slopes);
   const isWellConditioned = inflation <= INFLATION.workingPrecision;
-  const isEnough = (theta: Float64Array, residualLength: number) =>
-    isWellConditioned && bound.oneStepKeeps(theta, residualLength, inflation);
+  const isEnough = (fit: RefinedFit) => isWellConditioned && bound.oneStepKeeps(fit, inflation);
   // Where a coefficient is tiny, the Gram matrix tells it beforehand, and no pass is made in vain.
-  const once = isEnough(thetaOf(w), residualLengthFromGram(gram, w))
-    ? yield* refineInWorkingPrecision(gram, rowCount, lambda, S, w)
-    : undefined;
+  const once = isEnough(direct) ? yield* fitInFewPasses(system, lambda, S, bound) : undefined;
   const refined =
-    once && isEnough(once.theta, once.residualLength)
+    once && isEnough(once)
       ? once
-      : yield* refineInExtendedPrecision(thetaOf(once?.theta.subarray(1) ?? w), {
+      : yield* refineInExtendedPrecision((once ?? direct).theta, {
           precision: doubleDouble,
           preconditioner: preconditionerOf(S, means.slice(0, featureCount), rowCount),
           contraction: contractionOf(unpenalised, bound),
@@ -127,11 +120,6 @@ function preconditionerOf(S: Cholesky, centre: Float64Array, rowCount: number): 
     solveHalf: (g) => Float64Array.of(g[0]! / root, ...S.solveHalf(g.subarray(1))),
     solve: (g) => Float64Array.of(g[0]! / rowCount, ...S.solve(g.subarray(1))),
   };
-}
-
-/** Σ of the products of the slopes with the means of their features. */
-function dot(means: Float64Array, slopes: Float64Array): number {
-  return slopes.reduce((sum, slope, j) => sum + slope * means[j]!, 0);
 }
 
 /** Bound of the ratio of a correction to the last one: the Gram matrix has squared κ, and the means are rounded. */

@@ -20,7 +20,7 @@ export class ExtendedPrecisionBound {
     /** ‖column j‖ of X, the ones first. */
     private readonly columnNorms: Float64Array,
     private readonly targetLength: number,
-    private readonly rowCount: number,
+    protected readonly rowCount: number,
     /** λ for each column of X: 0 for the ones. */
     private readonly penalties: Float64Array,
   ) {}

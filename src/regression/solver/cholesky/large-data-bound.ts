@@ -5,6 +5,10 @@ import type { Cholesky } from "../../../linear-algebra/cholesky";
 import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 import { ExtendedPrecisionBound, RELATIVE_ERROR } from "./extended-precision-bound";
+import type { RefinedFit } from "./working-precision-refinement";
+
+/** Times the rounding of one more look at the rows, what the Gram matrix alone may leave. */
+const NEARLY_AS_GOOD = 1.25;
 
 /** Error bound of the fit of large data by its Gram matrix. */
 export class LargeDataBound extends ExtendedPrecisionBound {
@@ -36,22 +40,56 @@ export class LargeDataBound extends ExtendedPrecisionBound {
   }
 
   /**
+   * Whether the Gram matrix alone tells θ and the residual as well as one more look at the rows would: the remainder of
+   * the target is rounded in each row, and its products in proportion to its length. All of them are about the shifts,
+   * which are far from the means where rows are sorted.
+   *
+   * @param inflation the largest √VIF
+   */
+  gramIsEnough({ theta, residualLength }: RefinedFit, inflation: number): boolean {
+    const { remainder, meanCorrections, products } = this.gram;
+    const lengths = meanCorrections.map((d, j) => this.lengthAbout(products[j]![j]!, d));
+    let inRows = lengths.at(-1)!;
+    let inProducts = this.lengthAbout(remainder.products.at(-1)!, remainder.mean);
+    let reach = 0;
+    remainder.slopes.forEach((guess, j) => {
+      inRows += Math.abs(guess) * lengths[j]!;
+      inProducts = Math.hypot(inProducts, (theta[j + 1]! - guess) * lengths[j]!);
+      reach = Math.max(reach, this.sensitivity[j + 1]! * lengths[j]!);
+    });
+    const after = NEARLY_AS_GOOD * this.terms(theta, residualLength, inflation);
+    return (
+      inRows + reach * inProducts <= after &&
+      inRows * residualLength + inProducts ** 2 <= after * residualLength
+    );
+  }
+
+  /** ‖x − c‖, where the mean is c + d, from Σ (x − c − d)². */
+  private lengthAbout(square: number, d: number): number {
+    return Math.sqrt(square + this.rowCount * d * d);
+  }
+
+  /**
    * Whether one step in working precision keeps the digits of each coefficient. It does not where a coefficient is
    * tiny beside the residual, as one of exactly 0 is.
    *
    * @param inflation the largest √VIF
    */
-  oneStepKeeps(theta: Float64Array, residualLength: number, inflation: number): boolean {
-    const { products } = this.gram;
-    const n = theta.length - 1;
-    // Values about their means: of the target, of each feature's part, and of the residual in the gradient.
-    let terms = Math.sqrt(products[n]![n]!) + inflation * residualLength;
-    for (let j = 0; j < n; j++) terms += Math.abs(theta[j + 1]!) * Math.sqrt(products[j]![j]!);
+  oneStepKeeps({ theta, residualLength }: RefinedFit, inflation: number): boolean {
     // Four times, for repeated rows: their rounding errors are equal, and not independent.
-    const error = 4 * UNIT_ROUNDOFF * terms;
+    const error = 4 * UNIT_ROUNDOFF * this.terms(theta, residualLength, inflation);
     return theta.every(
       (value, j) => this.sensitivity[j]! * error <= RELATIVE_ERROR * Math.abs(value),
     );
+  }
+
+  /** Values about their means, which one look at the rows rounds: of the target, of each feature's part, and of the residual in the gradient. */
+  private terms(theta: Float64Array, residualLength: number, inflation: number): number {
+    const { products } = this.gram;
+    const n = theta.length - 1;
+    let terms = Math.sqrt(products[n]![n]!) + inflation * residualLength;
+    for (let j = 0; j < n; j++) terms += Math.abs(theta[j + 1]!) * Math.sqrt(products[j]![j]!);
+    return terms;
   }
 }
 

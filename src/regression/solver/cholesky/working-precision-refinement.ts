@@ -1,11 +1,9 @@
 // One step of iterative refinement in working precision.
-import { doubleDouble } from "../../../arithmetic/double-double";
 import type { Pass, Passes, RowBlock } from "../../../arithmetic/passes";
-import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
-import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
+import { type CentredGram, nearbyWithFewDigits } from "../../../linear-algebra/gram/centred-gram";
 import { Block } from "../../../linear-algebra/gram/gram-kernel";
-import type { Plane } from "../plane";
+import { interceptOf, type Plane } from "../plane";
 
 /** A fit after its refinement. */
 export interface RefinedFit {
@@ -61,32 +59,14 @@ export function* refineInWorkingPrecision(
   };
 }
 
-/**
- * Numbers near the means with few digits after those of the spread, so that their subtraction from most values is
- * exact. A mean with all its digits would round every value of one size in the same direction.
- */
+/** Numbers near the means, whose subtraction from most values is exact. */
 function centreNear(
   { shifts, meanCorrections, products }: CentredGram,
   rowCount: number,
 ): Float64Array {
-  return shifts.map((shift, j) => {
-    const spread = Math.sqrt(products[j]![j]! / rowCount);
-    const grid = powerOfTwo(spread) / 2 ** 20;
-    return Math.round((shift + meanCorrections[j]!) / grid) * grid;
-  });
-}
-
-/** centre of y + height − Σ (wⱼ + δⱼ)·centreⱼ, with 32 digits, for the terms may cancel. */
-function interceptOf(
-  centre: Float64Array,
-  height: number,
-  w: Float64Array,
-  delta: Float64Array,
-): number {
-  const n = w.length;
-  const sum = [Float64Array.of(centre[n]!), Float64Array.of(height)];
-  doubleDouble.subtractDot(sum, 0, centre.subarray(0, n), [w, delta]);
-  return sum[0]![0]! + sum[1]![0]!;
+  return shifts.map((shift, j) =>
+    nearbyWithFewDigits(shift + meanCorrections[j]!, Math.sqrt(products[j]![j]! / rowCount)),
+  );
 }
 
 /** Sums from one pass over the data, for x̃ = x − centre and e = ỹ − X̃w. */

@@ -70,7 +70,32 @@ describe("a block of rows", () => {
     block.addProducts();
     expect(block.paddedCount).toBe(200);
     expect(block.gram[199 * 200 + 199]).toBe(4 * 1024);
-    expect(block.gram).toHaveLength(200 * 200);
+    expect(block.gram).toHaveLength(2 * 200 * 200);
+  });
+  test("what rounding takes from a sum is kept behind it", () => {
+    // 256 · 2⁶⁰, then 256 times 1: the sum of both is no double.
+    const block = new Block(1);
+    const size = block.paddedCount ** 2;
+    for (const value of [2 ** 30, 1, 2 ** 30, 1]) {
+      block.load(0, new Float64Array(256).fill(value), 0, 256);
+      block.addProducts();
+    }
+    expect(block.gram[0]).toBe(2 ** 69);
+    expect(block.gram[size]).toBe(512);
+  });
+  test.each([0, 256, 512, 768])("a product of rows from %s on is counted once", (start) => {
+    const block = new Block(2);
+    block.load(0, new Float64Array(1024).fill(1, start, start + 256), 0, 1024);
+    block.load(
+      1,
+      Float64Array.from({ length: 1024 }, (_, i) => i),
+      0,
+      1024,
+    );
+    block.addProducts();
+    expect(block.gram[1]).toBe(256 * start + (255 * 256) / 2);
+    block.addProducts();
+    expect(block.gram[1]).toBe(512 * start + 255 * 256);
   });
 });
 

@@ -64,13 +64,15 @@ describe("passes over the rows", () => {
   const sum = (factor: (j: number) => number) =>
     features[0]!.map((_, i) => features.reduce((all, x, j) => all + factor(j) * x[i]!, 0));
 
-  test.each<[string, Float64Array]>([
-    ["all coefficients large", sum((j) => j + 1).map((x, i) => 50 + x + Math.sin(i * i))],
-    ["an intercept of about 0", sum((j) => j + 1).map((x, i) => x + Math.sin(i * i))],
-    ["a slope of about 0", sum((j) => j).map((x, i) => 50 + x + Math.sin(i * i))],
-  ])("are two for columns that are not nearly dependent: %s", (_, target) => {
+  const others = sum((j) => j + 1).map((x, i) => (i < 1024 ? 50 - x : 50 + x));
+  test.each<[string, number, Float64Array]>([
+    ["all coefficients large", 1, sum((j) => j + 1).map((x, i) => 50 + x + Math.sin(i * i))],
+    ["an intercept of about 0", 2, sum((j) => j + 1).map((x, i) => x + Math.sin(i * i))],
+    ["a slope of about 0", 2, sum((j) => j).map((x, i) => 50 + x + Math.sin(i * i))],
+    ["first rows that differ", 2, others.map((x, i) => x + Math.sin(i * i))],
+  ])("for columns that are not nearly dependent, %s: %s", (_, passes, target) => {
     const { count, solution } = passesOf(target);
-    expect(count).toBe(2);
+    expect(count).toBe(passes);
     const exact = exactLeastSquares([ones, ...features], target);
     expect(worstDigits(solution.theta, exact.theta)).toBeGreaterThan(12);
     expect(worstDigits([solution.residualLength], [exact.residualLength])).toBeGreaterThan(14);
