@@ -43,6 +43,7 @@ export async function predictTableTo(
   requireArguments(path, table, missing);
   const features = featuresByName(table, names);
   const columns = [...new Set(features.map(({ column }) => column))];
+  await table.origin.relation.look?.();
   const condition =
     missing === "drop"
       ? columns.map((name) => `NOT (${isMissing(table, name)})`).join(" AND ")
@@ -54,7 +55,6 @@ export async function predictTableTo(
   const rows = table.statement([own, `${heightOf(plane, features)} AS ${predicted}`], condition);
   const sql = `SELECT ${own}, ${finite} AS ${quotedName(PREDICTION)} FROM (${rows})`;
   const aside = `${resolve(path)}.partial`;
-  await table.origin.relation.requireNumbers?.();
   if (written.has(aside)) {
     throw new InputError(`${path} is being written already. Wait for it, or choose another path`);
   }

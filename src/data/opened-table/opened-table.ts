@@ -121,20 +121,14 @@ export class OpenedTable {
    */
   async load(...names: string[]): Promise<Table> {
     const columns = names.length > 0 ? this.select(...names).names : this.names;
-    // The check reads a file of text once more: both at the same time take hardly longer than one.
-    const [check, table] = await Promise.allSettled([
-      this.source.relation.requireNumbers?.(),
-      this.read(columns, this.from()),
-    ]);
-    if (check.status === "rejected") throw check.reason;
-    if (table.status === "rejected") throw table.reason;
-    return table.value;
+    await this.source.relation.look?.();
+    return this.read(columns, this.from());
   }
 
   /** The first rows, 10 when left out. */
   async head(count = 10): Promise<Table> {
     requireCount("head", count);
-    await this.source.relation.requireNumbers?.(count);
+    await this.source.relation.look?.(count);
     return this.read(this.selected, `${this.from()} LIMIT ${count}`);
   }
 
@@ -150,7 +144,7 @@ export class OpenedTable {
     const rowCount = await this.rowCount();
     const rows = chosenRows(rowCount, count, seed);
     if (rows.length === rowCount) return this.load();
-    await this.source.relation.requireNumbers?.();
+    await this.source.relation.look?.();
     const columns = this.selected.map(quotedName).join(", ");
     const number = quotedName(unusedName("row number", this.selected));
     const numbered = `SELECT ${columns}, row_number() OVER () AS ${number} ${this.from()}`;
@@ -197,7 +191,7 @@ export class OpenedTable {
     expressions: readonly string[],
     condition?: string,
   ): AsyncGenerator<readonly Float64Array[], void, void> {
-    await this.source.relation.requireNumbers?.();
+    await this.source.relation.look?.();
     const sql = this.statement(expressions, condition);
     yield* rowBlocks(this.source.engine.chunks(sql), expressions.length);
   }

@@ -3,11 +3,11 @@ import type { ColumnKind } from "./column-kind";
 
 /** What stands after FROM, and the columns that it has. */
 export interface Relation {
-  sql: string;
+  readonly sql: string;
   columns: ReadonlyMap<string, ColumnKind>;
   /**
-   * Refuses cells that the engine would read as other numbers than are written. Only what reads many rows asks, because
-   * it takes a look at all of them; the first is enough.
+   * Looks at the bytes, before many rows are read: refuses cells that the engine would read as other numbers than are
+   * written, and from then on `sql` leaves out what these files don't need. The first look is enough.
    */
-  requireNumbers?: (firstRows?: number) => Promise<void>;
+  look?: (firstRows?: number) => Promise<void>;
 }

@@ -131,9 +131,8 @@ export class GramPass implements Pass {
   result(): CentredGram {
     const { slopes, rowCount, sums } = this;
     const last = slopes.length;
-    const means = quotient(sums, rowCount);
-    const meanCorrections = toDoubles(means);
-    const rows = Array.from(meanCorrections, (_, j) => this.row(j, means));
+    const meanCorrections = toDoubles(sums).map((sum) => sum / rowCount);
+    const rows = Array.from(meanCorrections, (_, j) => this.row(j, meanCorrections));
     const remainder = {
       slopes,
       mean: meanCorrections[last]!,
@@ -154,14 +153,15 @@ export class GramPass implements Pass {
     };
   }
 
-  /** Row j of P − s·sᵀ/m, where P holds the products and s the sums. */
-  private row(j: number, means: Expansion): Float64Array {
+  /** Row j of P − s·dᵀ, where P holds the products, s the sums and d = s/m. */
+  private row(j: number, means: Float64Array): Float64Array {
     const size = this.products.length / 2;
     const start = j * Math.sqrt(size);
     const row = [start, size + start].map((place) =>
-      this.products.slice(place, place + means[0]!.length),
+      this.products.slice(place, place + means.length),
     );
-    for (const sums of this.sums) doubleDouble.subtractMultiple(row, sums, means, j);
+    const factors = [means, new Float64Array(means.length)];
+    for (const sums of this.sums) doubleDouble.subtractMultiple(row, sums, factors, j);
     return toDoubles(row).fill(0, 0, j);
   }
 
@@ -171,14 +171,6 @@ export class GramPass implements Pass {
     low[j]! += twoSumError(high[j]!, part, sum);
     high[j] = sum;
   }
-}
-
-/** s / m */
-function quotient(s: Expansion, m: number): Expansion {
-  const high = toDoubles(s).map((sum) => sum / m);
-  const rest = s.map((component) => component.slice());
-  doubleDouble.subtractMultiple(rest, high, [Float64Array.of(m), Float64Array.of(0)], 0);
-  return [high, toDoubles(rest).map((left) => left / m)];
 }
 
 /** The products with y itself, from those with its remainder: y = r + Xw. */

@@ -256,6 +256,26 @@ describe("bad files", () => {
     await refused("pieces.csv", /column "size" holds both numbers and text, such as "123_567"/);
   });
 
+  test.each(["NA", "na", "N/A", "n/a", "#N/A", "#n/a", "NaN", "nan", "NAN", "null", "NULL"])(
+    "%s is missing in the last row of the last file, and in no other",
+    async (mark) => {
+      const folder = at(`marks-${encodeURIComponent(mark)}`);
+      mkdirSync(folder);
+      writeFileSync(`${folder}/1.csv`, `n,t\n${"1,x_\n".repeat(20_000)}`);
+      writeFileSync(`${folder}/2.csv`, `n,t\n1,x\n${mark},${mark}\n`);
+      const loaded = await (await openTable(folder)).load();
+      expect(loaded.column("n").findIndex(Number.isNaN)).toBe(20_001);
+      expect(loaded.text("t").indexOf("")).toBe(20_001);
+    },
+  );
+  test("marks of missing values that no cell can have are not looked for", async () => {
+    writeFileSync(at("without.csv"), `n\n${"1\n".repeat(20_000)}\n`);
+    const table = await openTable(at("without.csv"));
+    expect(table.origin.relation.sql).toContain("'#n/a'");
+    await table.load();
+    expect(table.origin.relation.sql).toContain("nullstr = ['']");
+  });
+
   test("numbers in CSV that other readers take and loadCsv does not", async () => {
     const rows = "7,a_b\n".repeat(20_000);
     for (const cell of ["1_000", "Infinity", "inf"]) {

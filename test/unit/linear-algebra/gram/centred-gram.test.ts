@@ -96,6 +96,22 @@ describe("the centred Gram matrix", () => {
       }
     },
   );
+  test("of sorted roots, whose sums are rounded in each block, to the last digit", () => {
+    const m = 1_000_000;
+    const x = Float64Array.from({ length: m }, (_, i) => Math.sqrt(i));
+    const { shifts, meanCorrections, products } = centredGram([x, x]);
+    let sum = 0n;
+    let square = 0n;
+    for (const value of x) {
+      const integer = BigInt(value * 2 ** 52);
+      sum += integer;
+      square += integer ** 2n;
+    }
+    const wanted = Number((BigInt(m) * square - sum ** 2n) / BigInt(m)) / 2 ** 104;
+    const mean = Number(sum / BigInt(m)) / 2 ** 52;
+    expect(relativeError(shifts[0]! + meanCorrections[0]!, mean)).toBeLessThan(3e-16);
+    expect(relativeError(products[0]![0]!, wanted)).toBeLessThan(3e-16);
+  });
   test("of no rows there is nothing", () => {
     const pass = new GramPass(2);
     pass.add([new Float64Array(0), new Float64Array(0)]);

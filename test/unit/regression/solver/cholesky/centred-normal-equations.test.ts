@@ -54,6 +54,7 @@ describe("the centred normal equations", () => {
   test.each<[string, (x: number, i: number) => number]>([
     ["a constant column", (x, i) => (i < 1024 ? 40 : x)],
     ["a column that is nearly another", (x, i) => (i < 1024 ? a[i]! + 0.001 * x : x)],
+    ["a column whose squares are lost", (x, i) => (i < 1024 ? 1e-140 * x : x)],
   ])("first rows with %s give none", (_, value) => {
     const column = b.map(value);
     expect([...equationsOf([a, column], y, 100)!.gram.remainder.slopes]).toEqual([0, 0]);
