@@ -79,6 +79,9 @@ function fitWhereRowsAre(rows: TableRows, names: string[], lambda: number, solve
 /** All rows, where they are so few that every fit is refined to the last digit. */
 async function smallColumns(rows: TableRows): Promise<Float64Array[] | undefined> {
   const width = rows.expressions.length;
+  if (rows.table.hasCheapCount && rows.condition === undefined) {
+    if (!isSmall(await rows.table.rowCount(), width)) return undefined;
+  }
   const blocks: Float64Array[][] = [];
   let rowCount = 0;
   for await (const block of checkedBlocks(rows)) {
@@ -122,8 +125,10 @@ async function fitInBlocks(rows: TableRows, lambda: number, solver: Solver) {
       const progress = new RowProgress(`reading ${table.fileName}, pass ${pass}`, total);
       let rowCount = 0;
       try {
-        // Values are looked at once: the passes after the first read the same.
-        for await (const block of pass === 1 ? checkedBlocks(rows) : blocksOf(rows)) {
+        // What is missing or infinite shows in the sums of the first pass, and only then, or where rows are reflected and
+        // nothing is added up, each value is looked at.
+        const isChecked = pass === (reflect ? 1 : 2);
+        for await (const block of isChecked ? checkedBlocks(rows) : blocksOf(rows)) {
           yield block;
           rowCount += block[0]!.length;
           progress.add(block[0]!.length);

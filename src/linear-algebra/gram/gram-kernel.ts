@@ -51,7 +51,9 @@ export class Block {
     const needed = this.part + 3 * this.gramBytes;
     const missing = needed - this.kernel.memory.buffer.byteLength;
     if (missing > 0) this.kernel.memory.grow(Math.ceil(missing / PAGE));
-    this.numbers = new Float64Array(this.kernel.memory.buffer, 0, needed / NUMBER).fill(0);
+    this.numbers = new Float64Array(this.kernel.memory.buffer, 0, needed / NUMBER);
+    // What another block left behind the columns, which are loaded or filled.
+    this.numbers.fill(0, columnCount * BLOCK_ROWS);
   }
 
   /**
