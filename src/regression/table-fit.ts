@@ -125,10 +125,8 @@ async function fitInBlocks(rows: TableRows, lambda: number, solver: Solver) {
       const progress = new RowProgress(`reading ${table.fileName}, pass ${pass}`, total);
       let rowCount = 0;
       try {
-        // What is missing or infinite shows in the sums of the first pass, and only then, or where rows are reflected and
-        // nothing is added up, each value is looked at.
-        const isChecked = pass === (reflect ? 1 : 2);
-        for await (const block of isChecked ? checkedBlocks(rows) : blocksOf(rows)) {
+        // With a value that is missing or infinite one pass is never enough, so the second looks at each value.
+        for await (const block of pass === 2 ? checkedBlocks(rows) : blocksOf(rows)) {
           yield block;
           rowCount += block[0]!.length;
           progress.add(block[0]!.length);

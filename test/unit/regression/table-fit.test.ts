@@ -159,6 +159,20 @@ describe("what the model tells", () => {
     table.close();
   });
 
+  test.each([
+    ["few rows of a file with few", 3000, "true", "qr"],
+    ["few rows that have all values, of many", 30_000, "i < 3000", "qr"],
+    ["many rows", 30_000, "true", "cholesky"],
+  ])("%s: the solver", async (_, count, has, solver) => {
+    const table = await opened(
+      "few.parquet",
+      `SELECT CASE WHEN ${has} THEN (i * i) % 97 END AS x, (i * i) % 97 + i % 7 AS y FROM range(${count}) AS t(i)`,
+    );
+    const missing = has === "true" ? "refuse" : "drop";
+    const model = await new NormalLinearRegression().fitTable(table, ["x"], "y", { missing });
+    expect(model.diagnosis.solver).toBe(solver);
+    table.close();
+  });
   test("a solver by name", async () => {
     await writeColumns(at("solver.parquet"), columns);
     const table = await openTable(at("solver.parquet"));
