@@ -11,6 +11,7 @@ import { InputError } from "../../errors/input-error";
 import { inPlainWords } from "./duckdb-errors";
 import { Interruption } from "./interruption";
 import { ChunkMemory } from "./memory-of-chunks";
+import { readAhead } from "./read-ahead";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
 /** What DuckDB may read ahead of the rows that were asked for. */
@@ -86,26 +87,18 @@ export class DuckDb implements SqlEngine {
     });
   }
 
-  /** The rows of an answer. DuckDB makes the next chunk ready while the rows of one are added up. */
   private async *rowsOf(
     answer: DuckDBResult,
     leave?: () => void,
   ): AsyncGenerator<SqlChunk, void, void> {
     const memory = new ChunkMemory();
-    let next = answer.fetchChunk();
-    try {
-      for (;;) {
-        const chunk = await next;
-        if (!chunk?.rowCount) return;
-        next = answer.fetchChunk();
-        // An error of it is met when its turn comes.
-        next.catch(() => {});
-        yield this.columnsOf(chunk);
-        memory.add();
-      }
-    } finally {
-      leave?.();
-      await next.catch(() => {});
+    const fetch = async () => {
+      const chunk = await answer.fetchChunk();
+      return chunk?.rowCount ? chunk : undefined;
+    };
+    for await (const chunk of readAhead(fetch, leave)) {
+      yield this.columnsOf(chunk);
+      memory.add();
     }
   }
 

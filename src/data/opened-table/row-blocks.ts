@@ -1,8 +1,9 @@
 // Blocks of rows from the chunks of an SQL engine.
+import { turn } from "./read-ahead";
 import type { SqlChunk } from "./sql-engine";
 
 /** Rows of a block, but the last: a multiple of what the kernel of the fit takes at a time. */
-const BLOCK_ROWS = 8192;
+const BLOCK_ROWS = 2048;
 
 /**
  * Numbers in blocks of equal length, whatever the pieces in which they come. Where a block begins then depends on
@@ -26,6 +27,7 @@ export async function* rowBlocks(
       filled += count;
       from += count;
       if (filled < BLOCK_ROWS) continue;
+      await turn();
       yield block;
       filled = 0;
     }

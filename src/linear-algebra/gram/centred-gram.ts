@@ -21,21 +21,24 @@ export interface CentredGram {
   meanCorrections: Float64Array;
   /** S by rows: Σ (xᵢ − x̄)(yᵢ − ȳ) for columns j and k ≥ j, as `products[j][k]`. */
   products: Float64Array[];
-  remainder: Remainder;
+  /** Where there was a guess. */
+  remainder: Remainder | undefined;
 }
 
-/** What is left of the last column y when a combination of the others is taken from it: r = y − c_y − Σ wⱼ(xⱼ − cⱼ). */
-interface Remainder {
-  /** w */
-  slopes: Float64Array;
+/** What a guess v leaves of the last column y: r = y − c − Σ vⱼ(xⱼ − cⱼ). */
+export interface Remainder {
+  /** v */
+  guess: Float64Array;
+  /** c */
+  shift: number;
   /** r̄ */
-  mean: number;
+  meanCorrection: number;
   /** Σ (r − r̄)(x − x̄) for each other column and, last, Σ (r − r̄)². */
   products: Float64Array;
 }
 
-/** Finds a combination of the other columns that is near the last one, from the first rows; zeros where there is none. */
-export type Guess = (firstRows: RowBlock) => Float64Array;
+/** Finds a combination of the other columns that is near the last one, from the first rows; nothing where there is none. */
+export type Guess = (firstRows: RowBlock) => Float64Array | undefined;
 
 /**
  * Centred Gram matrix from shifted data, in one pass: the products of the columns about their means.
@@ -45,8 +48,7 @@ export type Guess = (firstRows: RowBlock) => Float64Array;
  *
  *     S = Σ (x − c)(x − c)ᵀ − m·d·dᵀ
  *
- * and little cancels: where d is large, the first block itself is far from the mean, and S is large too. The last column
- * is not added up as it is, but as its remainder, which is small after a good guess: then so is what rounding takes.
+ * and little cancels where the rows are not sorted: there d is small. The remainder of a guess is one more column.
  *
  * References: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
  * The American Statistician 37 (1983) 242–247.
@@ -60,37 +62,36 @@ export function centredGram(columns: RowBlock, guess?: Guess): CentredGram {
 /** `centredGram` for rows that come block by block. */
 export class GramPass implements Pass {
   rowCount = 0;
+  /** The columns, and the remainder where there may be one. */
+  private readonly width: number;
   private shifts: Float64Array | undefined;
-  private slopes: Float64Array;
-  /** Σ (x − c) of each column, of the last that of its remainder. */
+  private slopes: Float64Array | undefined;
+  /** Σ (x − c) of each column. */
   private readonly sums: Expansion;
   private readonly products: Float64Array;
 
   constructor(
-    columnCount: number,
+    private readonly columnCount: number,
     private readonly guess?: Guess,
   ) {
-    const block = new Block(columnCount);
-    this.slopes = new Float64Array(columnCount - 1);
-    this.sums = [new Float64Array(columnCount), new Float64Array(columnCount)];
-    this.products = block.gram.slice();
+    this.width = columnCount + (guess ? 1 : 0);
+    this.sums = [new Float64Array(this.width), new Float64Array(this.width)];
+    this.products = new Block(this.width).gram.slice();
   }
 
   add(columns: RowBlock): void {
     const rowCount = columns[0]!.length;
     if (rowCount === 0) return;
-    if (!this.shifts) this.begin(columns);
-    const shifts = this.shifts!;
+    this.shifts ??= this.begin(columns);
+    const { shifts } = this;
     // Between two blocks another fit may have used the kernel's memory.
-    const block = new Block(columns.length);
+    const block = new Block(this.width);
     block.gram.set(this.products);
     for (const { start, count } of Block.over(rowCount)) {
-      for (let j = 0; j < columns.length; j++) {
-        block.load(j, columns[j]!, start, count);
-        const sum = block.shift(j, count, shifts[j]!);
-        if (j < this.slopes.length) this.addToSum(j, sum);
-      }
-      this.addToSum(this.slopes.length, this.takeGuess(block, count));
+      shifts.forEach((shift, j) => {
+        this.fill(block, j, columns, start, count);
+        this.addToSum(j, block.shift(j, count, shift));
+      });
       block.addProducts();
     }
     this.products.set(block.gram);
@@ -98,58 +99,56 @@ export class GramPass implements Pass {
   }
 
   /**
-   * Takes the guess and the shifts from the first block. Shifts have few digits: then the deviations of values that have few digits
-   * themselves have few, too, and most of their products are exact. A mean with all its digits would round each in the same
-   * direction.
+   * Takes the guess from the first block, and returns the shifts. They have few digits: then the deviations of values that have few
+   * digits themselves have few, too, and most of their products are exact. A mean with all its digits would round each in
+   * the same direction.
    */
-  private begin(columns: RowBlock): void {
+  private begin(columns: RowBlock): Float64Array {
     const first = columns.map((column) => column.subarray(0, BLOCK_ROWS));
     const count = first[0]!.length;
-    if (this.guess) this.slopes = this.guess(first);
-    const block = new Block(columns.length);
-    const last = columns.length - 1;
-    this.shifts = Float64Array.from(first, (column, j) => {
-      block.load(j, column, 0, count);
-      if (j === last) this.takeGuess(block, count);
+    this.slopes = this.guess?.(first);
+    const block = new Block(this.width);
+    return Float64Array.from({ length: this.width }, (_, j) => {
+      this.fill(block, j, first, 0, count);
       const mean = block.shift(j, count, 0) / count;
       block.shift(j, count, mean);
-      const near = nearbyWithFewDigits(mean, Math.sqrt(block.dot(j, j) / count));
+      const near = nearbyWithFewDigits(mean, Math.sqrt(block.dot(j, j) / count), 4);
       block.shift(j, count, near - mean);
       return near;
     });
   }
 
-  /** Leaves the remainder in the last column of a block whose other columns are shifted, and returns its sum. */
-  private takeGuess(block: Block, count: number): number {
-    const last = this.slopes.length;
-    this.slopes.forEach((slope, j) => {
-      if (slope !== 0) block.subtractMultiple(last, j, 0, slope);
-    });
-    return block.shift(last, count, 0);
+  /** Fills column j of a block: behind the columns, with what the guess leaves of the last one. */
+  private fill(block: Block, j: number, columns: RowBlock, start: number, count: number): void {
+    const { columnCount, slopes } = this;
+    if (j < columnCount) block.load(j, columns[j]!, start, count);
+    else if (!slopes) block.fill(j, 0);
+    else {
+      block.copy(columnCount - 1, j);
+      slopes.forEach((slope, k) => {
+        block.subtractMultiple(j, k, 0, slope);
+      });
+    }
   }
 
   result(): CentredGram {
-    const { slopes, rowCount, sums } = this;
-    const last = slopes.length;
-    const meanCorrections = toDoubles(sums).map((sum) => sum / rowCount);
-    const rows = Array.from(meanCorrections, (_, j) => this.row(j, meanCorrections));
-    const remainder = {
-      slopes,
-      mean: meanCorrections[last]!,
-      products: Float64Array.from(rows, (row) => row[last]!),
-    };
-    meanCorrections[last] = slopes.reduce(
-      (sum, slope, j) => sum + slope * meanCorrections[j]!,
-      remainder.mean,
-    );
+    const { columnCount, slopes, rowCount, width } = this;
+    const shifts = this.shifts ?? new Float64Array(width);
+    const means = toDoubles(this.sums).map((sum) => sum / rowCount);
+    const rows = Array.from(means, (_, j) => this.row(j, means));
     return {
-      shifts: this.shifts ?? new Float64Array(last + 1),
-      meanCorrections,
-      products: withLastColumn(
-        rows.slice(0, last).map((row) => row.subarray(0, last)),
-        remainder,
-      ),
-      remainder,
+      shifts: shifts.slice(0, columnCount),
+      meanCorrections: means.slice(0, columnCount),
+      products: rows.slice(0, columnCount).map((row) => row.slice(0, columnCount)),
+      remainder: slopes && {
+        guess: slopes,
+        shift: shifts[columnCount]!,
+        meanCorrection: means[columnCount]!,
+        products: Float64Array.of(
+          ...Array.from(slopes, (_, j) => rows[j]![columnCount]!),
+          rows[columnCount]![columnCount]!,
+        ),
+      },
     };
   }
 
@@ -173,28 +172,10 @@ export class GramPass implements Pass {
   }
 }
 
-/** The products with y itself, from those with its remainder: y = r + Xw. */
-function withLastColumn(
-  features: readonly Float64Array[],
-  { slopes, products }: Remainder,
-): Float64Array[] {
-  const last = features.length;
-  const entry = (j: number, k: number) => features[Math.min(j, k)]![Math.max(j, k)]!;
-  const along = slopes.map((_, j) => slopes.reduce((sum, w, k) => sum + w * entry(j, k), 0));
-  const square = slopes.reduce(
-    (sum, w, j) => sum + w * (2 * products[j]! + along[j]!),
-    products[last]!,
-  );
-  return [
-    ...features.map((row, j) => Float64Array.of(...row, products[j]! + along[j]!)),
-    new Float64Array(last + 1).fill(square, last),
-  ];
-}
-
-/** A number near the mean: a multiple of a small part of the spread. */
-export function nearbyWithFewDigits(mean: number, spread: number): number {
+/** A number near the mean that is a multiple of a part of the spread, so many bits below it. */
+export function nearbyWithFewDigits(mean: number, spread: number, bits: number): number {
   if (!(spread > 0)) return mean;
-  const grid = powerOfTwo(spread) / 16;
+  const grid = powerOfTwo(spread) / 2 ** bits;
   return Math.round(mean / grid) * grid;
 }
 

@@ -33,8 +33,8 @@ let kernel: GramKernel | undefined;
  * overwrites the last.
  *
  * Method of `addProducts`: the symmetric product XᵀX piece by piece, in tiles of two by four columns with two rows
- * in each SIMD register. The products of the pieces are added up by TwoSum, so that a sum over ten million rows is
- * rounded no more than one over 256.
+ * in each SIMD register. The products of the pieces are added up by TwoSum, so that a product over ten million
+ * rows is rounded no more than one over 256.
  *
  * References: Goto and van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Software
  * 34 (2008) 12; Ogita, Rump and Oishi, Accurate sum and dot product, SIAM J. Sci. Comput. 26 (2005) 1955–1988.
@@ -81,6 +81,11 @@ export class Block {
   /** Subtracts the shift from the first `count` numbers of column j, and returns the sum of the differences. */
   shift(j: number, count: number, shift: number): number {
     return this.kernel.shift(j * STRIDE, count, shift);
+  }
+
+  /** column j ← column k */
+  copy(k: number, j: number): void {
+    this.numbers.copyWithin(j * BLOCK_ROWS, k * BLOCK_ROWS, (k + 1) * BLOCK_ROWS);
   }
 
   /** Fills column j. */

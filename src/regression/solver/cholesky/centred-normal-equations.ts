@@ -44,16 +44,13 @@ export function* centredNormalEquations(
   return inflation <= mostInflation ? { gram, rowCount, S, inflation } : undefined;
 }
 
-/** The slopes of least squares on the first rows alone; zeros where those rows don't tell them. */
-function guessFromFirstRows(firstRows: RowBlock): Float64Array {
-  const featureCount = firstRows.length - 1;
-  const gram = centredGram(firstRows);
-  const S = Cholesky.of(gram.products, featureCount, 0);
-  const tells =
-    S &&
-    hasSafeSquares(gram, firstRows[0]!.length) &&
-    S.columns.every((column, j) => column[j]! >= LEAST_PIVOT_OF_GUESS);
+/** The slopes of least squares on the first rows alone; nothing where those rows don't tell them. */
+function guessFromFirstRows(firstRows: RowBlock): Float64Array | undefined {
+  const { products } = centredGram(firstRows);
+  const featureCount = products.length - 1;
+  const S = Cholesky.of(products, featureCount, 0);
+  const tells = S?.columns.every((column, j) => column[j]! >= LEAST_PIVOT_OF_GUESS);
   return tells
-    ? S.solve(gram.remainder.products.subarray(0, featureCount))
-    : new Float64Array(featureCount);
+    ? S!.solve(products.slice(0, featureCount).map((row) => row[featureCount]!))
+    : undefined;
 }

@@ -14,7 +14,7 @@ import { refinedUncertainty } from "../qr/refined-uncertainty";
 import type { LeastSquaresSolution, Uncertainty } from "../solution";
 import { type CentredNormalEquations, centredNormalEquations } from "./centred-normal-equations";
 import { type Preconditioner, refineInExtendedPrecision } from "./extended-precision-refinement";
-import { fitFromGram, fitInFewPasses } from "./gram-solution";
+import { fitFromGram, fitInFewPasses, withoutGuess } from "./gram-solution";
 import { LargeDataBound, penaltiesOf } from "./large-data-bound";
 import type { RefinedFit } from "./working-precision-refinement";
 
@@ -87,7 +87,7 @@ export function* choleskyPasses(
   if (!S) return undefined;
 
   const means = gram.shifts.map((shift, j) => shift + gram.meanCorrections[j]!);
-  const direct = fitFromGram(gram, S, lambda);
+  const direct = fitFromGram(gram, S, lambda, withoutGuess(gram));
   const bound = new LargeDataBound(gram, S, lambda, rowCount);
   const isWellConditioned = inflation <= INFLATION.workingPrecision;
   const isEnough = (fit: RefinedFit) => isWellConditioned && bound.oneStepKeeps(fit, inflation);

@@ -2,12 +2,12 @@
 import { norm } from "../../../arithmetic/norm";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
-import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
+import type { CentredGram, Remainder } from "../../../linear-algebra/gram/centred-gram";
 import { inverseRowNorms } from "../../../linear-algebra/inverse-row-norms";
 import { ExtendedPrecisionBound, RELATIVE_ERROR } from "./extended-precision-bound";
 import type { RefinedFit } from "./working-precision-refinement";
 
-/** Times the rounding of one more look at the rows, what the Gram matrix alone may leave. */
+/** The Gram matrix alone may leave so many times the rounding error that one more look at the rows leaves. */
 const NEARLY_AS_GOOD = 1.25;
 
 /** Error bound of the fit of large data by its Gram matrix. */
@@ -44,17 +44,22 @@ export class LargeDataBound extends ExtendedPrecisionBound {
    * the target is rounded in each row, and its products in proportion to its length. All of them are about the shifts,
    * which are far from the means where rows are sorted.
    *
+   * @param fit by the remainder
    * @param inflation the largest √VIF
    */
-  gramIsEnough({ theta, residualLength }: RefinedFit, inflation: number): boolean {
-    const { remainder, meanCorrections, products } = this.gram;
+  gramIsEnough(
+    { theta, residualLength }: RefinedFit,
+    { guess, meanCorrection, products: ofRemainder }: Remainder,
+    inflation: number,
+  ): boolean {
+    const { meanCorrections, products } = this.gram;
     const lengths = meanCorrections.map((d, j) => this.lengthAbout(products[j]![j]!, d));
     let inRows = lengths.at(-1)!;
-    let inProducts = this.lengthAbout(remainder.products.at(-1)!, remainder.mean);
+    let inProducts = this.lengthAbout(ofRemainder.at(-1)!, meanCorrection);
     let reach = 0;
-    remainder.slopes.forEach((guess, j) => {
-      inRows += Math.abs(guess) * lengths[j]!;
-      inProducts = Math.hypot(inProducts, (theta[j + 1]! - guess) * lengths[j]!);
+    guess.forEach((v, j) => {
+      inRows += Math.abs(v) * lengths[j]!;
+      inProducts = Math.hypot(inProducts, (theta[j + 1]! - v) * lengths[j]!);
       reach = Math.max(reach, this.sensitivity[j + 1]! * lengths[j]!);
     });
     const after = NEARLY_AS_GOOD * this.terms(theta, residualLength, inflation);

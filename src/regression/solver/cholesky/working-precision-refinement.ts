@@ -59,13 +59,16 @@ export function* refineInWorkingPrecision(
   };
 }
 
-/** Numbers near the means, whose subtraction from most values is exact. */
+/**
+ * Numbers very near the means, whose subtraction from most values is exact. Farther away, the residual of a fit that is nearly
+ * perfect would have a mean beside which it loses its digits.
+ */
 function centreNear(
   { shifts, meanCorrections, products }: CentredGram,
   rowCount: number,
 ): Float64Array {
   return shifts.map((shift, j) =>
-    nearbyWithFewDigits(shift + meanCorrections[j]!, Math.sqrt(products[j]![j]! / rowCount)),
+    nearbyWithFewDigits(shift + meanCorrections[j]!, Math.sqrt(products[j]![j]! / rowCount), 20),
   );
 }
 

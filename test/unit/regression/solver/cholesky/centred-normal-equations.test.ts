@@ -43,21 +43,20 @@ describe("the centred normal equations", () => {
     const { gram } = equationsOf([a, b], y, 100)!;
     const first = [a, b].map((column) => column.slice(0, 1024));
     const wanted = exactLeastSquares([first[0]!.map(() => 1), ...first], y.slice(0, 1024));
-    expect(relativeError(gram.remainder.slopes, wanted.theta.slice(1))).toBeLessThan(1e-12);
-    const remainder = y.map(
-      (yi, i) => yi - gram.remainder.slopes[0]! * a[i]! - gram.remainder.slopes[1]! * b[i]!,
-    );
+    const { guess, products } = gram.remainder!;
+    expect(relativeError(guess, wanted.theta.slice(1))).toBeLessThan(1e-12);
+    const remainder = y.map((yi, i) => yi - guess[0]! * a[i]! - guess[1]! * b[i]!);
     const mean = remainder.reduce((sum, r) => sum + r, 0) / m;
     const square = remainder.reduce((sum, r) => sum + (r - mean) ** 2, 0);
-    expect(relativeError(gram.remainder.products[2]!, square)).toBeLessThan(1e-11);
+    expect(relativeError(products[2]!, square)).toBeLessThan(1e-11);
   });
   test.each<[string, (x: number, i: number) => number]>([
     ["a constant column", (x, i) => (i < 1024 ? 40 : x)],
     ["a column that is nearly another", (x, i) => (i < 1024 ? a[i]! + 0.001 * x : x)],
-    ["a column whose squares are lost", (x, i) => (i < 1024 ? 1e-140 * x : x)],
+    ["a column whose squares are lost", (x, i) => (i < 1024 ? 1e-170 * x : x)],
   ])("first rows with %s give none", (_, value) => {
     const column = b.map(value);
-    expect([...equationsOf([a, column], y, 100)!.gram.remainder.slopes]).toEqual([0, 0]);
+    expect(equationsOf([a, column], y, 100)!.gram.remainder).toBeUndefined();
   });
   test("columns whose squares lose their digits are refused", () => {
     // A spread of 2⁻⁴⁰ of the mean may be rounding alone; squares of 2⁵⁰⁰ and 2⁻⁵⁰⁰ are near the ends of the doubles.

@@ -7,6 +7,7 @@ import {
   fitInFewPasses,
 } from "../../../../../src/regression/solver/cholesky/gram-solution";
 import { LargeDataBound } from "../../../../../src/regression/solver/cholesky/large-data-bound";
+import { leastSquares } from "../../../../../src/regression/strategy";
 import { worstDigits } from "../../../../reference/digits";
 import { exactLeastSquares } from "../../../../reference/exact-least-squares";
 import { seeded, seededNormal } from "../../../../reference/random.mjs";
@@ -100,7 +101,64 @@ function spread(x: Float64Array): number {
 test("a residual that is only rounding is no negative square", () => {
   const x = column((i) => i % 7);
   const { gram } = overColumns(centredNormalEquations(1, 100), [x, x.map((value) => 0.1 * value)])!;
-  const { residualLength } = fitFromGram(gram, Cholesky.of(gram.products, 1, 0)!, 0);
+  const { residualLength } = fitFromGram(
+    gram,
+    Cholesky.of(gram.products, 1, 0)!,
+    0,
+    withoutGuess(gram),
+  );
   expect(residualLength).toBeGreaterThanOrEqual(0);
   expect(residualLength).toBeLessThan(1e-12);
+});
+
+describe("what a guess must not cost", () => {
+  const fitOf = (features: Float64Array[], target: Float64Array, lambda = 0) =>
+    leastSquares({ features, target, intercept: true, lambda });
+  const size = 12_000;
+  const long = (value: (i: number) => number) =>
+    Float64Array.from({ length: size }, (_, i) => value(i));
+  const ones = long(() => 1);
+
+  test.each([1e3, 1e5, 1e9, 1e12, 1e62, 1e65])(
+    "slopes that λ = %s makes much smaller than the guess",
+    (lambda) => {
+      const x = long(normal);
+      const y = x.map((value) => 2 * value + 5 * normal());
+      const exact = exactLeastSquares([ones, x], y, lambda);
+      const { theta, residualLength } = fitOf([x], y, lambda);
+      expect(worstDigits(theta, exact.theta)).toBeGreaterThan(13.5);
+      expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(13.5);
+    },
+  );
+  test.each([1e-4, 1e-6])(
+    "the residual of ± %s, where the first rows are constant",
+    (noisiness) => {
+      const x = long((i) => (i < 1024 ? 2 : 0.3 + 3 * normal()));
+      const z = long(() => 0.77 + normal());
+      const y = x.map((value, i) => 3.3 + 1.7 * value + z[i]! + noisiness * normal());
+      const exact = exactLeastSquares([ones, x, z], y);
+      const { theta, residualLength } = fitOf([x, z], y);
+      expect(worstDigits(theta, exact.theta)).toBeGreaterThan(13.5);
+      expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(11);
+    },
+  );
+  test.each([1e-6, 1e-9])(
+    "the means and squares, where the first rows spread by %s and the guess is wild",
+    (few) => {
+      const x = long((i) => (i < 1024 ? 1 + few * normal() : 1 + 10 * normal()));
+      const y = x.map((value, i) => (i < 1024 ? normal() : 2 * value + normal()));
+      const exact = exactLeastSquares([ones, x], y);
+      const { theta, residualLength, solver } = fitOf([x], y);
+      expect(solver).toBe("cholesky");
+      expect(worstDigits(theta, exact.theta)).toBeGreaterThan(13.5);
+      expect(worstDigits([residualLength], [exact.residualLength])).toBeGreaterThan(13.5);
+      const { gram } = overColumns(centredNormalEquations(1, 100), [x, y])!;
+      const mean = gram.shifts[1]! + gram.meanCorrections[1]!;
+      const wanted = exactLeastSquares([ones], y);
+      expect(worstDigits([mean], wanted.theta)).toBeGreaterThan(14.5);
+      expect(
+        worstDigits([Math.sqrt(gram.products[1]![1]!)], [wanted.residualLength]),
+      ).toBeGreaterThan(14.5);
+    },
+  );
 });

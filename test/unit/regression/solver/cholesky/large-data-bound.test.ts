@@ -32,17 +32,21 @@ describe("large data", () => {
     const gram = centredGram([...features, target]);
     const boundOf = (
       slopes: number[],
-      { products = gram.remainder.products, mean = 0, far = 0 } = {},
+      { products, mean = 0, far = 0 }: { products: Float64Array; mean?: number; far?: number },
     ) => {
       const meanCorrections = Float64Array.of(far, 0, 0);
-      const remainder = { slopes: Float64Array.from(slopes), mean, products };
+      const guess = Float64Array.from(slopes);
+      const remainder = { guess, shift: 0, meanCorrection: mean, products };
       const S = Cholesky.of(gram.products, 2, 0)!;
-      return new LargeDataBound({ ...gram, meanCorrections, remainder }, S, 0, rows);
+      return { bound: new LargeDataBound({ ...gram, meanCorrections }, S, 0, rows), remainder };
     };
     /** ‖r − r̄‖² for a remainder of this length. */
     const square = (length: number) => ({ products: Float64Array.of(0, 0, 400 * length ** 2) });
-    const isEnough = (bound: LargeDataBound, inflation = 1, residual = 80) =>
-      bound.gramIsEnough(fitOf(theta, residual), inflation);
+    const isEnough = (
+      { bound, remainder }: ReturnType<typeof boundOf>,
+      inflation = 1,
+      residual = 80,
+    ) => bound.gramIsEnough(fitOf(theta, residual), remainder, inflation);
 
     test("where the remainder is hardly longer than the residual", () => {
       // In rows 5 + 3, in products the remainder r; another look leaves 1.25·(5 + 3 + 4) = 15. Of the residual 8·4 + r² ≤ 15·4.
