@@ -105,7 +105,7 @@ test("a residual that is only rounding is no negative square", () => {
     gram,
     Cholesky.of(gram.products, 1, 0)!,
     0,
-    withoutGuess(gram),
+    gram.remainder!,
   );
   expect(residualLength).toBeGreaterThanOrEqual(0);
   expect(residualLength).toBeLessThan(1e-12);
