@@ -15,7 +15,7 @@ import { readAhead } from "./read-ahead";
 import type { SqlAnswer, SqlChunk, SqlEngine, SqlValue } from "./sql-engine";
 
 /** What DuckDB may read ahead of the rows that were asked for. */
-const STREAM_BUFFER = "16MB";
+const STREAM_BUFFER = "8MB";
 
 /**
  * DuckDB inside this process. It is loaded on first use, because that takes as long as the rest of the package, and

@@ -2,8 +2,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Chunks between two collections: 32 of ten columns are 5 MB. */
-const CHUNKS = 32;
+/** Chunks between two collections: 24 of ten columns are 4 MB. */
+const CHUNKS = 24;
 
 /**
  * Gives the memory of chunks back while a stream is read. Node frees a chunk of DuckDB when its garbage collector finds

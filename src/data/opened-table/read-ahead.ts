@@ -1,7 +1,7 @@
 // Reading ahead of the work.
 
 /** Pieces that wait at most. */
-const AHEAD = 32;
+const AHEAD = 24;
 
 /**
  * Pieces in order, the next ones fetched while one is worked on: an engine needs longer for some, and meanwhile those

@@ -21,12 +21,12 @@ beforeEach(() => {
 
 afterEach(() => observer.disconnect());
 
-test("the last of every 32 chunks has the young objects collected", async () => {
+test("the last of every 24 chunks has the young objects collected", async () => {
   const memory = new ChunkMemory();
   const read = (chunks: number) => {
     for (let k = 0; k < chunks; k++) memory.add();
   };
-  read(95);
+  read(71);
   await expect.poll(() => asked).toBe(2);
   read(1);
   await expect.poll(() => asked).toBe(3);
