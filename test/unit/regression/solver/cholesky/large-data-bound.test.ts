@@ -64,6 +64,7 @@ describe("large data", () => {
     test("where the guess is near the slopes", () => {
       // Without one: in rows 5, in products 5 and 3 together, √34. Of the residual 5·4 + 34 ≤ 15·4.
       expect(isEnough(boundOf([0, 0], square(5)), 1, 80)).toBe(true);
+      expect(isEnough(boundOf([0, 0], square(5.8)), 1, 80)).toBe(false);
       // A wrong one: in rows 5 + 8, in products 5 for the slope; or 5 + 3 + 5, and 5 for the other slope.
       expect(isEnough(boundOf([8, 0], square(4)))).toBe(false);
       expect(isEnough(boundOf([3, 5], square(4)))).toBe(false);
