@@ -27,6 +27,7 @@ export async function* rowBlocks(
       filled += count;
       from += count;
       if (filled < BLOCK_ROWS) continue;
+      // Between copying rows and working on them, the next are asked for.
       await turn();
       yield block;
       filled = 0;

@@ -2,8 +2,8 @@
 import { doubleDouble } from "../../arithmetic/double-double";
 import { twoSumError } from "../../arithmetic/error-free-transformations";
 import { type Expansion, toDoubles } from "../../arithmetic/extended-precision";
+import { nearbyWithFewDigits } from "../../arithmetic/few-digits";
 import type { Pass, RowBlock } from "../../arithmetic/passes";
-import { powerOfTwo } from "../../arithmetic/power-of-two";
 import { BLOCK_ROWS, Block } from "./gram-kernel";
 
 /** Between these the sum of squares of a column is far from under- and overflow. */
@@ -25,20 +25,20 @@ export interface CentredGram {
   remainder: Remainder | undefined;
 }
 
-/** What a guess v leaves of the last column y: r = y − c − Σ vⱼ(xⱼ − cⱼ). */
+/** What a guess v leaves of the last column y: r = (y − c_y) − Σ vⱼ(xⱼ − cⱼ), with the shifts c of the columns. */
 export interface Remainder {
   /** v */
   guess: Float64Array;
-  /** c */
+  /** A number near r̄. */
   shift: number;
-  /** r̄ */
+  /** r̄ minus the shift. */
   meanCorrection: number;
   /** Σ (r − r̄)(x − x̄) for each other column and, last, Σ (r − r̄)². */
   products: Float64Array;
 }
 
 /** Finds a combination of the other columns that is near the last one, from the first rows; nothing where there is none. */
-export type Guess = (firstRows: RowBlock) => Float64Array | undefined;
+type Guess = (firstRows: RowBlock) => Float64Array | undefined;
 
 /**
  * Centred Gram matrix from shifted data, in one pass: the products of the columns about their means.
@@ -53,8 +53,8 @@ export type Guess = (firstRows: RowBlock) => Float64Array | undefined;
  * References: Chan, Golub and LeVeque, Algorithms for computing the sample variance,
  * The American Statistician 37 (1983) 242–247.
  */
-export function centredGram(columns: RowBlock, guess?: Guess): CentredGram {
-  const pass = new GramPass(columns.length, guess);
+export function centredGram(columns: RowBlock): CentredGram {
+  const pass = new GramPass(columns.length);
   pass.add(columns);
   return pass.result();
 }
@@ -170,13 +170,6 @@ export class GramPass implements Pass {
     low[j]! += twoSumError(high[j]!, part, sum);
     high[j] = sum;
   }
-}
-
-/** A number near the mean that is a multiple of a part of the spread, so many bits below it. */
-export function nearbyWithFewDigits(mean: number, spread: number, bits: number): number {
-  if (!(spread > 0)) return mean;
-  const grid = powerOfTwo(spread) / 2 ** bits;
-  return Math.round(mean / grid) * grid;
 }
 
 /** Whether the squares of deviations keep their digits. NaN and infinities are not safe. */

@@ -1,7 +1,8 @@
 // One step of iterative refinement in working precision.
+import { nearbyWithFewDigits } from "../../../arithmetic/few-digits";
 import type { Pass, Passes, RowBlock } from "../../../arithmetic/passes";
 import type { Cholesky } from "../../../linear-algebra/cholesky";
-import { type CentredGram, nearbyWithFewDigits } from "../../../linear-algebra/gram/centred-gram";
+import type { CentredGram } from "../../../linear-algebra/gram/centred-gram";
 import { Block } from "../../../linear-algebra/gram/gram-kernel";
 import { interceptOf, type Plane } from "../plane";
 

@@ -1,5 +1,6 @@
 // Least squares from sums alone.
 import { twoProductError, twoSumError } from "../../../arithmetic/error-free-transformations";
+import { nearbyWithFewDigits } from "../../../arithmetic/few-digits";
 import { powerOfTwo } from "../../../arithmetic/power-of-two";
 import { UNIT_ROUNDOFF } from "../../../arithmetic/unit-roundoff";
 import type { BlockFit } from "../blocks/block-fit";
@@ -130,7 +131,9 @@ class Orthogonalised {
         : scale,
     );
     const placed = shifts.map((shift, j) =>
-      deviations[j]! > 0 ? toMultipleOf(better[j]! / 4, shift + means[j]! * scales[j]!) : shift,
+      deviations[j]! > 0
+        ? nearbyWithFewDigits(shift + means[j]! * scales[j]!, better[j]!, 2)
+        : shift,
     );
     const T = this.T.map((row, k) =>
       row.map((t, j) => t * ((better[j]! / scales[j]!) * (scales[k]! / better[k]!))),
@@ -327,9 +330,4 @@ function rootMeanSquare(
     ...g.map((value, i) => value * Math.sqrt(Math.max(0, M[i]![i]!) / rowCount)),
     g.reduce((sum, value, i) => sum + value * means[i]!, shift),
   );
-}
-
-/** A number of few digits, so that what is shifted by it keeps its own. */
-function toMultipleOf(quantum: number, value: number): number {
-  return Math.round(value / quantum) * quantum;
 }
